@@ -1,0 +1,56 @@
+//! What a construction finds before anything is resolved.
+
+use std::ops::Range;
+
+use crate::model::{Act, Certainty, Framing, Kind, RelayKind, Stance};
+
+/// Tokens, possibly discontinuous: ranges in order that do not touch.
+pub(crate) type TokenSet = Vec<Range<usize>>;
+
+/// A found reporting construction: where source, cue and content stand and what the cue means.
+///
+/// Constructions make frames; resolution turns them into attributions (who is meant, through whom,
+/// what is pointed back to).
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    /// Name of the construction's file: "reported", "quoted", "according", …
+    pub(crate) construction: &'static str,
+    /// The cue entry that licensed it, as the table writes it, for the explanation.
+    pub(crate) entry: String,
+    pub(crate) kind: Kind,
+    /// One set a member of a coordinated source; empty where no words name it.
+    pub(crate) source: Vec<TokenSet>,
+    /// Head token of each member; for a relative clause the noun that the pronoun stands for.
+    pub(crate) source_heads: Vec<usize>,
+    /// Where the source must be taken from when `source` is empty: see [`Missing`].
+    pub(crate) missing: Missing,
+    pub(crate) cue: TokenSet,
+    /// The deciding word of the cue; for a floating quotation the quotation's first token.
+    pub(crate) cue_head: usize,
+    pub(crate) content: TokenSet,
+    pub(crate) stance: Stance,
+    pub(crate) act: Act,
+    pub(crate) certainty: Certainty,
+    pub(crate) framing: Framing,
+    /// The token of the content that points back ("it", "the claim", "these allegations"), if it does.
+    pub(crate) anaphor: Option<usize>,
+    /// A source phrase of the same words that passes on what the frame's source said: "told Reuters",
+    /// "as cited by Tass": the relay's tokens with its head and its kind, outermost first.
+    pub(crate) relays: Vec<(TokenSet, usize, RelayKind)>,
+    /// Tokens that say when it was said ("on Tuesday"), if the clause does.
+    pub(crate) said_on: Option<Range<usize>>,
+    pub(crate) confidence: f32,
+}
+
+/// Why a frame has no words for its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// It has them.
+    No,
+    /// A floating quotation or "adding that": the last speaker goes on.
+    Continues,
+    /// Nobody is named: passive, "reportedly", "alleged", "rumours of".
+    Unnamed,
+    /// The outlet itself: "It is not true that".
+    Outlet,
+}
