@@ -9,6 +9,11 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str
         .map(|line| line.split('\t').map(str::trim).collect())
 }
 
+/// The members of a cell: apart by ';'; a dash or an empty cell has none.
+pub(crate) fn listed(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split(';').map(str::trim).filter(|member| !member.is_empty() && *member != "-")
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
