@@ -16,7 +16,8 @@ pub use error::Error;
 pub use extract::{English, Extractor};
 pub use ledger::Ledger;
 pub use model::{
-    Act, Antecedent, Article, ArticleBuilder, Attribution, AttributionId, Bound, Certainty, Claim, ClaimId, ClaimLink,
-    Framing, Kind, Outlet, Polarity, Quantity, Relation, Relay, RelayKind, Source, SourceKind, Stance, Step,
+    Act, Antecedent, Article, ArticleBuilder, ArticleField, Attribution, AttributionId, Bound, Certainty, Claim,
+    ClaimId, ClaimLink, Framing, Kind, Outlet, Polarity, Quantity, Relation, Relay, RelayKind, Source, SourceKind,
+    Stance, Step,
 };
 pub use span::Span;

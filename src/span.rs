@@ -70,6 +70,22 @@ impl Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// The byte span of a range of code points, or `None` where it leaves the text. O(n) in the text's bytes.
+    ///
+    /// ```
+    /// use claim_provenance::Span;
+    ///
+    /// assert_eq!(Span::from_code_points("“Né”", 1, 3), Some(Span::new(3, 6)));
+    /// assert_eq!(Span::from_code_points("“Né”", 1, 9), None);
+    /// ```
+    #[must_use]
+    pub fn from_code_points(text: &str, start: usize, end: usize) -> Option<Span> {
+        let mut borders = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let first = borders.nth(start)?;
+        let last = if end > start { borders.nth(end - start - 1)? } else { first };
+        Some(Span::new(first, last))
+    }
+
     /// The text under the span, or `None` where it leaves the text or splits a character.
     #[must_use]
     pub fn of(self, text: &str) -> Option<&str> {

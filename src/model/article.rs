@@ -39,14 +39,40 @@ pub struct Article {
     /// Address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Which of the fields above were read off the page, not given by the caller
+    /// (for the publisher, see [`Outlet::inferred`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inferred: Vec<ArticleField>,
     /// The text that all spans point into.
     pub text: String,
+}
+
+/// A field of an [`Article`] that its page can tell when the caller does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArticleField {
+    /// [`Article::byline`], from an author line.
+    Byline,
+    /// [`Article::published`], from a date line.
+    Published,
 }
 
 impl Article {
     /// Starts an article with this id.
     pub fn builder(id: impl Into<String>) -> ArticleBuilder {
         ArticleBuilder { id: id.into(), ..ArticleBuilder::default() }
+    }
+
+    /// Whether this field was read off the page, not given by the caller.
+    #[must_use]
+    pub fn is_inferred(&self, field: ArticleField) -> bool {
+        self.inferred.contains(&field)
+    }
+
+    /// How to name whoever published it: the outlet, or `article ID` where nobody knows.
+    #[must_use]
+    pub fn outlet_label(&self) -> String {
+        self.outlet.as_ref().map_or_else(|| format!("article {}", self.id), |outlet| outlet.name.clone())
     }
 }
 
@@ -119,13 +145,41 @@ impl ArticleBuilder {
             byline: self.byline,
             published,
             url: self.url,
+            inferred: Vec::new(),
             text: self.text,
         })
     }
 }
 
+/// The day of `2024-01-16`, `2024-01-16T05:06:00Z` or `2024-01-16 05:06`.
 fn civil_date(id: &str, day: &str) -> Result<Date, Error> {
-    day.trim().parse().map_err(|_| {
+    let written = day.trim();
+    let date = written.split(['T', ' ']).next().unwrap_or(written);
+    date.parse().map_err(|_| {
         Error::invalid(format!("article `{id}`: publication day `{day}` is not a date such as 2024-01-16"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_timestamp_gives_its_day() {
+        for written in ["2024-01-16", " 2024-01-16T05:06:00Z", "2024-01-16 05:06", "2024-01-16T23:59:59+09:00"] {
+            let article = Article::builder("a").published(written).build().unwrap();
+            assert_eq!(article.published.unwrap().to_string(), "2024-01-16", "{written}");
+        }
+        for written in ["", "16 January", "2024-13-01", "2024-01", "T2024-01-16"] {
+            assert!(Article::builder("a").published(written).build().unwrap_err().is_invalid_input(), "{written}");
+        }
+    }
+
+    #[test]
+    fn an_outlet_may_be_a_plain_name_in_json() {
+        let plain: Article = serde_json::from_str(r#"{"id":"a","outlet":"Quay Courier","text":""}"#).unwrap();
+        let whole: Article = serde_json::from_str(r#"{"id":"a","outlet":{"name":"Quay Courier"},"text":""}"#).unwrap();
+        assert_eq!(plain, whole);
+        assert_eq!(serde_json::from_str::<Article>(&serde_json::to_string(&plain).unwrap()).unwrap(), plain);
+    }
 }

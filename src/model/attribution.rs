@@ -77,6 +77,72 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// An attribution from a person or another tool, for
+    /// [`Ledger::add_attributions`](crate::Ledger::add_attributions).
+    ///
+    /// Spans are bytes into the article's text; [`Span::from_code_points`](crate::Span::from_code_points)
+    /// converts. The act follows from the stance, certainty is `certain`, framing `neutral`, confidence 1;
+    /// all fields can be set afterwards.
+    ///
+    /// ```
+    /// use claim_provenance::{Attribution, Kind, Source, SourceKind, Span, Stance};
+    ///
+    /// let text = "Orlen denied the raid.";
+    /// let mut attribution = Attribution::new(
+    ///     "a1", Kind::Indirect, Stance::Denies, [Span::new(0, 5)], [Span::new(6, 12)], [Span::new(13, 21)],
+    /// );
+    /// attribution.sources = vec![Source::new("Orlen", SourceKind::Government)];
+    /// assert_eq!(attribution.content_text(text), "the raid");
+    /// ```
+    #[must_use]
+    pub fn new(
+        article: impl Into<String>,
+        kind: Kind,
+        stance: Stance,
+        source: impl IntoIterator<Item = Span>,
+        cue: impl IntoIterator<Item = Span>,
+        content: impl IntoIterator<Item = Span>,
+    ) -> Self {
+        let article = article.into();
+        let (source, cue, content): (Vec<Span>, Vec<Span>, Vec<Span>) =
+            (source.into_iter().collect(), cue.into_iter().collect(), content.into_iter().collect());
+        let id = AttributionId::of_spans(&article, &source, &cue, &content, stance);
+        Self {
+            id,
+            article,
+            kind,
+            source,
+            cue,
+            content,
+            sources: Vec::new(),
+            stance,
+            act: match stance {
+                Stance::Asserts => Act::States,
+                Stance::Denies => Act::Denies,
+                Stance::Doubts => Act::Doubts,
+                Stance::NoPosition => Act::Declines,
+            },
+            certainty: Certainty::Certain,
+            framing: Framing::Neutral,
+            relays: Vec::new(),
+            refers_to: None,
+            within: None,
+            said_on: None,
+            quantities: Vec::new(),
+            confidence: 1.0,
+            explanation: Vec::new(),
+        }
+    }
+
+    /// All spans that point into the article's text, in no particular order.
+    pub(crate) fn all_spans(&self) -> impl Iterator<Item = Span> + '_ {
+        let written = self.source.iter().chain(&self.cue).chain(&self.content).copied();
+        written
+            .chain(self.sources.iter().filter_map(|source| source.span))
+            .chain(self.relays.iter().filter_map(|relay| relay.span))
+            .chain(self.quantities.iter().map(|quantity| quantity.span))
+    }
+
     /// The content's words, its pieces joined by an ellipsis.
     #[must_use]
     pub fn content_text(&self, text: &str) -> String {

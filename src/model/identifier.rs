@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Error;
+use super::Stance;
+use crate::{Error, Span};
 
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
@@ -76,6 +77,24 @@ macro_rules! identifier {
 identifier! {
     /// Identifier of an [`Attribution`](super::Attribution): from its article's id, its spans and its stance.
     AttributionId, "a-"
+}
+
+impl AttributionId {
+    /// The identifier of an attribution with these spans.
+    #[must_use]
+    pub fn of_spans(article: &str, source: &[Span], cue: &[Span], content: &[Span], stance: Stance) -> Self {
+        let written = |spans: &[Span]| {
+            let pieces: Vec<String> = spans.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
+            pieces.join(",")
+        };
+        let stance = match stance {
+            Stance::Asserts => "asserts",
+            Stance::Denies => "denies",
+            Stance::Doubts => "doubts",
+            Stance::NoPosition => "no_position",
+        };
+        Self::of([article, &written(source), &written(cue), &written(content), stance])
+    }
 }
 
 identifier! {

@@ -17,7 +17,7 @@ mod relay;
 mod source;
 mod stance;
 
-pub use article::{Article, ArticleBuilder};
+pub use article::{Article, ArticleBuilder, ArticleField};
 pub use attribution::{Antecedent, Attribution, Step};
 pub use certainty::Certainty;
 pub use claim::{Claim, ClaimLink, Polarity};

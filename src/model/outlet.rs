@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(outlet.name, "The Harbour Post");
 /// assert!(!outlet.inferred);
 /// ```
+///
+/// In JSON an object, `{"name": "The Harbour Post"}`; a plain string is read too.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct Outlet {
     /// Name as the caller or the article gives it.
     pub name: String,
@@ -24,5 +27,26 @@ impl Outlet {
     /// An outlet named by the caller.
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), inferred: false }
+    }
+}
+
+/// The two ways an outlet may stand in JSON.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Name(String),
+    Whole {
+        name: String,
+        #[serde(default)]
+        inferred: bool,
+    },
+}
+
+impl From<Written> for Outlet {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Name(name) => Self::new(name),
+            Written::Whole { name, inferred } => Self { name, inferred },
+        }
     }
 }
