@@ -107,6 +107,23 @@ impl Meaning {
     /// Said without colour: what a cue outside the tables means.
     pub(crate) const PLAIN: Self =
         Self { stance: Stance::Asserts, act: Act::States, framing: Framing::Neutral, certainty: Certainty::Certain };
+
+    /// Denied.
+    pub(crate) const DENIES: Self = Self { stance: Stance::Denies, act: Act::Denies, ..Self::PLAIN };
+
+    /// Kept silent, in whatever words.
+    pub(crate) const SILENCE: Self = Self {
+        stance: Stance::NoPosition,
+        act: Act::Declines,
+        framing: Framing::Neutral,
+        certainty: Certainty::Possible,
+    };
+
+    /// Reads the columns stance, act, framing, certainty; `None` where one is not a name of the model.
+    pub(crate) fn from_columns(columns: &[&'static str]) -> Option<Self> {
+        let &[stance, act, framing, certainty] = columns else { return None };
+        Some(Self { stance: value(stance)?, act: value(act)?, framing: value(framing)?, certainty: value(certainty)? })
+    }
 }
 
 /// One row of `cue_verbs.tsv`.
@@ -169,10 +186,6 @@ pub(crate) fn preposition(first: &str) -> &'static [PrepositionEntry] {
     table.get(first).map_or(&[], Vec::as_slice)
 }
 
-fn meaning(stance: &'static str, act: &'static str, framing: &'static str, certainty: &'static str) -> Option<Meaning> {
-    Some(Meaning { stance: value(stance)?, act: value(act)?, framing: value(framing)?, certainty: value(certainty)? })
-}
-
 fn verb_row(row: Vec<&'static str>) -> Option<CueEntry> {
     let &[cue, complements, stance, act, framing, certainty, guard] = row.as_slice() else { return None };
     let mut set = Complements::default();
@@ -190,7 +203,7 @@ fn verb_row(row: Vec<&'static str>) -> Option<CueEntry> {
         cue,
         fixed: cue.split(' ').skip(1).collect(),
         complements: set,
-        meaning: meaning(stance, act, framing, certainty)?,
+        meaning: Meaning::from_columns(&[stance, act, framing, certainty])?,
         guard,
     })
 }
@@ -206,7 +219,7 @@ fn preposition_row(row: Vec<&'static str>) -> Option<PrepositionEntry> {
         cue,
         before: before.split(' ').collect(),
         after: after.split_whitespace().collect(),
-        meaning: meaning(stance, act, framing, certainty)?,
+        meaning: Meaning::from_columns(&[stance, act, framing, certainty])?,
         relay,
     })
 }

@@ -1,11 +1,17 @@
 //! The words: reviewed text tables (`.tsv` beside the code), one idea a file, parsed once.
 
+mod cue_adverbs;
+mod cue_nouns;
+mod cue_silence;
 pub(crate) mod cues;
 mod fold;
 pub(crate) mod places;
 mod table;
 mod values;
 
+pub(crate) use cue_adverbs::{UnsourcedPart, passive_cue, unsourced_word};
+pub(crate) use cue_nouns::{NounCue, noun_cue};
+pub(crate) use cue_silence::{SilenceCue, SilenceForm, silence_cues};
 pub(crate) use fold::folded;
 pub(crate) use table::{listed, rows};
 pub(crate) use values::value;
