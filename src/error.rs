@@ -27,6 +27,9 @@ pub(crate) enum ErrorKind {
     /// A line of a file cannot be read.
     #[error("{file}, line {line}: {cause}")]
     Line { file: String, line: usize, cause: String },
+    /// A file cannot be read.
+    #[error("{file}: {cause}")]
+    File { file: String, cause: String },
     /// Stored data do not fit together.
     #[error("damaged data: {0}")]
     Damaged(String),
@@ -57,6 +60,12 @@ impl Error {
     #[must_use]
     pub fn is_malformed_line(&self) -> bool {
         matches!(*self.0, ErrorKind::Line { .. })
+    }
+
+    /// Whether a file could not be opened or is not text; the message names it.
+    #[must_use]
+    pub fn is_unreadable_file(&self) -> bool {
+        matches!(*self.0, ErrorKind::File { .. })
     }
 
     /// Whether stored data contradict themselves (a span outside its text, an id without its article).

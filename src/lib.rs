@@ -1,5 +1,6 @@
 //! Who asserted a claim, who denied it, who kept silent, when and through which chain of outlets.
 
+mod articles;
 mod error;
 pub mod export;
 pub mod extract;
@@ -12,6 +13,7 @@ pub mod report;
 mod span;
 pub mod text;
 
+pub use articles::{JsonLines, json_lines, read_articles};
 pub use error::Error;
 pub use extract::{English, Extractor};
 pub use ledger::Ledger;

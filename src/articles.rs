@@ -1,0 +1,182 @@
+//! Reading articles from files: JSON Lines and plain text.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::error::{Error, ErrorKind};
+use crate::model::{Article, Outlet};
+
+/// Reads articles from JSON Lines, one object a line.
+///
+/// An object has `id` and `text`, and may have `outlet` (a name), `title`, `byline`, `published`
+/// (`2024-01-16` or a timestamp that starts with such a day) and `url`; other keys are left alone.
+/// Blank lines are skipped. `name` is the file's name for error messages.
+///
+/// Each line is a result of its own, so that a damaged line costs only itself. Memory: one line.
+///
+/// ```
+/// use claim_provenance::json_lines;
+///
+/// let lines = "{\"id\": \"a1\", \"outlet\": \"Quay Courier\", \"text\": \"Orlen denied the raid.\"}\n{\"id\": ";
+/// let read: Vec<_> = json_lines(lines.as_bytes(), "news.jsonl").collect();
+/// assert_eq!(read[0].as_ref().unwrap().id, "a1");
+/// let error = read[1].as_ref().unwrap_err();
+/// assert!(error.is_malformed_line());
+/// assert!(error.to_string().starts_with("news.jsonl, line 2: "));
+/// ```
+pub fn json_lines<R: BufRead>(reader: R, name: impl Into<String>) -> JsonLines<R> {
+    JsonLines { reader, name: name.into(), line: 0, buffer: Vec::new(), broken: false }
+}
+
+/// The articles of a JSON Lines source; made by [`json_lines`].
+#[derive(Debug)]
+pub struct JsonLines<R> {
+    reader: R,
+    name: String,
+    line: usize,
+    buffer: Vec<u8>,
+    broken: bool,
+}
+
+impl<R: BufRead> JsonLines<R> {
+    fn malformed(&self, cause: impl Into<String>) -> Error {
+        ErrorKind::Line { file: self.name.clone(), line: self.line, cause: cause.into() }.into()
+    }
+
+    fn parse(&self) -> Result<Article, Error> {
+        let bytes = self.buffer.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.buffer);
+        let text = std::str::from_utf8(bytes).map_err(|_| self.malformed("the line is not UTF-8"))?;
+        let line: Line = serde_json::from_str(text).map_err(|error| {
+            // serde_json counts lines inside the one line it is given; only its column means something here.
+            let cause = error.to_string();
+            let cause = cause.split(" at line ").next().unwrap_or_default();
+            match error.column() {
+                0 => self.malformed(cause),
+                column => self.malformed(format!("{cause} (at byte {column} of the line)")),
+            }
+        })?;
+        line.article().map_err(|error| self.malformed(error.to_string()))
+    }
+}
+
+impl<R: BufRead> Iterator for JsonLines<R> {
+    type Item = Result<Article, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.broken {
+            self.buffer.clear();
+            self.line += 1;
+            match self.reader.read_until(b'\n', &mut self.buffer) {
+                Ok(0) => return None,
+                Ok(_) if self.buffer.iter().all(u8::is_ascii_whitespace) => {}
+                Ok(_) => return Some(self.parse()),
+                Err(error) => {
+                    self.broken = true;
+                    return Some(Err(self.malformed(error.to_string())));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// One line as callers write it.
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    #[serde(default)]
+    outlet: Option<Outlet>,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    byline: Option<String>,
+    #[serde(default)]
+    published: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+    text: String,
+}
+
+impl Line {
+    fn article(self) -> Result<Article, Error> {
+        let mut builder = Article::builder(self.id).text(self.text);
+        if let Some(day) = self.published.filter(|day| !day.trim().is_empty()) {
+            builder = builder.published(day);
+        }
+        let mut article = builder.build()?;
+        article.outlet = self.outlet.filter(|outlet| !outlet.name.trim().is_empty());
+        article.title = self.title;
+        article.byline = self.byline;
+        article.url = self.url;
+        Ok(article)
+    }
+}
+
+/// The articles of a file: JSON Lines for `.jsonl` and `.ndjson`; of any other file one article, its whole text,
+/// with the file's stem as id.
+///
+/// # Errors
+///
+/// When the file cannot be opened, or a text file is not UTF-8. Damaged lines are errors of the iterator's items.
+pub fn read_articles(file: impl AsRef<Path>) -> Result<Box<dyn Iterator<Item = Result<Article, Error>>>, Error> {
+    let path = file.as_ref();
+    let name = path.display().to_string();
+    let unreadable = |cause: String| Error::from(ErrorKind::File { file: name.clone(), cause });
+    let is_lines = path.extension().is_some_and(|end| end == "jsonl" || end == "ndjson");
+    if is_lines {
+        let opened = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+        return Ok(Box::new(json_lines(BufReader::new(opened), name)));
+    }
+    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|_| unreadable("the file is not UTF-8 text".to_owned()))?;
+    let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into_owned());
+    Ok(Box::new(std::iter::once(Article::builder(stem).text(text).build())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errors(lines: &[u8]) -> Vec<String> {
+        json_lines(lines, "f").filter_map(Result::err).map(|error| error.to_string()).collect()
+    }
+
+    #[test]
+    fn every_line_is_a_result_of_its_own() {
+        let lines = b"\xef\xbb\xbf{\"id\":\"1\",\"text\":\"t\"}\n\n{\"id\":\"2\"}\n\xff\n{\"id\":\"3\",\"text\":\"\",\"more\":[1]}";
+        let read: Vec<_> = json_lines(&lines[..], "f").collect();
+        assert_eq!(read.len(), 4);
+        assert_eq!(read[0].as_ref().unwrap().id, "1");
+        assert_eq!(
+            read[1].as_ref().unwrap_err().to_string(),
+            "f, line 3: missing field `text` (at byte 10 of the line)"
+        );
+        assert_eq!(read[2].as_ref().unwrap_err().to_string(), "f, line 4: the line is not UTF-8");
+        assert_eq!(read[3].as_ref().unwrap().id, "3");
+    }
+
+    #[test]
+    fn wrong_values_are_named_with_their_line() {
+        assert!(errors(br#"{"id":"","text":""}"#)[0].contains("line 1: an article needs an id"));
+        assert!(errors(br#"{"id":"x","text":"","published":"31 June"}"#)[0].contains("31 June"));
+        assert!(errors(b"[]")[0].starts_with("f, line 1: "));
+        assert!(errors(b"\n\n42")[0].starts_with("f, line 3: "));
+    }
+
+    #[test]
+    fn empty_metadata_count_as_missing() {
+        let line = br#"{"id":"x","text":"","published":"","outlet":" ","title":null}"#;
+        let article = json_lines(&line[..], "f").next().unwrap().unwrap();
+        assert_eq!((article.published, article.outlet, article.title), (None, None, None));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there() {
+        let error = read_articles("no/such/file.txt").err().unwrap();
+        assert!(error.is_unreadable_file());
+        assert!(error.to_string().contains("no/such/file.txt"));
+    }
+}
