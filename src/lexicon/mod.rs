@@ -8,6 +8,7 @@ mod fold;
 pub(crate) mod places;
 mod table;
 mod values;
+mod words;
 
 pub(crate) use cue_adverbs::{UnsourcedPart, passive_cue, unsourced_word};
 pub(crate) use cue_nouns::{NounCue, noun_cue};
@@ -15,3 +16,7 @@ pub(crate) use cue_silence::{SilenceCue, SilenceForm, silence_cues};
 pub(crate) use fold::folded;
 pub(crate) use table::{listed, rows};
 pub(crate) use values::value;
+pub(crate) use words::{
+    AbbreviationKind, Abbreviations, bound_prefixes, contraction, elisions, joined_units, quotation_verbs,
+    sentence_starters,
+};

@@ -3,9 +3,15 @@
 //! Zones, paragraphs, sentences, tokens, quotation marks, lemmas, part-of-speech tags and a dependency
 //! tree. Nothing here fails: any `&str` gives a document.
 
+mod assembly;
+mod characters;
 mod dependency;
 mod document;
+mod paragraphs;
+mod sentences;
 mod tag;
+mod tree;
+mod words;
 
 pub use dependency::Dependency;
 pub use document::{Diagnostic, Document, Inferred, Paragraph, Quotation, Sentence, Token, Zone};
@@ -27,12 +33,12 @@ impl Analyser {
     /// Takes a page apart. O(n) in its bytes.
     #[must_use]
     pub fn analyse<'t>(&self, text: &'t str) -> Document<'t> {
-        Document { text, ..Document::default() }
+        assembly::assemble(text, true)
     }
 
     /// Takes apart a single statement, such as a claim or a headline: no zones, one paragraph a line.
     #[must_use]
     pub fn analyse_statement<'t>(&self, text: &'t str) -> Document<'t> {
-        Document { text, ..Document::default() }
+        assembly::assemble(text, false)
     }
 }

@@ -1,0 +1,78 @@
+//! Puts a [`Document`] together.
+
+use super::document::{Document, Paragraph, Sentence, Token, Zone};
+use super::paragraphs::paragraphs;
+use super::sentences::sentences;
+use super::tree::link;
+use super::words::words;
+use super::{Dependency, Diagnostic, Fine, Tag};
+use crate::Span;
+
+/// No more than this many bytes of a text are read; offsets within a document fit 32 bits with room to spare.
+const LONGEST_TEXT: usize = 1 << 30;
+
+/// Takes a text apart. With `page`, its paragraphs are put into zones; without, all are running text.
+pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
+    let mut document = Document { text, ..Document::default() };
+    let read = within_bounds(text, &mut document.diagnostics);
+    split(read, &mut document);
+    let _ = page;
+    link(&mut document);
+    document
+}
+
+/// The part of the text that is read.
+fn within_bounds<'t>(text: &'t str, diagnostics: &mut Vec<Diagnostic>) -> &'t str {
+    if text.len() <= LONGEST_TEXT {
+        return text;
+    }
+    let end = (0..=LONGEST_TEXT).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    diagnostics.push(Diagnostic {
+        span: Span::new(end, text.len()),
+        message: format!("only the first {end} bytes of the text were read"),
+    });
+    &text[..end]
+}
+
+/// Paragraphs, sentences and tokens.
+fn split(text: &str, document: &mut Document<'_>) {
+    let mut spans = Vec::new();
+    let mut parts = Vec::new();
+    for span in paragraphs(text) {
+        let (first_sentence, first_token) = (document.sentences.len(), document.tokens.len());
+        parts.clear();
+        sentences(text, span, &mut parts);
+        for &part in &parts {
+            spans.clear();
+            words(text, part, &mut spans);
+            let first = document.tokens.len();
+            let sentence = document.sentences.len();
+            document.tokens.extend(spans.iter().map(|&span| Token {
+                span,
+                tag: Tag::default(),
+                fine: Fine::default(),
+                head: None,
+                dependency: Dependency::default(),
+                sentence,
+                lemma: (0, 0),
+            }));
+            if first == document.tokens.len() {
+                continue;
+            }
+            document.sentences.push(Sentence {
+                span: part,
+                tokens: first..document.tokens.len(),
+                paragraph: document.paragraphs.len(),
+            });
+        }
+        if first_token == document.tokens.len() {
+            continue;
+        }
+        document.paragraphs.push(Paragraph {
+            span,
+            zone: Zone::Body,
+            sentences: first_sentence..document.sentences.len(),
+            tokens: first_token..document.tokens.len(),
+        });
+    }
+}
