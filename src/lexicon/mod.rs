@@ -1,11 +1,14 @@
 //! The words: reviewed text tables (`.tsv` beside the code), one idea a file, parsed once.
 
+pub(crate) mod agencies;
 mod cue_adverbs;
 mod cue_nouns;
 mod cue_silence;
 pub(crate) mod cues;
 mod fold;
+pub(crate) mod people;
 pub(crate) mod places;
+pub(crate) mod roles;
 mod table;
 mod values;
 mod words;
