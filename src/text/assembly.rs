@@ -2,6 +2,7 @@
 
 use super::document::{Document, Paragraph, Sentence, Token, Zone};
 use super::paragraphs::paragraphs;
+use super::quotations::quotations;
 use super::sentences::sentences;
 use super::tree::link;
 use super::words::words;
@@ -17,6 +18,7 @@ pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
     let read = within_bounds(text, &mut document.diagnostics);
     split(read, &mut document);
     let _ = page;
+    quotations(&mut document);
     link(&mut document);
     document
 }

@@ -8,6 +8,7 @@ mod characters;
 mod dependency;
 mod document;
 mod paragraphs;
+mod quotations;
 mod sentences;
 mod tag;
 mod tree;

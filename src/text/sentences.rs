@@ -84,16 +84,13 @@ fn is_abbreviated(core: &str, right: &str) -> bool {
             return !starts();
         }
     }
-    if is_acronym(word) {
-        return !starts();
-    }
     match Abbreviations::get().kind(word) {
         Some(AbbreviationKind::Title | AbbreviationKind::Inside) => true,
         Some(AbbreviationKind::Number) => {
             first.is_numeric() || matches!(next, "I" | "II" | "III" | "IV" | "V" | "VI" | "X")
         }
         Some(AbbreviationKind::Month | AbbreviationKind::Day | AbbreviationKind::Ending) => !starts(),
-        None => false,
+        None => is_acronym(word) && !starts(),
     }
 }
 
