@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::cues::Meaning;
 use crate::model::{Act, Certainty, Framing, Kind, RelayKind, Stance};
 
 /// Tokens, possibly discontinuous: ranges in order that do not touch.
@@ -53,4 +54,46 @@ pub(crate) enum Missing {
     Unnamed,
     /// The outlet itself: "It is not true that".
     Outlet,
+}
+
+impl Frame {
+    /// A frame without a source, with what its cue means.
+    pub(crate) fn new(
+        construction: &'static str,
+        entry: impl Into<String>,
+        kind: Kind,
+        (cue_head, cue): (usize, TokenSet),
+        content: TokenSet,
+        meaning: Meaning,
+    ) -> Self {
+        Self {
+            construction,
+            entry: entry.into(),
+            kind,
+            source: Vec::new(),
+            source_heads: Vec::new(),
+            missing: Missing::Unnamed,
+            cue,
+            cue_head,
+            content,
+            stance: meaning.stance,
+            act: meaning.act,
+            certainty: meaning.certainty,
+            framing: meaning.framing,
+            anaphor: None,
+            relays: Vec::new(),
+            said_on: None,
+            confidence: 1.0,
+        }
+    }
+
+    /// The same frame with these members as its source; without any it stays as it is.
+    #[must_use]
+    pub(crate) fn said_by(mut self, members: Vec<(usize, Range<usize>)>) -> Self {
+        if !members.is_empty() {
+            self.missing = Missing::No;
+            (self.source_heads, self.source) = members.into_iter().map(|(head, range)| (head, [range].into())).unzip();
+        }
+        self
+    }
 }

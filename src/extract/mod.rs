@@ -2,7 +2,17 @@
 //!
 //! One construction a file makes [`Frame`](frame::Frame)s; `resolve` turns them into attributions.
 
+pub(crate) mod anaphoric;
+pub(crate) mod constructions;
+pub(crate) mod floating;
 pub(crate) mod frame;
+pub(crate) mod headline;
+pub(crate) mod meaning;
+pub(crate) mod nominal;
+pub(crate) mod phrase;
+pub(crate) mod reply;
+pub(crate) mod silence;
+pub(crate) mod unsourced;
 
 use crate::model::{Article, Attribution};
 use crate::text::Document;

@@ -1,11 +1,16 @@
 //! The words: reviewed text tables (`.tsv` beside the code), one idea a file, parsed once.
 
 pub(crate) mod agencies;
+mod claim_nouns;
 mod cue_adverbs;
 mod cue_nouns;
 mod cue_silence;
 pub(crate) mod cues;
+mod denied_things;
+mod evaluative;
 mod fold;
+mod headline_sources;
+mod light_verbs;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod roles;
@@ -13,10 +18,15 @@ mod table;
 mod values;
 mod words;
 
-pub(crate) use cue_adverbs::{UnsourcedPart, passive_cue, unsourced_word};
+pub(crate) use claim_nouns::{ClaimNoun, claim_noun};
+pub(crate) use cue_adverbs::{PassiveCue, UnsourcedPart, passive_cue, unsourced_word};
 pub(crate) use cue_nouns::{NounCue, noun_cue};
 pub(crate) use cue_silence::{SilenceCue, SilenceForm, silence_cues};
+pub(crate) use denied_things::is_withheld;
+pub(crate) use evaluative::{Evaluation, evaluation};
 pub(crate) use fold::folded;
+pub(crate) use headline_sources::is_headline_source;
+pub(crate) use light_verbs::is_light_verb;
 pub(crate) use table::{listed, rows};
 pub(crate) use values::value;
 pub(crate) use words::{

@@ -1,0 +1,314 @@
+//! Taking up what was said: "denied it", "a claim that both deny", "confirmed the figure", "So did the contractor".
+//!
+//! The content is the word that points back; what it points to is found when frames are resolved. A relative
+//! clause counts where its noun stands for something said: the noun is the content, its relative clause is not.
+
+use std::ops::Range;
+
+use super::frame::Frame;
+use super::phrase::{self, is_mark, is_word, joined, lemma, members, noun_phrase, sentence, subject, trim};
+use crate::lexicon::cues::{self, Complement, CueEntry, Meaning};
+use crate::lexicon::{ClaimNoun, claim_noun, is_withheld};
+use crate::model::{Act, Kind, Stance};
+use crate::text::{Dependency, Document, Fine, Tag};
+
+/// The frames of all denials and confirmations of what was said.
+pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for token in 0..document.tokens().len() {
+        if !document.zone(token).is_read() {
+            continue;
+        }
+        if matches!(document.tokens()[token].tag, Tag::Verb) {
+            frames.extend(verb_frames(document, token));
+        }
+        frames.extend(so_did(document, token));
+    }
+    frames
+}
+
+/// The token that points back, where a phrase is a pronoun or is headed by a noun that stands for something said.
+pub(crate) fn points_back(document: &Document<'_>, words: Range<usize>) -> Option<usize> {
+    if words.len() == 1 && is_word(document, words.start, &["it", "this", "that", "these", "those", "them", "so"]) {
+        return Some(words.start);
+    }
+    let head = words.clone().find(|&token| document.tokens()[token].head.is_none_or(|head| !words.contains(&head)))?;
+    let noun = matches!(document.tokens()[head].tag, Tag::Noun);
+    let said = noun && matches!(claim_noun(&lemma(document, head)), Some(ClaimNoun::Claim | ClaimNoun::Figure));
+    said.then_some(head)
+}
+
+/// Whether a verb's meaning takes a position on what others said.
+fn takes_position(entry: &CueEntry) -> bool {
+    matches!(entry.meaning.act, Act::Denies | Act::Dismisses | Act::Confirms | Act::Concedes | Act::Retracts)
+        && (entry.complements.has(Complement::Np) || entry.complements.has(Complement::ObjAs))
+}
+
+fn verb_frames(document: &Document<'_>, verb: usize) -> Vec<Frame> {
+    let entries = cues::verb(document.lemma(verb));
+    if phrase::negation(document, verb).is_some() {
+        return Vec::new();
+    }
+    for entry in entries.iter().filter(|entry| takes_position(entry)) {
+        let Some(cue) = cue_words(document, verb, &entry.fixed) else { continue };
+        let found = if phrase::is_passive(document, verb) {
+            passive(document, verb, &cue, entry)
+        } else {
+            let mut found = active(document, verb, &cue, entry);
+            if found.is_empty() {
+                found = relative(document, verb, &cue, entry);
+            }
+            found
+        };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The verb with its fixed words, which follow it at once or after a short object ("waved it away").
+fn cue_words(document: &Document<'_>, verb: usize, fixed: &[&str]) -> Option<Vec<Range<usize>>> {
+    let mut words = vec![verb..verb + 1];
+    let end = sentence(document, verb).end;
+    let mut at = verb + 1;
+    for word in fixed {
+        let found = (at..end.min(at + 3)).find(|&token| is_word(document, token, &[word]))?;
+        words.push(found..found + 1);
+        at = found + 1;
+    }
+    Some(joined(words))
+}
+
+fn frame(
+    document: &Document<'_>,
+    verb: usize,
+    cue: &[Range<usize>],
+    entry: &CueEntry,
+    content: Vec<Range<usize>>,
+    anaphor: Option<usize>,
+    source: usize,
+) -> Frame {
+    let kind = if anaphor.is_some() { Kind::Anaphoric } else { Kind::Indirect };
+    let mut frame = Frame::new("anaphoric", entry.cue, kind, (verb, cue.to_vec()), content, entry.meaning)
+        .said_by(members(document, source));
+    frame.anaphor = anaphor;
+    frame
+}
+
+/// "denied it", "rejected the account as a fable", "denied these allegations, as well as claims that S".
+fn active(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &CueEntry) -> Vec<Frame> {
+    let Some(source) = subject(document, verb) else { return Vec::new() };
+    if document.child(verb, Dependency::Iobj).is_some() {
+        return Vec::new();
+    }
+    let last = cue.last().map_or(verb, |range| range.end - 1);
+    let object = phrase::object(document, verb).or_else(|| {
+        // The object of the fixed preposition.
+        document.children(verb).find(|&child| {
+            matches!(document.tokens()[child].dependency.base(), Dependency::Obl | Dependency::Obj)
+                && document.child(child, Dependency::Case).is_some_and(|case| case == last && case != verb)
+        })
+    });
+    let Some(object) = object.filter(|&object| object > verb) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (head, range) in members(document, object) {
+        let whole = content_phrase(document, head, range);
+        let anaphor = points_back(document, whole.clone());
+        if anaphor.is_none() && !is_disputed(document, head, entry) {
+            continue;
+        }
+        let mut content = vec![whole];
+        if head == object {
+            content.extend(as_phrase(document, verb, object));
+        }
+        found.push(frame(document, verb, cue, entry, joined(content), anaphor, source));
+    }
+    if !found.is_empty() {
+        if let Some((_, range)) = with_it(document, verb) {
+            let anaphor = points_back(document, range.clone());
+            if anaphor.is_some() {
+                found.push(frame(document, verb, cue, entry, joined([range]), anaphor, source));
+            }
+        }
+    }
+    found
+}
+
+/// A content noun keeps its own clause: "claims that S".
+fn content_phrase(document: &Document<'_>, head: usize, range: Range<usize>) -> Range<usize> {
+    let end = document
+        .children(head)
+        .filter(|&child| {
+            child > head
+                && matches!(document.tokens()[child].dependency, Dependency::Acl | Dependency::Ccomp | Dependency::Nmod)
+                && !phrase::after_mark(document, document.subtree(child).start)
+        })
+        .map(|child| document.subtree(child).end)
+        .max()
+        .unwrap_or(range.end);
+    trim(document, range.start..end.max(range.end))
+}
+
+/// A denial of a thing that was never said before: "denied responsibility", "denied arms transfers".
+fn is_disputed(document: &Document<'_>, object: usize, entry: &CueEntry) -> bool {
+    let noun = matches!(document.tokens()[object].tag, Tag::Noun);
+    if !noun || entry.meaning.stance != Stance::Denies {
+        return false;
+    }
+    let lemma = lemma(document, object);
+    match entry.meaning.act {
+        Act::Denies if entry.cue == "deny" => !is_withheld(&lemma),
+        Act::Denies | Act::Dismisses => claim_noun(&lemma).is_some(),
+        _ => false,
+    }
+}
+
+/// "as an attempt by a rival to drive down its price".
+fn as_phrase(document: &Document<'_>, verb: usize, object: usize) -> Option<Range<usize>> {
+    [verb, object].into_iter().flat_map(|head| document.children(head)).find_map(|child| {
+        let whole = document.subtree(child);
+        let modifies = matches!(
+            document.tokens()[child].dependency.base(),
+            Dependency::Obl
+                | Dependency::Advcl
+                | Dependency::Nmod
+                | Dependency::Xcomp
+                | Dependency::Acl
+                | Dependency::Advmod
+        );
+        (modifies
+            && child > object
+            && is_word(document, whole.start, &["as"])
+            && whole.len() > 1
+            && !is_word(document, whole.start + 1, &["well"]))
+        .then(|| trim(document, whole))
+    })
+}
+
+/// "denied the charge, and with it a rumour that S": the phrase after "with it".
+fn with_it(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    let end = sentence(document, verb).end;
+    let with = (verb + 1..end.saturating_sub(2)).find(|&token| {
+        is_word(document, token, &["with"])
+            && is_word(document, token + 1, &["it", "them"])
+            && is_word(document, token - 1, &["and"])
+    })?;
+    let head = (with + 2..end.min(with + 8)).find(|&token| document.tokens()[token].tag == Tag::Noun)?;
+    let range = with + 2..noun_phrase(document, head).end;
+    Some((head, content_phrase(document, head, range)))
+}
+
+/// "a claim that both Pyongyang and Moscow have denied", "allegations, which the goalkeeper has denied".
+fn relative(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &CueEntry) -> Vec<Frame> {
+    let object = document.children(verb).find(|&child| document.tokens()[child].dependency == Dependency::Obj);
+    if object.is_some_and(|object| object > verb)
+        || document.child(verb, Dependency::Ccomp).is_some_and(|clause| clause > verb)
+    {
+        return Vec::new();
+    }
+    let Some(source) = subject(document, verb) else { return Vec::new() };
+    let Some(noun) = relative_noun(document, verb, source) else { return Vec::new() };
+    if noun == source {
+        return Vec::new();
+    }
+    let range = bare_phrase(document, noun);
+    let mut content = vec![range.clone()];
+    content.extend(as_phrase(document, verb, verb));
+    vec![frame(document, verb, cue, entry, joined(content), Some(noun), source)]
+}
+
+/// The noun for something said that a relative clause with this verb stands under; where the tree shows no
+/// relative clause, the one that opens the aside: ", an account the tenants reject".
+fn relative_noun(document: &Document<'_>, verb: usize, source: usize) -> Option<usize> {
+    let said = |token: usize| {
+        document.tokens()[token].tag == Tag::Noun
+            && claim_noun(&lemma(document, token)).is_some_and(|class| class != ClaimNoun::Wrong)
+    };
+    if let Some(noun) = phrase::relative_head(document, verb).filter(|&noun| said(noun)) {
+        return Some(noun);
+    }
+    let next = verb + 1;
+    let end = sentence(document, verb).end;
+    let closes = next >= end || is_mark(document, next) || is_word(document, next, &["as", "and", "but", "in", "on"]);
+    let start = document.subtree(source).start;
+    let noun = (sentence(document, verb).start..start).rev().take(6).find(|&token| said(token))?;
+    let opening = document.subtree(noun).start;
+    let aside = opening > 0 && (is_mark(document, opening - 1) || noun > 1 && is_mark(document, noun - 2));
+    let between =
+        (noun + 1..start).all(|token| is_mark(document, token) || is_word(document, token, &["that", "which", "both"]));
+    (closes && aside && between).then_some(noun)
+}
+
+/// A noun with what stands before it, and not what follows.
+fn bare_phrase(document: &Document<'_>, noun: usize) -> Range<usize> {
+    let whole = noun_phrase(document, noun);
+    let end = document
+        .children(noun)
+        .find(|&child| {
+            child > noun
+                && matches!(
+                    document.tokens()[child].dependency,
+                    Dependency::AclRelcl | Dependency::Acl | Dependency::Punct
+                )
+        })
+        .map_or(noun + 1, |child| document.subtree(child).start.min(whole.end));
+    let mut start = whole.start;
+    if let Some(determiner) = (whole.start..noun).rev().find(|&token| document.tokens()[token].tag == Tag::Determiner) {
+        // A badly attached aside must not drag the sentence in.
+        if (whole.start..determiner).any(|token| is_mark(document, token)) {
+            start = determiner;
+        }
+    }
+    trim(document, start..end.max(noun + 1))
+}
+
+/// "The claim was denied by both", "has been rejected by the union".
+fn passive(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &CueEntry) -> Vec<Frame> {
+    let subject = document.children(verb).find(|&child| document.tokens()[child].dependency.is_subject());
+    let agent = document.children(verb).find(|&child| {
+        child > verb
+            && matches!(document.tokens()[child].dependency.base(), Dependency::Obl)
+            && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["by"]))
+    });
+    let (Some(subject), Some(agent)) = (subject, agent) else { return Vec::new() };
+    let range = noun_phrase(document, subject);
+    let Some(anaphor) = points_back(document, range.clone()) else { return Vec::new() };
+    vec![frame(document, verb, cue, entry, joined([range]), Some(anaphor), agent)]
+}
+
+/// "So did the contractor." "Nor has the ministry."
+fn so_did(document: &Document<'_>, token: usize) -> Option<Frame> {
+    let range = sentence(document, token);
+    if token != range.start || !is_word(document, token, &["so", "nor", "neither"]) {
+        return None;
+    }
+    let auxiliary = token + 1;
+    if auxiliary >= range.end || !is_word(document, auxiliary, &["did", "does", "do", "has", "have", "had"]) {
+        return None;
+    }
+    let words = trim(document, auxiliary + 1..range.end);
+    let head = words.clone().find(|&word| {
+        matches!(document.tokens()[word].tag, Tag::Noun | Tag::Proper | Tag::Pronoun)
+            && document.tokens()[word].head.is_none_or(|head| !words.contains(&head))
+    })?;
+    let verbless =
+        words.clone().all(|word| document.tokens()[word].tag != Tag::Verb || document.tokens()[word].fine == Fine::Vbn);
+    if !verbless || words.len() > 12 {
+        return None;
+    }
+    let negative = !is_word(document, token, &["so"]);
+    let meaning =
+        if negative { Meaning { stance: Stance::Denies, act: Act::Denies, ..Meaning::PLAIN } } else { Meaning::PLAIN };
+    let mut frame = Frame::new(
+        "anaphoric",
+        "so did",
+        Kind::Anaphoric,
+        (auxiliary, [auxiliary..auxiliary + 1].into()),
+        [token..token + 1].into(),
+        meaning,
+    )
+    .said_by(members(document, head));
+    frame.anaphor = Some(token);
+    Some(frame)
+}

@@ -1,0 +1,145 @@
+//! Headlines: "Navy: pirates still aboard", "Coach sacked – club", "Hospital 'lost scans'".
+//!
+//! Before a colon or after a closing dash a headline names who says it; quotation marks around a verb phrase hold
+//! a claim at arm's length. Headline verbs ("signals", "vows") are ordinary cues and are found as such.
+
+use std::ops::Range;
+
+use super::frame::Frame;
+use super::phrase::{is_mark, is_quote, lemma, trim};
+use crate::lexicon::cues::Meaning;
+use crate::lexicon::{is_headline_source, places};
+use crate::model::{Act, Framing, Kind};
+use crate::text::{Document, Fine, Tag, Zone};
+
+/// The longest speaker, in words.
+const SPEAKER: usize = 6;
+
+/// The frames of all headlines; `taken` are those found by other constructions.
+pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for paragraph in document.paragraphs() {
+        if !is_headline(document, paragraph.zone, &paragraph.tokens) {
+            continue;
+        }
+        let tokens = paragraph.tokens.clone();
+        let free = !taken.iter().any(|frame| tokens.contains(&frame.cue_head));
+        let found = speaker_first(document, tokens.clone())
+            .or_else(|| speaker_last(document, tokens.clone()))
+            .or_else(|| if free { held_off(document, tokens) } else { None });
+        frames.extend(found);
+    }
+    frames
+}
+
+/// A line in the headline's zone, or any single line that does not end like a sentence.
+fn is_headline(document: &Document<'_>, zone: Zone, tokens: &Range<usize>) -> bool {
+    let short = tokens.len() >= 3 && tokens.len() <= 30;
+    let open = tokens.clone().next_back().is_some_and(|last| !document.word(last).ends_with(['.', '!', ':']));
+    short
+        && (matches!(zone, Zone::Headline | Zone::Heading)
+            || zone == Zone::Body && open && document.paragraphs().len() == 1)
+}
+
+/// Whether these words name somebody who can speak.
+fn speaker(document: &Document<'_>, words: &Range<usize>) -> Option<usize> {
+    let nominal = !words.is_empty()
+        && words.len() <= SPEAKER
+        && words.clone().all(|token| {
+            matches!(
+                document.tokens()[token].tag,
+                Tag::Noun
+                    | Tag::Proper
+                    | Tag::Adjective
+                    | Tag::Determiner
+                    | Tag::Adposition
+                    | Tag::Particle
+                    | Tag::Number
+                    | Tag::Coordinator
+            ) || document.tokens()[token].fine == Fine::Vbg
+        });
+    if !nominal {
+        return None;
+    }
+    let noun = |token: usize| matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper);
+    let end = words.clone().find(|&token| document.tokens()[token].tag == Tag::Adposition).unwrap_or(words.end);
+    let head = (words.start..end).rev().find(|&token| noun(token))?;
+    let listed = is_headline_source(&lemma(document, head));
+    let state = places::lookup(&document.text()[document.span(words.clone()).range()]).is_some();
+    let name = document.tokens()[head].tag == Tag::Proper && words.len() <= 3;
+    (listed || state || name).then_some(head)
+}
+
+fn found(
+    document: &Document<'_>,
+    mark: usize,
+    head: usize,
+    source: Range<usize>,
+    content: Range<usize>,
+) -> Option<Frame> {
+    let says = content.len() >= 3;
+    let _ = document;
+    says.then(|| {
+        Frame::new(
+            "headline",
+            "speaker and mark",
+            Kind::Headline,
+            (mark, [mark..mark + 1].into()),
+            [content].into(),
+            Meaning::PLAIN,
+        )
+        .said_by(vec![(head, source)])
+    })
+}
+
+/// "Navy: pirates still aboard the Corvina".
+fn speaker_first(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> {
+    let colon = tokens.clone().take(SPEAKER + 1).find(|&token| document.word(token) == ":")?;
+    let words = tokens.start..colon;
+    let head = speaker(document, &words)?;
+    let content = trim(document, colon + 1..tokens.end);
+    let first = content.clone().next()?;
+    let listed = is_headline_source(&lemma(document, head));
+    let says = is_quote(document, first)
+        || document.word(first).starts_with(char::is_lowercase)
+        || document.tokens()[first].tag == Tag::Pronoun;
+    if !(listed || says) {
+        // "Ukraine war: Putin vows": a topic, not a speaker.
+        return None;
+    }
+    found(document, colon, head, words, content)
+}
+
+/// "Coach sacked over text messages – club".
+fn speaker_last(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> {
+    let dash = tokens
+        .clone()
+        .rev()
+        .take(SPEAKER + 1)
+        .find(|&token| matches!(document.word(token), "–" | "—" | "-" | "--" | "―") && is_mark(document, token))?;
+    let words = trim(document, dash + 1..tokens.end);
+    let head = speaker(document, &words)?;
+    found(document, dash, head, words, trim(document, tokens.start..dash))
+}
+
+/// "Hospital 'lost scans of 40 patients'": a claim without a speaker.
+fn held_off(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> {
+    let quotation = document.quotations().iter().find(|quotation| tokens.contains(&quotation.tokens.start))?;
+    let inner = quotation.tokens.start + 1..quotation.tokens.end.saturating_sub(1);
+    let verb = inner
+        .clone()
+        .any(|token| document.tokens()[token].tag == Tag::Verb || document.tokens()[token].tag == Tag::Auxiliary);
+    let says = verb && inner.len() >= 2 && quotation.tokens.end <= tokens.end && quotation.tokens.start > tokens.start;
+    let meaning = Meaning { act: Act::Alleges, framing: Framing::Distancing, ..Meaning::PLAIN };
+    says.then(|| {
+        let content = trim(document, tokens.clone());
+        Frame::new(
+            "headline",
+            "held at arm's length",
+            Kind::Headline,
+            (quotation.tokens.start, Vec::new()),
+            [content].into(),
+            meaning,
+        )
+    })
+}

@@ -1,0 +1,279 @@
+//! What an attribution means: stance, act, certainty and framing.
+//!
+//! A frame comes with the meaning of its cue's entry. Negation, the content's own words and the place of the cue
+//! inside another's words change it:
+//!
+//! * a negated denial or confirmation takes no position ("did not deny", "could not confirm"); a negated belief
+//!   denies ("does not believe that"); a negated doubt asserts;
+//! * plain saying takes its act from what is said: what the source itself will do is a pledge, what else will be
+//!   is a prediction, a judgment is an opinion, "should" is a demand;
+//! * the content's hedge sets the certainty: "may", "could", "likely";
+//! * calling something untrue denies it ("called the audit a fairy tale");
+//! * the outlet commits itself to no cue inside another source's words: its framing is neutral.
+
+use std::ops::Range;
+
+use super::frame::{Frame, Missing};
+use super::phrase::{self, is_word, lemma};
+use crate::lexicon::cues::Meaning;
+use crate::lexicon::{Evaluation, evaluation};
+use crate::model::{Act, Certainty, Framing, Kind, Stance};
+use crate::text::{Dependency, Document, Fine, Tag};
+
+/// Constructions that have seen to negation themselves.
+const OWN_MEANING: &[&str] = &["silence", "reply", "unsourced", "floating", "headline", "nominal"];
+
+/// Completes the meaning of every frame. O(n log n) in frames, O(n) in the tokens of contents.
+pub(crate) fn assign(document: &Document<'_>, frames: &mut [Frame]) {
+    for frame in frames.iter_mut() {
+        if !OWN_MEANING.contains(&frame.construction) {
+            negated(document, frame);
+        }
+        from_content(document, frame);
+    }
+    inside_others(frames);
+}
+
+fn set(frame: &mut Frame, meaning: Meaning) {
+    (frame.stance, frame.act, frame.framing, frame.certainty) =
+        (meaning.stance, meaning.act, meaning.framing, meaning.certainty);
+}
+
+/// What negation makes of a cue.
+fn negated(document: &Document<'_>, frame: &mut Frame) {
+    let verb = frame.cue_head;
+    if verb >= document.tokens().len() || phrase::negation(document, verb).is_none() {
+        return;
+    }
+    match (frame.stance, frame.act) {
+        (Stance::Doubts, _) if is_word(document, verb, &["doubt", "doubts", "doubted"]) => {
+            set(frame, Meaning { act: Act::Opines, ..Meaning::PLAIN });
+        }
+        (Stance::Asserts, Act::Opines | Act::Predicts) => {
+            set(frame, Meaning { stance: Stance::Denies, act: frame.act, ..Meaning::PLAIN });
+        }
+        (Stance::Asserts, Act::Demands) => {
+            set(frame, Meaning { stance: Stance::Denies, act: Act::Opines, ..Meaning::PLAIN })
+        }
+        (Stance::NoPosition, _) => {}
+        _ => set(frame, Meaning::SILENCE),
+    }
+}
+
+/// The main predicate of a content: the token whose head lies outside it.
+fn content_head(document: &Document<'_>, content: &[Range<usize>]) -> Option<usize> {
+    let inside = |token: usize| content.iter().any(|range| range.contains(&token));
+    let tokens = document.tokens();
+    let is_head =
+        |&token: &usize| tokens[token].tag != Tag::Punctuation && tokens[token].head.is_none_or(|head| !inside(head));
+    let mut heads = content.iter().cloned().flatten().filter(is_head);
+    let first = heads.next()?;
+    // A finite verb among several heads is the predicate.
+    let verbal = |token: usize| matches!(tokens[token].tag, Tag::Verb | Tag::Auxiliary);
+    if verbal(first) { Some(first) } else { heads.find(|&token| verbal(token)).or(Some(first)) }
+}
+
+/// How a content's main clause is put.
+#[derive(Clone, Copy, Debug, Default)]
+struct Put {
+    future: bool,
+    counterfactual: bool,
+    obliged: bool,
+    possible: bool,
+    probable: bool,
+    own_subject: bool,
+    passive: bool,
+    judged: bool,
+    imperative: bool,
+    intends: bool,
+}
+
+fn put(document: &Document<'_>, frame: &Frame) -> Put {
+    let mut put = Put::default();
+    let Some(head) = content_head(document, &frame.content) else { return put };
+    let tokens = document.tokens();
+    let inside = |token: usize| frame.content.iter().any(|range| range.contains(&token));
+    let mut modal = false;
+    let mut perfect = false;
+    for child in document.children(head).filter(|&child| inside(child)) {
+        let word = document.word(child);
+        match tokens[child].dependency.base() {
+            Dependency::Aux | Dependency::Cop => {
+                if is_word(
+                    document,
+                    child,
+                    &["will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "won't", "wouldn't"],
+                ) {
+                    modal = true;
+                } else if is_word(document, child, &["may", "might", "could"]) {
+                    put.possible = true;
+                } else if is_word(document, child, &["should", "must"]) || word.eq_ignore_ascii_case("ought") {
+                    put.obliged = true;
+                } else if is_word(document, child, &["have", "'ve", "’ve"]) {
+                    perfect = true;
+                }
+            }
+            Dependency::Advmod => {
+                put.probable |= is_word(document, child, &["likely", "probably", "presumably"]);
+                put.possible |= is_word(document, child, &["possibly", "perhaps", "maybe"]);
+            }
+            _ => {}
+        }
+    }
+    let subject = document.children(head).find(|&child| tokens[child].dependency.is_subject() && inside(child));
+    put.counterfactual = modal && perfect;
+    put.future = modal && !perfect || going_to(document, head);
+    put.probable |= is_word(document, head, &["likely"]);
+    put.future |= document.word(head).eq_ignore_ascii_case("to") || starts_with_to(document, frame);
+    put.passive = phrase::is_passive(document, head);
+    put.own_subject = subject.is_some_and(|subject| is_own(document, frame, subject));
+    put.intends =
+        is_word(document, head, &["intend", "intends", "intended", "plan", "plans", "planned", "promise", "vow"])
+            && put.own_subject;
+    put.judged = judged(document, frame, head);
+    put.imperative = subject.is_none()
+        && tokens[head].fine == Fine::Vb
+        && frame.kind == Kind::Direct
+        && !document
+            .children(head)
+            .any(|child| matches!(tokens[child].dependency.base(), Dependency::Aux | Dependency::Mark));
+    put
+}
+
+fn going_to(document: &Document<'_>, head: usize) -> bool {
+    is_word(document, head, &["going"]) && document.child(head, Dependency::Xcomp).is_some()
+}
+
+/// Headlines put the future as an infinitive: "Chief to step down".
+fn starts_with_to(document: &Document<'_>, frame: &Frame) -> bool {
+    let Some(head) = content_head(document, &frame.content) else { return false };
+    frame.content.first().is_some_and(|range| {
+        document
+            .children(head)
+            .any(|child| is_word(document, child, &["to"]) && child > range.start && range.contains(&child))
+            && document.children(head).any(|child| document.tokens()[child].dependency.is_subject())
+            || range.clone().skip(1).find(|&token| is_word(document, token, &["to"])).is_some_and(|to| {
+                document.zone(to) == crate::text::Zone::Headline
+                    && document.tokens().get(to + 1).is_some_and(|next| next.fine == Fine::Vb)
+                    && range
+                        .clone()
+                        .take_while(|&token| token < to)
+                        .all(|token| document.tokens()[token].tag != Tag::Verb)
+            })
+    })
+}
+
+/// Whether a content's subject is the source: "we", "it", or its name again.
+fn is_own(document: &Document<'_>, frame: &Frame, subject: usize) -> bool {
+    if is_word(document, subject, &["i", "we"]) {
+        return true;
+    }
+    let heads = &frame.source_heads;
+    if is_word(document, subject, &["he", "she", "it", "they"]) {
+        return !heads.is_empty() || frame.missing == Missing::Continues;
+    }
+    heads.iter().any(|&head| head != subject && document.word(head) == document.word(subject))
+}
+
+/// Whether the content turns on a word of judgment: its predicate, or what is said of its subject.
+fn judged(document: &Document<'_>, frame: &Frame, head: usize) -> bool {
+    let judges = |token: usize| {
+        evaluation(&document.word(token).to_lowercase()).is_some() || evaluation(&lemma(document, token)).is_some()
+    };
+    let copular = document.child(head, Dependency::Cop).is_some();
+    let below = document.children(head).any(|child| {
+        let dependency = document.tokens()[child].dependency.base();
+        let part = copular && matches!(dependency, Dependency::Amod | Dependency::Compound)
+            || matches!(dependency, Dependency::Xcomp);
+        part && judges(child)
+    });
+    let compared = document.children(head).any(|child| {
+        document.tokens()[child].dependency.base() == Dependency::Obl
+            && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["like"]))
+    });
+    let _ = frame;
+    (judges(head) && (copular || document.tokens()[head].tag == Tag::Verb)) || below || compared
+}
+
+/// What the content's own words make of a cue that leaves it open.
+fn from_content(document: &Document<'_>, frame: &mut Frame) {
+    if frame.content.is_empty() || frame.stance != Stance::Asserts {
+        return;
+    }
+    if called_untrue(document, frame) {
+        set(frame, Meaning { act: Act::Dismisses, ..Meaning::DENIES });
+        return;
+    }
+    let put = put(document, frame);
+    if frame.certainty == Certainty::Certain {
+        if put.possible {
+            frame.certainty = Certainty::Possible;
+        } else if put.probable {
+            frame.certainty = Certainty::Probable;
+        }
+    } else if put.possible && frame.certainty == Certainty::Probable {
+        frame.certainty = Certainty::Possible;
+    }
+    if frame.act != Act::States || frame.framing == Framing::Distancing {
+        return;
+    }
+    frame.act = if put.counterfactual {
+        Act::Opines
+    } else if put.future && put.own_subject || put.intends {
+        Act::Pledges
+    } else if put.future || put.possible && !put.passive {
+        Act::Predicts
+    } else if put.imperative || put.obliged && put.own_subject {
+        Act::Demands
+    } else if put.judged {
+        Act::Opines
+    } else {
+        Act::States
+    };
+}
+
+/// "called the audit a fairy tale", "labelled it false": an object and a predicate that calls it untrue.
+fn called_untrue(document: &Document<'_>, frame: &Frame) -> bool {
+    let verb = frame.cue_head;
+    const CALLS: &[&str] = &[
+        "call",
+        "label",
+        "brand",
+        "describe",
+        "term",
+        "dub",
+        "denounce",
+        "slam",
+        "decry",
+        "characterise",
+        "characterize",
+    ];
+    if verb >= document.tokens().len() || !phrase::is_lemma(document, verb, CALLS) {
+        return false;
+    }
+    frame.content.iter().cloned().flatten().any(|token| {
+        evaluation(&document.word(token).to_lowercase()) == Some(Evaluation::Untrue)
+            && !matches!(document.tokens()[token].dependency, Dependency::Obj)
+    })
+}
+
+/// A cue inside another source's words is not the outlet's choice: its framing is neutral.
+fn inside_others(frames: &mut [Frame]) {
+    let mut outer: Vec<(usize, usize)> = frames
+        .iter()
+        .filter(|frame| !frame.source.is_empty() && frame.kind != Kind::Anaphoric && frame.stance != Stance::NoPosition)
+        .flat_map(|frame| frame.content.iter().map(|range| (range.start, range.end)))
+        .collect();
+    outer.sort_unstable();
+    let mut furthest = 0;
+    for range in &mut outer {
+        furthest = furthest.max(range.1);
+        range.1 = furthest;
+    }
+    for frame in frames.iter_mut().filter(|frame| frame.framing != Framing::Neutral && !frame.cue.is_empty()) {
+        let before = outer.partition_point(|&(start, _)| start <= frame.cue_head);
+        if before.checked_sub(1).is_some_and(|at| outer[at].1 > frame.cue_head) {
+            frame.framing = Framing::Neutral;
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Phrases of the tree, cut to the conventions of attribution spans.
+//!
+//! A source keeps its title, apposition and restrictive clause and loses a relative clause set off by a comma;
+//! a content loses "that", "whether" and "of"; both lose punctuation at their edges, except quotation marks.
+
+use std::ops::Range;
+
+use super::frame::TokenSet;
+use crate::text::{Dependency, Document, Fine, Tag};
+
+/// How far up or along a tree anything is followed.
+const REACH: usize = 12;
+
+/// Whether a token is a quotation mark.
+pub(crate) fn is_quote(document: &Document<'_>, token: usize) -> bool {
+    matches!(document.tokens()[token].fine, Fine::OpenQuote | Fine::CloseQuote)
+        || matches!(document.word(token), "\"" | "“" | "”" | "‘" | "'" | "’" if document.tokens()[token].tag == Tag::Punctuation)
+}
+
+/// Whether a token is punctuation other than a quotation mark or bracket.
+pub(crate) fn is_mark(document: &Document<'_>, token: usize) -> bool {
+    document.tokens()[token].tag == Tag::Punctuation && !is_quote(document, token)
+}
+
+/// The lemma in lower case.
+pub(crate) fn lemma(document: &Document<'_>, token: usize) -> String {
+    document.lemma(token).to_lowercase()
+}
+
+/// Whether the token's lemma, case aside, is one of these.
+pub(crate) fn is_lemma(document: &Document<'_>, token: usize, lemmas: &[&str]) -> bool {
+    lemmas.iter().any(|lemma| document.lemma(token).eq_ignore_ascii_case(lemma))
+}
+
+/// Whether the token as written, case aside, is one of these.
+pub(crate) fn is_word(document: &Document<'_>, token: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| document.word(token).eq_ignore_ascii_case(word))
+}
+
+/// The range without punctuation and coordinators at its edges.
+pub(crate) fn trim(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
+    let loose = |token: usize| is_mark(document, token) || document.tokens()[token].tag == Tag::Coordinator;
+    let mut range = range;
+    while range.start < range.end && loose(range.start) {
+        range.start += 1;
+    }
+    while range.start < range.end && loose(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}
+
+/// The tokens of a sentence.
+pub(crate) fn sentence(document: &Document<'_>, token: usize) -> Range<usize> {
+    document.sentences()[document.tokens()[token].sentence].tokens.clone()
+}
+
+/// A noun phrase without its preposition, possessive ending, coordinated members and comma-set relative clause.
+pub(crate) fn noun_phrase(document: &Document<'_>, head: usize) -> Range<usize> {
+    let whole = document.subtree(head);
+    let (mut start, mut end) = (whole.start, whole.end);
+    for child in document.children(head) {
+        let reach = document.subtree(child);
+        let token = &document.tokens()[child];
+        if child < head {
+            let outside = matches!(
+                token.dependency,
+                Dependency::Case
+                    | Dependency::Cc
+                    | Dependency::CcPreconj
+                    | Dependency::Mark
+                    | Dependency::Punct
+                    | Dependency::Cop
+            ) || token.dependency.is_subject()
+                || matches!(token.dependency, Dependency::Aux | Dependency::Advmod if reach.start == start);
+            if outside && reach.start <= start && !is_quote(document, child) {
+                start = reach.end;
+            }
+        } else if child < end {
+            let cut = match token.dependency {
+                Dependency::Conj | Dependency::Cc | Dependency::Parataxis => true,
+                Dependency::AclRelcl | Dependency::Acl => after_mark(document, reach.start),
+                Dependency::Case => true,
+                _ => false,
+            };
+            if cut {
+                end = reach.start;
+            }
+        }
+    }
+    trim(document, start.min(head)..end.max(head + 1))
+}
+
+/// Whether a punctuation mark stands right before a token.
+pub(crate) fn after_mark(document: &Document<'_>, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| is_mark(document, before))
+}
+
+/// The members of a coordinated noun phrase: head token and range of each, in order.
+pub(crate) fn members(document: &Document<'_>, head: usize) -> Vec<(usize, Range<usize>)> {
+    let mut heads = vec![head];
+    heads.extend(document.children(head).filter(|&child| {
+        document.tokens()[child].dependency == Dependency::Conj
+            && matches!(
+                document.tokens()[child].tag,
+                Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Adjective | Tag::Number
+            )
+    }));
+    heads.into_iter().map(|head| (head, noun_phrase(document, head))).collect()
+}
+
+/// A clause without its opening "that" or "whether" and without the conjuncts that have a subject or a
+/// "that" of their own: those are returned after it, each a clause of its own.
+pub(crate) fn clauses(document: &Document<'_>, head: usize) -> Vec<(usize, Range<usize>)> {
+    let whole = document.subtree(head);
+    let mut start = whole.start;
+    for child in document.children(head) {
+        let token = &document.tokens()[child];
+        if child >= head || document.subtree(child).start > start {
+            break;
+        }
+        let opening = token.dependency == Dependency::Mark && !is_word(document, child, &["to"])
+            || matches!(token.dependency, Dependency::Punct | Dependency::Cc | Dependency::Case)
+                && !is_quote(document, child);
+        if opening {
+            start = document.subtree(child).end;
+        } else {
+            break;
+        }
+    }
+    let mut end = whole.end;
+    let mut more = Vec::new();
+    for child in document.children(head) {
+        if document.tokens()[child].dependency == Dependency::Conj && child > head {
+            let marked = document.child(child, Dependency::Mark).is_some_and(|mark| is_word(document, mark, &["that"]));
+            if marked {
+                end = end.min(document.subtree(child).start);
+                more.push((child, clauses(document, child).swap_remove(0).1));
+            }
+        }
+    }
+    let mut found = vec![(head, trim(document, start..end.max(start)))];
+    found.append(&mut more);
+    found
+}
+
+/// The subject of a verb: its own, or the one it shares with the verb it depends on; for a relative clause
+/// the noun that the pronoun stands for.
+pub(crate) fn subject(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..REACH {
+        let own = document.children(at).find(|&child| document.tokens()[child].dependency.is_subject());
+        if let Some(own) = own {
+            let token = &document.tokens()[own];
+            if matches!(token.fine, Fine::Wdt | Fine::Wp) || is_word(document, own, &["that", "which", "who"]) {
+                return relative_head(document, at).or(Some(own));
+            }
+            return (token.dependency != Dependency::Csubj).then_some(own);
+        }
+        let token = &document.tokens()[at];
+        match token.dependency {
+            Dependency::Conj | Dependency::Xcomp | Dependency::Advcl | Dependency::Cop => at = token.head?,
+            Dependency::Acl | Dependency::AclRelcl => return token.head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The noun that the relative clause of a verb stands under.
+pub(crate) fn relative_head(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..REACH {
+        let token = &document.tokens()[at];
+        match token.dependency {
+            Dependency::AclRelcl | Dependency::Acl => return token.head,
+            Dependency::Conj | Dependency::Xcomp | Dependency::Ccomp => at = token.head?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether the verb stands in the passive.
+pub(crate) fn is_passive(document: &Document<'_>, verb: usize) -> bool {
+    document.children(verb).any(|child| {
+        matches!(
+            document.tokens()[child].dependency,
+            Dependency::AuxPass | Dependency::NsubjPass | Dependency::CsubjPass
+        )
+    })
+}
+
+/// The object of a verb.
+pub(crate) fn object(document: &Document<'_>, verb: usize) -> Option<usize> {
+    document.child(verb, Dependency::Obj)
+}
+
+/// How a verb is negated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Negation {
+    /// By "not", "never", "neither … nor" at the token.
+    Verb(usize),
+    /// By its subject: "nobody", "neither camp", "no one in the household".
+    Subject(usize),
+}
+
+/// What negates a verb, if anything does; a conjunct shares the negated auxiliary of the verb before it
+/// only where it has none of its own ("did not confirm or deny").
+pub(crate) fn negation(document: &Document<'_>, verb: usize) -> Option<Negation> {
+    let own = document.children(verb).find(|&child| {
+        child < verb
+            && matches!(
+                document.tokens()[child].dependency,
+                Dependency::Advmod | Dependency::CcPreconj | Dependency::Cc | Dependency::Det | Dependency::Aux
+            )
+            && (is_negator(document, child))
+    });
+    if let Some(own) = own {
+        return Some(Negation::Verb(own));
+    }
+    let subject = document.children(verb).find(|&child| document.tokens()[child].dependency.is_subject());
+    if let Some(subject) = subject {
+        return negative_noun(document, subject).then_some(Negation::Subject(subject));
+    }
+    let token = &document.tokens()[verb];
+    let head = token.head.filter(|_| token.dependency == Dependency::Conj)?;
+    let bare = matches!(token.fine, Fine::Vb);
+    bare.then(|| negation(document, head)).flatten()
+}
+
+/// "not", "n't", "never", "neither", "nor".
+pub(crate) fn is_negator(document: &Document<'_>, token: usize) -> bool {
+    is_word(document, token, &["not", "n't", "n’t", "never", "neither", "nor", "no"])
+        || document.word(token).ends_with("n't")
+}
+
+/// "nobody", "no official", "neither camp", "none of them", "few of them".
+pub(crate) fn negative_noun(document: &Document<'_>, head: usize) -> bool {
+    const NEGATIVE: &[&str] = &["nobody", "none", "neither", "nothing", "no", "no-one"];
+    is_word(document, head, NEGATIVE)
+        || document.children(head).any(|child| {
+            child < head
+                && matches!(
+                    document.tokens()[child].dependency,
+                    Dependency::Det | Dependency::CcPreconj | Dependency::Advmod | Dependency::Amod
+                )
+                && is_word(document, child, NEGATIVE)
+        })
+}
+
+/// The ranges in order, those that touch or overlap joined, empty ones left out.
+pub(crate) fn joined(ranges: impl IntoIterator<Item = Range<usize>>) -> TokenSet {
+    let mut ranges: Vec<Range<usize>> = ranges.into_iter().filter(|range| !range.is_empty()).collect();
+    ranges.sort_by_key(|range| range.start);
+    let mut joined: TokenSet = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// What is left of a range when these tokens are taken out, trimmed.
+pub(crate) fn without(document: &Document<'_>, range: Range<usize>, out: &[Range<usize>]) -> TokenSet {
+    let mut left: TokenSet = vec![range];
+    for cut in out {
+        left = left
+            .into_iter()
+            .flat_map(|piece| [piece.start..piece.end.min(cut.start), piece.start.max(cut.end)..piece.end])
+            .filter(|piece| piece.start < piece.end)
+            .collect();
+    }
+    left.into_iter().map(|piece| trim(document, piece)).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Whether the token is the verb or adjective of a finite clause: it has a subject, or is tagged as finite.
+pub(crate) fn is_clause_head(document: &Document<'_>, token: usize) -> bool {
+    document.children(token).any(|child| document.tokens()[child].dependency.is_subject())
+        || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)
+}

@@ -1,0 +1,312 @@
+//! Passed on without a source: "reportedly", "the alleged deal", "is said to have fled", "was accused of".
+//!
+//! The content is the clause without the adverb, the noun phrase without the adjective, or the subject with
+//! what is said of it. "Apparently" and "seemingly" are the narrator's own hedges and are not taken.
+
+use std::ops::Range;
+
+use super::frame::{Frame, TokenSet};
+use super::phrase::{self, clauses, is_mark, is_word, joined, members, noun_phrase, sentence, trim, without};
+use crate::lexicon::{PassiveCue, UnsourcedPart, passive_cue, unsourced_word};
+use crate::model::Kind;
+use crate::text::{Dependency, Document, Fine, Tag, Zone};
+
+/// The frames of everything that is passed on without a source.
+pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for token in 0..document.tokens().len() {
+        if !document.zone(token).is_read() || is_mentioned(document, token) {
+            continue;
+        }
+        let found = match document.tokens()[token].tag {
+            Tag::Adverb => adverb(document, token),
+            Tag::Verb | Tag::Adjective | Tag::Proper => {
+                adjective(document, token).or_else(|| passive(document, token)).or_else(|| known(document, token))
+            }
+            _ => None,
+        };
+        frames.extend(found);
+    }
+    frames
+}
+
+/// Whether a word is only mentioned: a quotation of its own.
+fn is_mentioned(document: &Document<'_>, token: usize) -> bool {
+    document.quotation_of(token).is_some_and(|quotation| {
+        let quotation = &document.quotations()[quotation];
+        quotation.inner == document.tokens()[token].span
+    })
+}
+
+fn kind_of(document: &Document<'_>, token: usize) -> Kind {
+    match document.zone(token) {
+        Zone::Headline | Zone::Standfirst => Kind::Headline,
+        _ => Kind::Adverbial,
+    }
+}
+
+/// "The collector reportedly paid 2.6 million": the clause without the adverb.
+fn adverb(document: &Document<'_>, token: usize) -> Option<Frame> {
+    let word = document.word(token).to_lowercase();
+    let meaning = unsourced_word(&word, UnsourcedPart::Adverb)?;
+    let head = document.tokens()[token].head?;
+    let clause = match document.tokens()[head].tag {
+        Tag::Auxiliary => document.tokens()[head].head.unwrap_or(head),
+        _ => head,
+    };
+    let content = without(document, clause_words(document, clause), &[token..token + 1]);
+    let shared = shared_subject(document, clause).map(|subject| noun_phrase(document, subject));
+    let content = joined(shared.into_iter().chain(content));
+    (!content.is_empty()).then(|| {
+        Frame::new("unsourced", word, kind_of(document, token), (token, [token..token + 1].into()), content, meaning)
+    })
+}
+
+/// The words of a clause, without its opening conjunction and without conjoined clauses.
+fn clause_words(document: &Document<'_>, head: usize) -> Range<usize> {
+    let (_, range) = clauses(document, head).swap_remove(0);
+    let end = document
+        .children(head)
+        .filter(|&child| {
+            child > head && matches!(document.tokens()[child].dependency, Dependency::Conj | Dependency::Parataxis)
+        })
+        .map(|child| document.subtree(child).start)
+        .min()
+        .unwrap_or(range.end);
+    trim(document, range.start..end.clamp(range.start, range.end))
+}
+
+/// The subject that a clause shares with another: of a conjunct, a participle, an infinitive.
+fn shared_subject(document: &Document<'_>, head: usize) -> Option<usize> {
+    let own = document.children(head).any(|child| document.tokens()[child].dependency.is_subject());
+    if own { None } else { phrase::subject(document, head) }
+}
+
+/// "the alleged transfer of licences": the noun phrase without article and adjective.
+fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
+    let word = document.word(token).to_lowercase();
+    let meaning = unsourced_word(&word, UnsourcedPart::Adjective)?;
+    let noun = document.tokens()[token].head?;
+    let modifies =
+        matches!(document.tokens()[token].dependency, Dependency::Amod | Dependency::Compound | Dependency::Acl)
+            && noun > token
+            && matches!(document.tokens()[noun].tag, Tag::Noun | Tag::Proper);
+    if !modifies {
+        return None;
+    }
+    let mut end = document.subtree(noun).end;
+    for child in document.children(noun).filter(|&child| child > noun) {
+        let aside = matches!(
+            document.tokens()[child].dependency,
+            Dependency::Appos
+                | Dependency::AclRelcl
+                | Dependency::Conj
+                | Dependency::Cc
+                | Dependency::Parataxis
+                | Dependency::Case
+        ) || is_mark(document, child) && !phrase::is_quote(document, child);
+        if aside {
+            end = end.min(document.subtree(child).start);
+        }
+    }
+    let owner =
+        document.child(noun, Dependency::NmodPoss).filter(|&owner| owner < token).map(|owner| document.subtree(owner));
+    let content = joined(owner.into_iter().chain([trim(document, token + 1..end.max(noun + 1))]));
+    Some(Frame::new("unsourced", word, kind_of(document, token), (token, [token..token + 1].into()), content, meaning))
+}
+
+/// "The violin is said to have hung", "It is feared that", "was accused of taking bribes".
+fn passive(document: &Document<'_>, verb: usize) -> Option<Frame> {
+    if document.tokens()[verb].fine != Fine::Vbn {
+        return None;
+    }
+    let cue = passive_cue(document.lemma(verb))?;
+    let reduced = document.tokens()[verb].dependency == Dependency::Acl;
+    if !phrase::is_passive(document, verb) && !reduced || phrase::negation(document, verb).is_some() {
+        return None;
+    }
+    let content = passive_content(document, verb, cue)?;
+    let agent = document
+        .children(verb)
+        .find(|&child| {
+            child > verb
+                && document.tokens()[child].dependency.base() == Dependency::Obl
+                && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["by"]))
+        })
+        .map(|agent| members(document, agent));
+    let kind = match document.zone(verb) {
+        Zone::Headline | Zone::Standfirst => Kind::Headline,
+        _ => Kind::Indirect,
+    };
+    Some(
+        Frame::new("unsourced", document.lemma(verb), kind, (verb, [verb..verb + 1].into()), content, cue.meaning)
+            .said_by(agent.unwrap_or_default()),
+    )
+}
+
+fn passive_content(document: &Document<'_>, verb: usize, cue: &PassiveCue) -> Option<TokenSet> {
+    let subject = phrase::subject(document, verb);
+    if cue.takes("that") && subject.is_none_or(|subject| is_word(document, subject, &["it"])) {
+        return that_clause(document, verb);
+    }
+    let subject = subject.map(|subject| before_aside(document, noun_phrase(document, subject)))?;
+    let infinitive = || {
+        let clause = document.children(verb).find(|&child| {
+            child > verb
+                && matches!(
+                    document.tokens()[child].dependency,
+                    Dependency::Xcomp | Dependency::Ccomp | Dependency::Advcl
+                )
+        })?;
+        let whole = document.subtree(clause);
+        is_word(document, whole.start, &["to"]).then_some(whole)
+    };
+    if cue.takes("to") {
+        if let Some(whole) = infinitive() {
+            return Some(joined([subject, trim(document, whole)]));
+        }
+    }
+    if cue.takes("of") {
+        let phrase = document
+            .children(verb)
+            .filter(|&child| child > verb)
+            .map(|child| document.subtree(child))
+            .find(|whole| is_word(document, whole.start, &["of"]) && whole.len() > 1)?;
+        return Some(joined([subject, trim(document, phrase.start + 1..phrase.end)]));
+    }
+    None
+}
+
+/// The clause that "it" stands for.
+fn that_clause(document: &Document<'_>, head: usize) -> Option<TokenSet> {
+    let clause = document.children(head).find(|&child| {
+        child > head
+            && matches!(
+                document.tokens()[child].dependency,
+                Dependency::Ccomp
+                    | Dependency::Csubj
+                    | Dependency::CsubjPass
+                    | Dependency::Advcl
+                    | Dependency::Acl
+                    | Dependency::AclRelcl
+            )
+            && is_word(document, document.subtree(child).start, &["that"])
+    })?;
+    let (_, range) = clauses(document, clause).swap_remove(0);
+    let range = if is_word(document, range.start, &["that"]) { range.start + 1..range.end } else { range };
+    (!range.is_empty()).then(|| joined([range]))
+}
+
+/// A phrase up to the aside that a comma opens.
+fn before_aside(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
+    let end = range.clone().find(|&token| document.word(token) == ",").unwrap_or(range.end);
+    trim(document, range.start..end)
+}
+
+/// "It is widely known that S": "known" is an adjective to the tagger.
+fn known(document: &Document<'_>, token: usize) -> Option<Frame> {
+    let cue = passive_cue(&document.word(token).to_lowercase())?;
+    let it = document.children(token).any(|child| {
+        child < token
+            && is_word(document, child, &["it"])
+            && (document.tokens()[child].dependency.is_subject()
+                || document.tokens()[child].dependency == Dependency::Expl)
+    });
+    if !it || !cue.takes("that") || phrase::negation(document, token).is_some() {
+        return None;
+    }
+    let content = that_clause(document, token)?;
+    Some(Frame::new(
+        "unsourced",
+        document.lemma(token),
+        Kind::Indirect,
+        (token, [token..token + 1].into()),
+        content,
+        cue.meaning,
+    ))
+}
+
+/// "It is not true that S", "S is false": the outlet itself denies.
+pub(crate) fn untrue(document: &Document<'_>) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for token in 0..document.tokens().len() {
+        if document.tokens()[token].tag == Tag::Adjective
+            && document.zone(token).is_read()
+            && document.quotation_of(token).is_none()
+        {
+            frames.extend(truth(document, token));
+        }
+    }
+    frames
+}
+
+fn truth(document: &Document<'_>, token: usize) -> Vec<Frame> {
+    use super::frame::Missing;
+    use crate::lexicon::cues::Meaning;
+    use crate::model::{Act, Framing};
+
+    let negated = phrase::negation(document, token);
+    let denies = match (
+        is_word(document, token, &["true", "correct"]),
+        is_word(document, token, &["false", "untrue", "incorrect", "wrong"]),
+    ) {
+        (true, false) => negated.is_some(),
+        (false, true) => negated.is_none(),
+        _ => return Vec::new(),
+    };
+    let it = document.children(token).any(|child| child < token && is_word(document, child, &["it"]));
+    if !it || !denies {
+        return Vec::new();
+    }
+    let range = sentence(document, token);
+    let Some(that) = (token + 1..range.end)
+        .find(|&at| is_word(document, at, &["that"]) && (at == token + 1 || is_mark(document, at - 1)))
+    else {
+        return Vec::new();
+    };
+    let content = joined([trim(document, that + 1..range.end)]);
+    if content.is_empty() {
+        return Vec::new();
+    }
+    let copula = document.child(token, Dependency::Cop).filter(|&copula| copula < token).unwrap_or(token);
+    let mut found = Vec::new();
+    let mut frame = Frame::new(
+        "unsourced",
+        "not true",
+        Kind::Indirect,
+        (token, [copula..token + 1].into()),
+        content.clone(),
+        Meaning::DENIES,
+    );
+    frame.missing = Missing::Outlet;
+    found.push(frame);
+    // ", as the tour operator has claimed,": who said it.
+    let aside = token + 1..that;
+    if aside.clone().next().is_some_and(|first| is_mark(document, first)) && is_word(document, aside.start + 1, &["as"])
+    {
+        let verb = aside.clone().rev().find(|&at| document.tokens()[at].tag == Tag::Verb);
+        let source = aside.clone().find(|&at| {
+            matches!(document.tokens()[at].tag, Tag::Noun | Tag::Proper | Tag::Pronoun)
+                && (document.tokens()[at].dependency.is_subject() || document.tokens()[at].head == verb)
+        });
+        if let (Some(verb), Some(source)) = (verb, source) {
+            let entry = crate::lexicon::cues::verb(document.lemma(verb)).first();
+            let meaning = entry
+                .map_or(Meaning { act: Act::Alleges, framing: Framing::Distancing, ..Meaning::PLAIN }, |entry| {
+                    entry.meaning
+                });
+            found.push(
+                Frame::new(
+                    "unsourced",
+                    document.lemma(verb),
+                    Kind::Indirect,
+                    (verb, [verb..verb + 1].into()),
+                    content,
+                    meaning,
+                )
+                .said_by(members(document, source)),
+            );
+        }
+    }
+    found
+}
