@@ -16,7 +16,7 @@ pub mod text;
 pub use articles::{JsonLines, json_lines, read_articles};
 pub use error::Error;
 pub use extract::{English, Extractor};
-pub use ledger::Ledger;
+pub use ledger::{Found, Ledger};
 pub use model::{
     Act, Antecedent, Article, ArticleBuilder, ArticleField, Attribution, AttributionId, Bound, Certainty, Claim,
     ClaimId, ClaimLink, Framing, Kind, Outlet, Polarity, Quantity, Relation, Relay, RelayKind, Source, SourceKind,

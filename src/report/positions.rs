@@ -1,0 +1,167 @@
+//! Who holds which position: directly, or by implication.
+
+use std::collections::VecDeque;
+
+use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+
+use super::statement::Statement;
+use crate::ledger::Ledger;
+use crate::model::{Claim, ClaimId, SourceKind, Stance};
+
+/// One step from a claim to a broader or narrower one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImplicationStep {
+    /// The claim that the step arrives at.
+    pub claim: ClaimId,
+    /// Its wording.
+    pub text: String,
+    /// Why one is broader than the other.
+    pub evidence: Vec<String>,
+}
+
+/// The way by which a position on another claim is one on this claim.
+///
+/// Whoever accepts a narrower claim must accept the broader one; so a denial of the broader denies the narrower, and an
+/// assertion of the narrower asserts the broader. No one has said so of the claim itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Implication {
+    /// Steps from the dossier's claim; the last is the claim that the words are about.
+    pub path: Vec<ImplicationStep>,
+}
+
+impl Implication {
+    /// The claim that the words are about.
+    #[must_use]
+    pub fn through(&self) -> Option<&ImplicationStep> {
+        self.path.last()
+    }
+}
+
+/// Where one holder stands, with every statement that says so.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Position {
+    /// Whose position it is: whom the speaker speaks for in the end ("Russia"), else the speaker.
+    /// `None` where nobody is named; such statements are never taken together.
+    pub holder: Option<String>,
+    /// The stance toward the claim as worded.
+    pub stance: Stance,
+    /// Set where the position is on a broader or narrower claim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub implied: Option<Implication>,
+    /// What it rests on, oldest first, undated last; never empty.
+    pub statements: Vec<Statement>,
+}
+
+impl Position {
+    /// How to call the holder in a sentence.
+    #[must_use]
+    pub fn holder_label(&self) -> String {
+        match (&self.holder, self.statements.first().and_then(|statement| statement.source.as_ref())) {
+            (Some(name), _) => name.clone(),
+            (None, Some(source)) => source.name.clone(),
+            (None, None) => "source not named".to_owned(),
+        }
+    }
+}
+
+/// Whom a statement's words count for; `None` where nobody can tell who that is.
+pub(crate) fn holder(statement: &Statement) -> Option<String> {
+    let source = statement.source.as_ref()?;
+    if let Some(top) = source.speaks_for.last() {
+        return Some(top.clone());
+    }
+    let anonymous = source.is_unnamed() || matches!(source.kind, SourceKind::Group | SourceKind::Unnamed);
+    (!anonymous).then(|| source.name.clone())
+}
+
+/// Direct positions on a claim, in order of stance, then of first day and holder.
+pub(crate) fn direct(ledger: &Ledger, claim: &Claim) -> Vec<Position> {
+    let statements = claim.members.iter().flat_map(|(id, polarity)| Statement::all(ledger, *id, *polarity));
+    group(statements, None)
+}
+
+/// Positions by implication that `direct` does not hold already.
+pub(crate) fn implied(ledger: &Ledger, claim: &Claim, direct: &[Position]) -> Vec<Position> {
+    let mut found = Vec::new();
+    for (way, stance) in [(Way::Broader, Stance::Denies), (Way::Narrower, Stance::Asserts)] {
+        let mut taken: FxHashSet<Option<String>> =
+            direct.iter().filter(|p| p.stance == stance && p.holder.is_some()).map(|p| p.holder.clone()).collect();
+        for (other, path) in reach(ledger, claim, way) {
+            let statements = other.members.iter().flat_map(|(id, polarity)| Statement::all(ledger, *id, *polarity));
+            let fitting = statements.filter(|statement| statement.stance_on_claim() == stance);
+            for position in group(fitting, Some(Implication { path })) {
+                if position.holder.is_none() || taken.insert(position.holder.clone()) {
+                    found.push(position);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Up to broader claims or down to narrower ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Broader,
+    Narrower,
+}
+
+/// The claims one way from `claim`, nearest first, each with the shortest path. O(links reached).
+pub(crate) fn reach<'l>(ledger: &'l Ledger, claim: &Claim, way: Way) -> Vec<(&'l Claim, Vec<ImplicationStep>)> {
+    let linked = ledger.linked();
+    let mut seen = FxHashSet::from_iter([claim.id]);
+    let mut open: VecDeque<(ClaimId, Vec<ImplicationStep>)> = VecDeque::from([(claim.id, Vec::new())]);
+    let mut found = Vec::new();
+    while let Some((from, path)) = open.pop_front() {
+        let next: Vec<(ClaimId, Vec<String>)> = match way {
+            Way::Broader => linked
+                .claim(from)
+                .map(|claim| claim.broader.iter().map(|link| (link.claim, link.evidence.clone())).collect())
+                .unwrap_or_default(),
+            Way::Narrower => linked
+                .narrower(from)
+                .iter()
+                .filter_map(|&narrower| {
+                    let link = linked.claim(narrower)?.broader.iter().find(|link| link.claim == from)?;
+                    Some((narrower, link.evidence.clone()))
+                })
+                .collect(),
+        };
+        for (id, evidence) in next {
+            if let Some(other) = linked.claim(id).filter(|_| seen.insert(id)) {
+                let mut longer = path.clone();
+                longer.push(ImplicationStep { claim: id, text: other.text.clone(), evidence });
+                found.push((other, longer.clone()));
+                open.push_back((id, longer));
+            }
+        }
+    }
+    found
+}
+
+fn group(statements: impl Iterator<Item = Statement>, implied: Option<Implication>) -> Vec<Position> {
+    let mut groups: IndexMap<(Stance, Option<String>, Option<usize>), Vec<Statement>> = IndexMap::new();
+    for (at, statement) in statements.enumerate() {
+        let holder = holder(&statement);
+        let alone = holder.is_none().then_some(at);
+        groups.entry((statement.stance_on_claim(), holder, alone)).or_default().push(statement);
+    }
+    let mut positions: Vec<Position> = groups
+        .into_iter()
+        .map(|((stance, holder, _), mut statements)| {
+            statements.sort_by_key(|statement| (statement.day().is_none(), statement.day()));
+            Position { holder, stance, implied: implied.clone(), statements }
+        })
+        .collect();
+    positions.sort_by(|a, b| {
+        let key = |p: &Position| {
+            let day = p.statements.first().and_then(Statement::day);
+            (p.stance, p.holder.is_none(), day.is_none(), day)
+        };
+        key(a).cmp(&key(b)).then_with(|| a.holder.cmp(&b.holder))
+    });
+    positions
+}
