@@ -115,8 +115,8 @@ impl Line {
     }
 }
 
-/// The articles of a file: JSON Lines for `.jsonl` and `.ndjson`; of any other file one article, its whole text,
-/// with the file's stem as id.
+/// The articles of a file: JSON Lines for `.jsonl` and `.ndjson`, and for a file not called `.txt` that begins
+/// with `{`; of any other file one article, its whole text, with the file's stem as id.
 ///
 /// # Errors
 ///
@@ -131,6 +131,10 @@ pub fn read_articles(file: impl AsRef<Path>) -> Result<Box<dyn Iterator<Item = R
         return Ok(Box::new(json_lines(BufReader::new(opened), name)));
     }
     let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    let is_text = path.extension().is_some_and(|end| end == "txt");
+    if !is_text && bytes.trim_ascii_start().first() == Some(&b'{') {
+        return Ok(Box::new(json_lines(std::io::Cursor::new(bytes), name)));
+    }
     let text = String::from_utf8(bytes).map_err(|_| unreadable("the file is not UTF-8 text".to_owned()))?;
     let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into_owned());
     Ok(Box::new(std::iter::once(Article::builder(stem).text(text).build())))

@@ -1,21 +1,40 @@
 //! Step 2: [`Document`](crate::text::Document) → attributions.
 //!
-//! One construction a file makes [`Frame`](frame::Frame)s; `resolve` turns them into attributions.
+//! Rules make candidates (which word may be a cue, which tokens its content, who its source), small
+//! linear heads with shipped weights choose among them, and tables decide what a cue means. One
+//! construction a file makes candidates or [`Frame`](frame::Frame)s; `resolve` turns frames into attributions.
 
+mod according;
 pub(crate) mod anaphoric;
+mod candidates;
+mod choice;
+mod colon;
 pub(crate) mod constructions;
+mod english;
+mod features;
 pub(crate) mod floating;
 pub(crate) mod frame;
 pub(crate) mod headline;
+mod layout;
 pub(crate) mod meaning;
 pub(crate) mod nominal;
 pub(crate) mod phrase;
+mod plain;
+mod quoted;
 pub(crate) mod reply;
+mod reported;
+mod scorer;
 pub(crate) mod silence;
+mod tokens;
+pub mod training;
 pub(crate) mod unsourced;
 
+use std::sync::Arc;
+
+use crate::Error;
 use crate::model::{Article, Attribution};
 use crate::text::Document;
+use scorer::Heads;
 
 /// Finds attributions in an article.
 ///
@@ -27,20 +46,49 @@ pub trait Extractor {
 }
 
 /// The built-in extractor for English news.
+///
+/// Cheap to make and to clone: the shipped tables and weights are read once and shared.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct English {}
+pub struct English {
+    own: Option<Arc<Heads>>,
+    threshold: Option<f32>,
+}
 
 impl English {
     /// The extractor with its shipped tables and weights.
     #[must_use]
     pub fn new() -> Self {
-        Self {}
+        Self::default()
+    }
+
+    /// Uses weights that [`training::train`] made from annotated articles of one's own.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not such weights ([`Error::is_damaged`]).
+    pub fn with_weights(mut self, bytes: &[u8]) -> Result<Self, Error> {
+        self.own = Some(Arc::new(Heads::read(bytes)?));
+        Ok(self)
+    }
+
+    /// Keeps attributions of at least this confidence, from 0 (whatever looks like one) to 1; the
+    /// default is the threshold at which the weights did best in training.
+    #[must_use]
+    pub fn with_threshold(mut self, threshold: f32) -> Self {
+        self.threshold = Some(threshold);
+        self
+    }
+
+    fn heads(&self) -> Option<&Heads> {
+        self.own.as_deref().or_else(|| Heads::shipped())
     }
 }
 
 impl Extractor for English {
-    fn extract(&self, _article: &Article, _document: &Document<'_>) -> Vec<Attribution> {
-        Vec::new()
+    fn extract(&self, article: &Article, document: &Document<'_>) -> Vec<Attribution> {
+        let heads = self.heads();
+        let threshold = self.threshold.unwrap_or_else(|| heads.map_or(0.0, |heads| heads.threshold));
+        plain::resolve(article, document, english::frames(document, heads, threshold))
     }
 }

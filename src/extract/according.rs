@@ -1,0 +1,90 @@
+//! "According to X, P", "in the view of X", "by X's own admission", "as cited by X".
+
+use super::candidates::content::{Collector, ContentName};
+use super::layout::Layout;
+use super::tokens;
+use crate::text::{Dependency, Tag};
+
+/// Content candidates: the sentence or the nearest clause less the phrase with its source.
+pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
+    let (layout, cue) = (collector.layout, collector.cue);
+    let Some((range, _)) = cue.phrase.clone() else { return };
+    let document = layout.document;
+    let object = object(layout, collector.cue);
+    let hole = match object {
+        Some(object) => {
+            let source = document.subtree(object);
+            range.start.min(source.start)..range.end.max(source.end)
+        }
+        None => range.clone(),
+    };
+    let mut sentence = vec![layout.sentence(cue.head)];
+    tokens::subtract(&mut sentence, &hole);
+    collector.add_set(ContentName::SentenceLessPhrase, sentence);
+    if let Some(object) = object {
+        let mut governor = layout.head(object);
+        for _ in 0..6 {
+            let Some(at) = governor else { break };
+            let clause = matches!(layout.tag(at), Tag::Verb | Tag::Auxiliary | Tag::Adjective)
+                || document.child(at, Dependency::Cop).is_some()
+                || document.child(at, Dependency::Nsubj).is_some();
+            if clause {
+                let mut set = vec![document.subtree(at)];
+                tokens::subtract(&mut set, &hole);
+                collector.add_set(ContentName::ClauseLessPhrase, set);
+                break;
+            }
+            governor = layout.head(at);
+        }
+    }
+    if let Some(region) = layout.region_before(range.start) {
+        if layout.breaks(layout.regions[region].tokens.end.min(range.start), range.start) == 0
+            && layout.ends_like_speech(region)
+        {
+            collector.add(ContentName::RegionBefore, layout.regions[region].tokens.clone());
+        }
+    }
+    if let Some(region) = layout.region_after(range.end) {
+        if layout.breaks(range.start, layout.regions[region].tokens.start) == 0 {
+            collector.add(ContentName::RegionAfter, layout.regions[region].tokens.clone());
+        }
+    }
+}
+
+/// The head of the phrase's source: the noun that its last preposition, or its following noun, belongs to.
+pub(crate) fn object(layout: &Layout<'_, '_>, cue: &super::candidates::cues::Cue) -> Option<usize> {
+    let (range, entry) = cue.phrase.as_ref()?;
+    let inner = if entry.after.is_empty() {
+        let sentence = layout.sentence(range.start);
+        range.end..sentence.end
+    } else {
+        range.start + entry.before.len()..range.end - entry.after.len()
+    };
+    noun_head(layout, inner)
+}
+
+/// The head of the noun phrase that begins a range: the first noun's topmost governor that is a noun in the range.
+fn noun_head(layout: &Layout<'_, '_>, range: std::ops::Range<usize>) -> Option<usize> {
+    let is_noun = |token: usize| matches!(layout.tag(token), Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Number);
+    let first = range.clone().take(8).find(|&token| is_noun(token))?;
+    let mut at = first;
+    for _ in 0..6 {
+        let inside = matches!(
+            layout.dependency(at).base(),
+            Dependency::Compound
+                | Dependency::Flat
+                | Dependency::Nmod
+                | Dependency::Amod
+                | Dependency::Appos
+                | Dependency::Nummod
+        );
+        match layout.head(at) {
+            Some(head) if inside && range.contains(&head) && head > at && is_noun(head) => at = head,
+            Some(head) if layout.dependency(at) == Dependency::Flat && range.contains(&head) && is_noun(head) => {
+                at = head
+            }
+            _ => break,
+        }
+    }
+    Some(at)
+}

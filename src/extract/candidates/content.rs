@@ -1,0 +1,204 @@
+//! Content candidates: named token sets, cleaned up, those that come out alike merged.
+
+use std::ops::Range;
+
+use super::super::frame::TokenSet;
+use super::super::layout::Layout;
+use super::super::{according, colon, quoted, reported, tokens};
+use super::Names;
+use super::cues::{Cue, CueKind};
+use crate::text::Dependency;
+
+/// The rule that made a content candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(crate) enum ContentName {
+    /// Quotation before the cue, with those that carry it on.
+    RegionBefore,
+    /// Quotation after the cue, with those that carry it on.
+    RegionAfter,
+    /// Only the quotation before the cue.
+    RegionBeforeAlone,
+    /// Only the quotation after the cue.
+    RegionAfterAlone,
+    /// Quotation before the cue with the unquoted words of its sentence.
+    RegionBeforeWords,
+    /// Words after the cue up to the quotation's end.
+    RegionAfterWords,
+    /// Clausal complement.
+    Clause,
+    /// Clause side by side.
+    Parataxis,
+    /// Infinitive or gerund complement.
+    Infinitive,
+    /// Object.
+    Object,
+    /// Object with the complements to its right.
+    ObjectRight,
+    /// Predicate of an object or of "be".
+    Predicate,
+    /// Adverbial clause.
+    Adverbial,
+    /// Subject of a passive.
+    PassiveSubject,
+    /// Subject of a passive with what stands right of the cue.
+    SubjectRight,
+    /// Clause of a noun.
+    NounClause,
+    /// Object of a preposition.
+    Oblique,
+    /// A later oblique.
+    SecondOblique,
+    /// Everything of the cue's subtree to its right.
+    Right,
+    /// Sentence start up to the source.
+    Lead,
+    /// The governing clause less the cue's own.
+    Governor,
+    /// The sentence less the reporting clause between its commas.
+    SentenceLess,
+    /// Clause cut before a conjunct with its own subject.
+    ClauseCut,
+    /// Clause cut before a trailing adverbial clause.
+    ClauseTrimmed,
+    /// Object under the infinitive.
+    InfinitiveObject,
+    /// Oblique under the infinitive.
+    InfinitiveOblique,
+    /// Clause under the infinitive, object or participle.
+    DeeperClause,
+    /// Possessor of a noun.
+    Possessor,
+    /// Compound or adjective of a noun.
+    Modifier,
+    /// The noun that a cue modifies, with its other dependents.
+    Modified,
+    /// The noun that a relative clause stands for.
+    Antecedent,
+    /// The sentence less the according-phrase.
+    SentenceLessPhrase,
+    /// The nearest clause less the according-phrase.
+    ClauseLessPhrase,
+    /// Quotation after a colon.
+    ColonRegion,
+    /// Rest of the sentence after a colon.
+    ColonSentence,
+    /// Rest of the paragraph after a colon.
+    ColonParagraph,
+    /// Quotation that opens the next paragraph.
+    NextRegion,
+    /// The next paragraph.
+    NextParagraph,
+}
+
+/// One content candidate.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    /// The rules that made it.
+    pub(crate) names: Names,
+    pub(crate) tokens: TokenSet,
+}
+
+impl Content {
+    /// Whether a rule made it.
+    pub(crate) const fn is(&self, name: ContentName) -> bool {
+        self.names & (1 << name as u64) != 0
+    }
+}
+
+/// Gathers the candidates of one cue.
+pub(crate) struct Collector<'l, 'd, 't> {
+    pub(crate) layout: &'l Layout<'d, 't>,
+    pub(crate) cue: &'l Cue,
+    cue_tokens: TokenSet,
+    found: Vec<Content>,
+}
+
+impl Collector<'_, '_, '_> {
+    /// Adds one stretch.
+    pub(crate) fn add(&mut self, name: ContentName, range: Range<usize>) {
+        self.add_set(name, vec![range]);
+    }
+
+    /// Adds a set after cleaning it up.
+    pub(crate) fn add_set(&mut self, name: ContentName, mut set: TokenSet) {
+        let layout = self.layout;
+        tokens::tidy(&mut set);
+        if let Some(region) = layout.region_of(self.cue.head) {
+            tokens::clip(&mut set, &layout.regions[region].words);
+        } else {
+            let touched = set.len();
+            for at in 0..touched {
+                for region in layout.regions_under(&set[at]) {
+                    set.push(layout.regions[region].tokens.clone());
+                }
+            }
+            tokens::tidy(&mut set);
+        }
+        for at in 0..self.cue_tokens.len() {
+            tokens::subtract(&mut set, &self.cue_tokens[at].clone());
+        }
+        tokens::trim(layout.document, &mut set);
+        strip_mark(layout, &mut set);
+        if set.is_empty() || tokens::count(&set) > LONGEST {
+            return;
+        }
+        let bit = 1 << name as u64;
+        match self.found.iter_mut().find(|content| content.tokens == set) {
+            Some(content) => content.names |= bit,
+            None => self.found.push(Content { names: bit, tokens: set }),
+        }
+    }
+}
+
+/// Longest content in tokens; longer ones are parses gone wrong.
+const LONGEST: usize = 600;
+
+/// Leaves out the "that", "whether" or "if" that opens a clause.
+fn strip_mark(layout: &Layout<'_, '_>, set: &mut TokenSet) {
+    let Some(first) = set.first_mut() else { return };
+    let word = layout.document.word(first.start);
+    if first.len() > 1
+        && layout.dependency(first.start) == Dependency::Mark
+        && ["that", "whether", "if"].iter().any(|mark| word.eq_ignore_ascii_case(mark))
+    {
+        first.start += 1;
+    }
+}
+
+/// The tokens of the cue: its word, what belongs to it, and the auxiliaries when it is negated.
+pub(crate) fn cue_tokens(cue: &Cue) -> TokenSet {
+    if let Some((range, entry)) = &cue.phrase {
+        if entry.after.is_empty() {
+            return vec![range.clone()];
+        }
+        return vec![range.start..range.start + entry.before.len(), range.end - entry.after.len()..range.end];
+    }
+    let mut set = vec![cue.head..cue.head + 1, cue.fixed.clone()];
+    if let Some(particle) = cue.particle {
+        set.push(particle..particle + 1);
+    }
+    if let Some(negation) = cue.negation.filter(|&negation| negation < cue.head) {
+        let first = cue.auxiliary.map_or(negation, |auxiliary| auxiliary.min(negation));
+        if cue.head - first <= 6 {
+            set.push(first..cue.head);
+        }
+    }
+    tokens::tidy(&mut set);
+    set
+}
+
+/// All content candidates of a cue.
+pub(crate) fn candidates(layout: &Layout<'_, '_>, cue: &Cue) -> Vec<Content> {
+    let mut collector = Collector { layout, cue, cue_tokens: cue_tokens(cue), found: Vec::with_capacity(12) };
+    match cue.kind {
+        CueKind::Colon => colon::contents(&mut collector),
+        CueKind::Phrase => according::contents(&mut collector),
+        _ => {
+            quoted::contents(&mut collector);
+            reported::contents(&mut collector);
+            colon::next_paragraph(&mut collector);
+        }
+    }
+    collector.found
+}

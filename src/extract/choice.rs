@@ -1,0 +1,166 @@
+//! Chooses: for every cue candidate its content and its source, and how sure that is.
+//!
+//! With weights, the cue head filters, the content and source heads choose, and the accept head
+//! judges the whole; without, the table of cues and fixed orders decide.
+
+use super::candidates::content::{self, Content, ContentName};
+use super::candidates::cues::{self, Cue, CueKind};
+use super::candidates::source::{self, SourceCandidate};
+use super::features::{self, Features, Head, Shape, Thought};
+use super::layout::Layout;
+use super::scorer::{Heads, sigmoid, softmax};
+use super::tokens;
+use crate::lexicon::cues::Complement;
+use crate::text::Tag;
+
+/// A cue with the content and source chosen for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    pub(crate) cue: Cue,
+    pub(crate) content: Content,
+    pub(crate) source: SourceCandidate,
+    pub(crate) confidence: f32,
+}
+
+/// Cues below this are not looked into.
+pub(crate) const CUE_FLOOR: f32 = 0.04;
+
+/// Contents and sources looked at together for one cue.
+const BEST: usize = 1;
+
+/// What is reused from cue to cue.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    pub(crate) features: Features,
+    scores: Vec<f32>,
+}
+
+/// Every choice of a document from which on the caller may cut by confidence, in order of the cues.
+pub(crate) fn choices(layout: &Layout<'_, '_>, heads: Option<&Heads>, floor: f32) -> Vec<Choice> {
+    let mut scratch = Scratch::default();
+    let mut found = Vec::new();
+    for token in 0..layout.document.tokens().len() {
+        if !layout.document.zone(token).is_read() {
+            continue;
+        }
+        let choice = match heads {
+            Some(heads) => scored(layout, heads, token, floor, &mut scratch),
+            None => by_table(layout, token),
+        };
+        found.extend(choice);
+    }
+    found
+}
+
+/// Whether a word that is no verb may be a cue by these weights.
+pub(crate) fn seen_as_cue(words: &[u32], lemma: u32, tag: Tag) -> bool {
+    !words.is_empty() && words.binary_search(&seen_key(lemma, tag)).is_ok()
+}
+
+/// Key of a word in the list of words seen as cues.
+pub(crate) fn seen_key(lemma: u32, tag: Tag) -> u32 {
+    lemma ^ (tag as u32).wrapping_mul(0x9E37_79B1)
+}
+
+fn scored(layout: &Layout<'_, '_>, heads: &Heads, token: usize, floor: f32, scratch: &mut Scratch) -> Option<Choice> {
+    let cue = cues::candidate(layout, token, &|lemma, tag| seen_as_cue(&heads.words, lemma, tag))?;
+    let shape = Shape::of(layout, &cue);
+    features::cue(layout, &cue, &shape, &mut scratch.features);
+    let likely = sigmoid(heads.score(Head::Cue, &scratch.features));
+    if likely < CUE_FLOOR {
+        return None;
+    }
+    let contents = content::candidates(layout, &cue);
+    if contents.is_empty() {
+        return None;
+    }
+    let sources = source::candidates(layout, &cue);
+    let (content, content_sure) = best(contents.len(), scratch, |at, features| {
+        features::content(layout, &cue, &shape, &contents, at, features);
+        heads.score(Head::Content, features)
+    });
+    let (source, source_sure) = best(sources.len(), scratch, |at, features| {
+        features::source(layout, &cue, &shape, &sources, at, features);
+        heads.score(Head::Source, features)
+    });
+    let thought = Thought { cue: likely, content: content_sure, source: source_sure };
+    let (content, source) = (&contents[content], &sources[source]);
+    features::accept(layout, &cue, &shape, content, source, thought, &mut scratch.features);
+    let confidence = sigmoid(heads.score(Head::Accept, &scratch.features));
+    if confidence < floor {
+        return None;
+    }
+    let (content, source) = (content.clone(), source.clone());
+    finish(layout, Choice { cue, content, source, confidence })
+}
+
+/// The best of some candidates with its probability.
+pub(crate) fn best(
+    count: usize,
+    scratch: &mut Scratch,
+    mut score: impl FnMut(usize, &mut Features) -> f32,
+) -> (usize, f32) {
+    let _ = BEST;
+    let mut scores = std::mem::take(&mut scratch.scores);
+    scores.clear();
+    for at in 0..count {
+        scores.push(score(at, &mut scratch.features));
+    }
+    softmax(&mut scores);
+    let mut best = 0;
+    for at in 1..count {
+        if scores[at] > scores[best] {
+            best = at;
+        }
+    }
+    let sure = scores[best];
+    scratch.scores = scores;
+    (best, sure)
+}
+
+/// The source's words are not part of the content.
+fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
+    for range in choice.source.tokens.clone() {
+        tokens::subtract(&mut choice.content.tokens, &range);
+    }
+    tokens::trim(layout.document, &mut choice.content.tokens);
+    (!choice.content.tokens.is_empty()).then_some(choice)
+}
+
+/// Confidence of what the table alone decides.
+const TABLE_SURE: f32 = 0.7;
+
+fn by_table(layout: &Layout<'_, '_>, token: usize) -> Option<Choice> {
+    let cue = cues::candidate(layout, token, &|_, _| false)?;
+    if cue.kind == CueKind::Colon || !cues::licensed(&cue) {
+        return None;
+    }
+    let contents = content::candidates(layout, &cue);
+    let content = order(&cue).iter().find_map(|&name| contents.iter().find(|content| content.is(name)))?.clone();
+    let sources = source::candidates(layout, &cue);
+    let at = source::first_choice(layout, &cue, &sources);
+    let source = sources[at].clone();
+    finish(layout, Choice { cue, content, source, confidence: TABLE_SURE })
+}
+
+/// Names of contents, the one believed most first, by the complement that licensed the cue.
+fn order(cue: &Cue) -> &'static [ContentName] {
+    use ContentName as N;
+    if cue.kind == CueKind::Phrase {
+        return &[N::SentenceLessPhrase, N::ClauseLessPhrase];
+    }
+    match cue.complement {
+        Some(Complement::Quote) if cue.clause.is_some_and(|clause| clause > cue.head) => {
+            &[N::Clause, N::RegionBefore, N::RegionAfter]
+        }
+        Some(Complement::Quote) => &[N::RegionBefore, N::RegionAfterWords, N::RegionAfter],
+        Some(Complement::Told | Complement::That | Complement::Wh) => {
+            &[N::Clause, N::RegionBefore, N::RegionAfter, N::Parataxis, N::Governor, N::SentenceLess]
+        }
+        Some(Complement::To | Complement::Ing) => &[N::Infinitive],
+        Some(Complement::Np) => &[N::ObjectRight, N::Oblique, N::PassiveSubject],
+        Some(Complement::None) => &[N::Oblique, N::Right],
+        Some(_) => &[N::ObjectRight, N::Right],
+        None => &[],
+    }
+}

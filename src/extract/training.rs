@@ -1,0 +1,536 @@
+//! Trains the four heads from annotated articles.
+//!
+//! Candidates are made by the same rules as in use, on the output of the same analyser. Each head is
+//! a linear model trained by stochastic gradient descent with AdaGrad steps (Duchi et al. 2011) and averaged
+//! weights: logistic loss for cue and accept, softmax over a cue's candidates for content and source.
+//! The accept head learns from candidates that were chosen by heads which had not seen their article
+//! (five-fold cross-fitting), so that it sees confidences as they are in use.
+//!
+//! The same examples in the same order give the same bytes.
+
+use rustc_hash::FxHashMap;
+
+use super::candidates::content::{self, Content};
+use super::candidates::cues::{self, Cue};
+use super::candidates::source::{self, SourceCandidate};
+use super::choice::{CUE_FLOOR, seen_as_cue, seen_key};
+use super::features::{self, Features, Head, Shape, Thought};
+use super::layout::Layout;
+use super::scorer::{Heads, sigmoid, softmax};
+use super::tokens;
+use crate::Span;
+use crate::text::{Analyser, Document, Tag};
+
+/// Who said what, as a person marked it; spans are bytes into the text.
+#[derive(Clone, Debug, Default)]
+pub struct Marked {
+    /// Spans of the source; empty where nobody is named.
+    pub source: Vec<Span>,
+    /// Spans of the cue.
+    pub cue: Vec<Span>,
+    /// Spans of the content.
+    pub content: Vec<Span>,
+}
+
+/// A text with its marked attributions.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// The text.
+    pub text: String,
+    /// All its attributions.
+    pub marked: Vec<Marked>,
+}
+
+/// Bounds of the trained weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Options {
+    /// A feature is kept when it was seen at least this often.
+    pub least_seen: u32,
+    /// Most weights kept over all heads.
+    pub most_weights: usize,
+    /// Rounds over the examples.
+    pub rounds: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { least_seen: 10, most_weights: 40_000, rounds: 12 }
+    }
+}
+
+/// Number of parts for cross-fitting.
+const FOLDS: usize = 5;
+
+/// A word that is no verb may be a cue when it was one at least this often …
+const SEEN_AT_LEAST: u32 = 2;
+/// … and at least this share of the times it occurred.
+const SEEN_RATE: f64 = 0.03;
+
+/// What a gold attribution looks like in tokens.
+struct Gold {
+    head: usize,
+    content: Vec<usize>,
+    source: Vec<usize>,
+}
+
+/// Candidates of one cue with what is right about them.
+struct Instance {
+    fold: usize,
+    cue_features: Vec<u32>,
+    is_cue: bool,
+    contents: Vec<Vec<u32>>,
+    /// Dice of each content with the gold's.
+    content_dice: Vec<f32>,
+    sources: Vec<Vec<u32>>,
+    /// Whether each source shares a word with the gold's, or both are nobody.
+    source_right: Vec<bool>,
+    /// Where the cue stands, to make features of the accept head later.
+    document: usize,
+    token: usize,
+}
+
+/// Trains weights from examples. O(size of the examples × rounds); needs some 2 kB a sentence.
+#[must_use]
+pub fn train(examples: &[Example], options: Options) -> Vec<u8> {
+    let analyser = Analyser::new();
+    let documents: Vec<Document<'_>> = examples.iter().map(|example| analyser.analyse(&example.text)).collect();
+    let layouts: Vec<Layout<'_, '_>> = documents.iter().map(Layout::new).collect();
+    let golds: Vec<Vec<Gold>> =
+        examples.iter().zip(&layouts).map(|(example, layout)| gold(layout, &example.marked)).collect();
+    let words = seen_words(&layouts, &golds);
+    let instances = instances(&layouts, &golds, &words);
+
+    // Cross-fitting: what the first three heads say about articles that they have not seen.
+    let mut accept: Vec<(Vec<u32>, f32, usize)> = Vec::new();
+    for fold in 0..FOLDS {
+        let first = First::train(&instances, options, |instance| instance.fold != fold);
+        for (at, instance) in instances.iter().enumerate().filter(|(_, instance)| instance.fold == fold) {
+            if let Some((features, right)) = judged(&layouts, &words, instance, &first) {
+                accept.push((features, right, at));
+            }
+        }
+    }
+    let accept_model = logistic(
+        accept.iter().map(|(features, right, _)| (features.as_slice(), *right)).collect(),
+        Plan { rounds: options.rounds, least_seen: options.least_seen, ..Plan::of(Head::Accept) },
+    );
+    let threshold = threshold(&accept, &accept_model, golds.iter().map(Vec::len).sum());
+    let first = First::train(&instances, options, |_| true);
+    pack(&words, [first.cue, first.content, first.source, accept_model], options.most_weights, threshold)
+}
+
+/// The gold attributions of a document in tokens.
+fn gold(layout: &Layout<'_, '_>, marked: &[Marked]) -> Vec<Gold> {
+    let document = layout.document;
+    let tokens_of = |spans: &[Span]| -> Vec<usize> {
+        let mut found: Vec<usize> = spans
+            .iter()
+            .flat_map(|&span| document.tokens_under(span))
+            .filter(|&token| layout.tag(token) != Tag::Punctuation)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    marked
+        .iter()
+        .filter_map(|one| {
+            let cue: Vec<usize> = {
+                let mut found: Vec<usize> = one.cue.iter().flat_map(|&span| document.tokens_under(span)).collect();
+                found.sort_unstable();
+                found.dedup();
+                found
+            };
+            let content = tokens_of(&one.content);
+            if content.is_empty() {
+                return None;
+            }
+            let outside = |token: &&usize| layout.head(**token).is_none_or(|head| !cue.contains(&head));
+            let is = |tag: Tag| move |token: &&usize| layout.tag(**token) == tag;
+            let phrase = cue.iter().find(|&&token| {
+                cues::candidate(layout, token, &|_, _| false).is_some_and(|found| found.kind == cues::CueKind::Phrase)
+            });
+            let head = phrase
+                .or_else(|| cue.iter().filter(is(Tag::Verb)).find(outside))
+                .or_else(|| cue.iter().find(is(Tag::Verb)))
+                .or_else(|| cue.iter().filter(|token| layout.tag(**token) != Tag::Punctuation).find(outside))
+                .or(cue.first());
+            Some(Gold { head: *head?, content, source: tokens_of(&one.source) })
+        })
+        .collect()
+}
+
+/// Words other than verbs that are cues often enough to be looked at.
+fn seen_words(layouts: &[Layout<'_, '_>], golds: &[Vec<Gold>]) -> Vec<u32> {
+    let mut counts: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+    for (layout, golds) in layouts.iter().zip(golds) {
+        for token in 0..layout.document.tokens().len() {
+            if !matches!(layout.tag(token), Tag::Verb | Tag::Punctuation) {
+                counts.entry(seen_key(layout.lemmas[token], layout.tag(token))).or_default().1 += 1;
+            }
+        }
+        for gold in golds {
+            if !matches!(layout.tag(gold.head), Tag::Verb | Tag::Punctuation | Tag::Auxiliary) {
+                counts.entry(seen_key(layout.lemmas[gold.head], layout.tag(gold.head))).or_default().0 += 1;
+            }
+        }
+    }
+    let mut words: Vec<u32> = counts
+        .into_iter()
+        .filter(|&(_, (cues, all))| cues >= SEEN_AT_LEAST && f64::from(cues) >= SEEN_RATE * f64::from(all))
+        .map(|(word, _)| word)
+        .collect();
+    words.sort_unstable();
+    words
+}
+
+fn dice(layout: &Layout<'_, '_>, content: &Content, gold: &[usize]) -> f32 {
+    let mut size = 0;
+    let mut shared = 0;
+    for token in content.tokens.iter().cloned().flatten() {
+        if layout.tag(token) != Tag::Punctuation {
+            size += 1;
+            shared += usize::from(gold.binary_search(&token).is_ok());
+        }
+    }
+    2.0 * shared as f32 / (size + gold.len()) as f32
+}
+
+fn source_right(candidate: &SourceCandidate, gold: &[usize]) -> bool {
+    if gold.is_empty() {
+        return candidate.tokens.is_empty();
+    }
+    gold.iter().any(|&token| tokens::contains(&candidate.tokens, token))
+}
+
+fn instances(layouts: &[Layout<'_, '_>], golds: &[Vec<Gold>], words: &[u32]) -> Vec<Instance> {
+    let mut found = Vec::new();
+    let mut scratch = Features::default();
+    for (at, (layout, golds)) in layouts.iter().zip(golds).enumerate() {
+        for token in 0..layout.document.tokens().len() {
+            if !layout.document.zone(token).is_read() {
+                continue;
+            }
+            let Some(cue) = cues::candidate(layout, token, &|lemma, tag| seen_as_cue(words, lemma, tag)) else {
+                continue;
+            };
+            let shape = Shape::of(layout, &cue);
+            features::cue(layout, &cue, &shape, &mut scratch);
+            let mut instance = Instance {
+                fold: at % FOLDS,
+                cue_features: scratch.keys.clone(),
+                is_cue: false,
+                contents: Vec::new(),
+                content_dice: Vec::new(),
+                sources: Vec::new(),
+                source_right: Vec::new(),
+                document: at,
+                token,
+            };
+            let gold = golds.iter().filter(|gold| gold.head == token);
+            let contents = content::candidates(layout, &cue);
+            let sources = source::candidates(layout, &cue);
+            instance.content_dice = vec![0.0; contents.len()];
+            instance.source_right = vec![false; sources.len()];
+            for gold in gold {
+                instance.is_cue = true;
+                for (slot, candidate) in instance.content_dice.iter_mut().zip(&contents) {
+                    *slot = slot.max(dice(layout, candidate, &gold.content));
+                }
+                for (slot, candidate) in instance.source_right.iter_mut().zip(&sources) {
+                    *slot |= source_right(candidate, &gold.source);
+                }
+            }
+            if instance.is_cue {
+                for candidate in 0..contents.len() {
+                    features::content(layout, &cue, &shape, &contents, candidate, &mut scratch);
+                    instance.contents.push(scratch.keys.clone());
+                }
+                for candidate in 0..sources.len() {
+                    features::source(layout, &cue, &shape, &sources, candidate, &mut scratch);
+                    instance.sources.push(scratch.keys.clone());
+                }
+            }
+            found.push(instance);
+        }
+    }
+    found
+}
+
+/// The first three heads.
+struct First {
+    cue: Model,
+    content: Model,
+    source: Model,
+}
+
+impl First {
+    fn train(instances: &[Instance], options: Options, take: impl Fn(&Instance) -> bool) -> Self {
+        let plan = |head| Plan { rounds: options.rounds, least_seen: options.least_seen, ..Plan::of(head) };
+        let cue = logistic(
+            instances
+                .iter()
+                .filter(|instance| take(instance))
+                .map(|instance| (instance.cue_features.as_slice(), f32::from(u8::from(instance.is_cue))))
+                .collect(),
+            plan(Head::Cue),
+        );
+        let marked = || instances.iter().filter(|instance| take(instance) && instance.is_cue);
+        let content = choosing(
+            marked()
+                .filter_map(|instance| {
+                    let most = instance.content_dice.iter().copied().fold(0.0, f32::max);
+                    let right: Vec<bool> = instance.content_dice.iter().map(|&dice| dice >= most - 1e-6).collect();
+                    (most >= 0.5 && right.len() > 1).then_some((instance.contents.as_slice(), right))
+                })
+                .collect(),
+            plan(Head::Content),
+        );
+        let source = choosing(
+            marked()
+                .filter(|instance| instance.source_right.contains(&true) && instance.sources.len() > 1)
+                .map(|instance| (instance.sources.as_slice(), instance.source_right.clone()))
+                .collect(),
+            plan(Head::Source),
+        );
+        Self { cue, content, source }
+    }
+}
+
+/// Features of the accept head for what the first three choose, and whether it is right.
+fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first: &First) -> Option<(Vec<u32>, f32)> {
+    let likely = sigmoid(first.cue.score(&instance.cue_features));
+    if likely < CUE_FLOOR {
+        return None;
+    }
+    let layout = &layouts[instance.document];
+    let cue: Cue = cues::candidate(layout, instance.token, &|lemma, tag| seen_as_cue(words, lemma, tag))?;
+    let shape = Shape::of(layout, &cue);
+    let contents = content::candidates(layout, &cue);
+    let sources = source::candidates(layout, &cue);
+    if contents.is_empty() {
+        return None;
+    }
+    let mut scratch = Features::default();
+    let mut pick = |count: usize, make: &dyn Fn(usize, &mut Features), model: &Model| {
+        let mut scores: Vec<f32> = (0..count)
+            .map(|at| {
+                make(at, &mut scratch);
+                model.score(&scratch.keys)
+            })
+            .collect();
+        softmax(&mut scores);
+        let mut best = 0;
+        for at in 1..count {
+            if scores[at] > scores[best] {
+                best = at;
+            }
+        }
+        (best, scores[best])
+    };
+    let (content, content_sure) = pick(
+        contents.len(),
+        &|at, features| features::content(layout, &cue, &shape, &contents, at, features),
+        &first.content,
+    );
+    let (source, source_sure) = pick(
+        sources.len(),
+        &|at, features| features::source(layout, &cue, &shape, &sources, at, features),
+        &first.source,
+    );
+    let thought = Thought { cue: likely, content: content_sure, source: source_sure };
+    let mut features = Features::default();
+    features::accept(layout, &cue, &shape, &contents[content], &sources[source], thought, &mut features);
+    let right = instance.is_cue && instance.content_dice[content] >= 0.5 && instance.source_right[source];
+    Some((features.keys, f32::from(u8::from(right))))
+}
+
+/// The threshold with the best F1 on cross-fitted candidates.
+fn threshold(accept: &[(Vec<u32>, f32, usize)], model: &Model, golds: usize) -> f32 {
+    let mut scored: Vec<(f32, f32)> =
+        accept.iter().map(|(features, right, _)| (sigmoid(model.score(features)), *right)).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (mut right, mut best, mut threshold) = (0.0, 0.0, 0.5);
+    for (taken, (sure, is_right)) in scored.iter().enumerate() {
+        right += is_right;
+        let f1 = 2.0 * right / (taken + 1 + golds) as f32;
+        if f1 > best {
+            best = f1;
+            threshold = *sure;
+        }
+    }
+    threshold
+}
+
+/// How a head is trained.
+#[derive(Clone, Copy)]
+struct Plan {
+    head: Head,
+    rounds: usize,
+    least_seen: u32,
+    step: f32,
+    decay: f32,
+}
+
+impl Plan {
+    const fn of(head: Head) -> Self {
+        Self { head, rounds: 12, least_seen: 10, step: 0.1, decay: 1e-6 }
+    }
+}
+
+/// A trained head before it is packed: weights by feature.
+struct Model {
+    ids: FxHashMap<u32, u32>,
+    keys: Vec<u32>,
+    weights: Vec<f32>,
+}
+
+impl Model {
+    /// An untrained model over the features that occur often enough.
+    fn over<'i>(features: impl Iterator<Item = &'i [u32]>, least_seen: u32) -> Self {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        for keys in features {
+            for &key in keys {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+        let mut keys: Vec<u32> =
+            counts.into_iter().filter(|&(_, count)| count >= least_seen).map(|(key, _)| key).collect();
+        keys.sort_unstable();
+        let ids = keys.iter().enumerate().map(|(id, &key)| (key, id as u32)).collect();
+        Self { ids, weights: vec![0.0; keys.len()], keys }
+    }
+
+    fn indexes(&self, features: &[u32]) -> Vec<u32> {
+        features.iter().filter_map(|key| self.ids.get(key).copied()).collect()
+    }
+
+    fn score(&self, features: &[u32]) -> f32 {
+        features.iter().filter_map(|key| self.ids.get(key)).map(|&id| self.weights[id as usize]).sum()
+    }
+}
+
+/// AdaGrad with averaging: the steps of one training run.
+struct Descent {
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    sums: Vec<f32>,
+    plan: Plan,
+}
+
+impl Descent {
+    fn new(size: usize, plan: Plan) -> Self {
+        Self { weights: vec![0.0; size], squares: vec![1e-3; size], sums: vec![0.0; size], plan }
+    }
+
+    fn dot(&self, ids: &[u32]) -> f32 {
+        ids.iter().map(|&id| self.weights[id as usize]).sum()
+    }
+
+    fn step(&mut self, ids: &[u32], gradient: f32) {
+        for &id in ids {
+            let id = id as usize;
+            let slope = gradient + self.plan.decay * self.weights[id] * 100.0;
+            self.squares[id] += slope * slope;
+            self.weights[id] -= self.plan.step * slope / self.squares[id].sqrt();
+        }
+    }
+
+    /// Adds the weights of a finished round to the average; the first rounds are left out.
+    fn close(&mut self, round: usize) {
+        if round * 2 >= self.plan.rounds {
+            for (sum, weight) in self.sums.iter_mut().zip(&self.weights) {
+                *sum += weight;
+            }
+        }
+    }
+
+    fn average(self) -> Vec<f32> {
+        let rounds = (self.plan.rounds - self.plan.rounds.div_ceil(2)).max(1) as f32;
+        self.sums.into_iter().map(|sum| sum / rounds).collect()
+    }
+}
+
+/// A fixed order that is not the order of the articles.
+fn shuffled(count: usize, round: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    let mut state = 0x2545_F491_4F6C_DD1D_u64 ^ (round as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    for at in (1..count).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        order.swap(at, (state % (at as u64 + 1)) as usize);
+    }
+    order
+}
+
+/// Logistic regression.
+fn logistic(examples: Vec<(&[u32], f32)>, plan: Plan) -> Model {
+    let mut model = Model::over(examples.iter().map(|(features, _)| *features), plan.least_seen);
+    let ids: Vec<Vec<u32>> = examples.iter().map(|(features, _)| model.indexes(features)).collect();
+    let mut descent = Descent::new(model.keys.len(), plan);
+    for round in 0..plan.rounds {
+        for at in shuffled(examples.len(), round) {
+            let gradient = sigmoid(descent.dot(&ids[at])) - examples[at].1;
+            if gradient.abs() > 1e-3 {
+                descent.step(&ids[at], gradient);
+            }
+        }
+        descent.close(round);
+    }
+    model.weights = descent.average();
+    model
+}
+
+/// Softmax regression over the candidates of each example; all right ones share the mass.
+fn choosing(examples: Vec<(&[Vec<u32>], Vec<bool>)>, plan: Plan) -> Model {
+    let mut model = Model::over(examples.iter().flat_map(|(all, _)| all.iter().map(Vec::as_slice)), plan.least_seen);
+    let ids: Vec<Vec<Vec<u32>>> =
+        examples.iter().map(|(all, _)| all.iter().map(|features| model.indexes(features)).collect()).collect();
+    let mut descent = Descent::new(model.keys.len(), plan);
+    let mut scores = Vec::new();
+    for round in 0..plan.rounds {
+        for at in shuffled(examples.len(), round) {
+            let right = &examples[at].1;
+            scores.clear();
+            scores.extend(ids[at].iter().map(|ids| descent.dot(ids)));
+            softmax(&mut scores);
+            let mass: f32 = scores.iter().zip(right).filter(|(_, right)| **right).map(|(p, _)| p).sum();
+            for (candidate, &p) in scores.iter().enumerate() {
+                let wanted = if right[candidate] { p / mass.max(1e-6) } else { 0.0 };
+                let gradient = p - wanted;
+                if gradient.abs() > 1e-3 {
+                    descent.step(&ids[at][candidate], gradient);
+                }
+            }
+        }
+        descent.close(round);
+    }
+    model.weights = descent.average();
+    let _ = plan.head;
+    model
+}
+
+/// Quantises the heads and writes them; where there are too many weights the smallest go.
+fn pack(words: &[u32], models: [Model; 4], most: usize, threshold: f32) -> Vec<u8> {
+    let mut scales = [0.0_f32; 4];
+    let mut all: Vec<(u32, f32, i8)> = Vec::new();
+    for (at, model) in models.iter().enumerate() {
+        let largest = model.weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        let scale = (largest / 127.0).max(f32::MIN_POSITIVE);
+        scales[at] = scale;
+        for (&key, &weight) in model.keys.iter().zip(&model.weights) {
+            let small = (weight / scale).round().clamp(-127.0, 127.0) as i8;
+            if small != 0 {
+                all.push((key, weight.abs(), small));
+            }
+        }
+    }
+    all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    all.truncate(most);
+    let mut weights: Vec<(u32, i8)> = all.into_iter().map(|(key, _, small)| (key, small)).collect();
+    weights.sort_unstable();
+    weights.dedup_by_key(|(key, _)| *key);
+    Heads::write(words, &weights, scales, threshold)
+}
