@@ -1,5 +1,7 @@
 //! Puts the constructions' frames together: overlaps resolved, in order of place.
 
+use rustc_hash::FxHashSet;
+
 use super::candidates::content::cue_tokens;
 use super::candidates::cues::{Cue, CueKind};
 use super::candidates::source;
@@ -7,7 +9,7 @@ use super::choice::{self, Choice};
 use super::frame::{Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::scorer::Heads;
-use super::tokens;
+use super::{constructions, meaning, tokens};
 use crate::lexicon::cues::Meaning;
 use crate::model::{Act, Framing, Kind};
 use crate::text::{Document, Tag, Zone};
@@ -15,8 +17,17 @@ use crate::text::{Document, Tag, Zone};
 /// All frames of a document from this confidence on, in order of their cues.
 pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, threshold: f32) -> Vec<Frame> {
     let layout = Layout::new(document);
-    let mut frames: Vec<Frame> =
-        choice::choices(&layout, heads, threshold).into_iter().map(|choice| frame(&layout, choice)).collect();
+    let mut frames = constructions::lexical(document);
+    let decided: FxHashSet<usize> = frames.iter().map(|frame| frame.cue_head).collect();
+    frames.extend(
+        choice::choices(&layout, heads, threshold)
+            .into_iter()
+            .filter(|choice| !decided.contains(&choice.cue.head))
+            .map(|choice| frame(&layout, choice)),
+    );
+    let remaining = constructions::remaining(document, &frames);
+    frames.extend(remaining);
+    meaning::assign(document, &mut frames);
     frames.sort_by_key(|frame| (frame.cue_head, frame.content.first().map_or(0, |range| range.start)));
     frames
 }
@@ -87,7 +98,7 @@ fn kind(layout: &Layout<'_, '_>, cue: &Cue, content: &TokenSet) -> Kind {
         // A cue inside a quotation: the marks are not its own.
         quoted += usize::from(layout.region_of(token).is_some() && layout.region_of(cue.head).is_none());
     }
-    debug_assert_eq!(tokens::count(content) >= words, true);
+    debug_assert!(tokens::count(content) >= words);
     match quoted {
         0 => Kind::Indirect,
         _ if quoted * 5 >= words * 4 => Kind::Direct,
