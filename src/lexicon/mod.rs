@@ -1,6 +1,7 @@
 //! The words: reviewed text tables (`.tsv` beside the code), one idea a file, parsed once.
 
 pub(crate) mod agencies;
+pub(crate) mod calendar;
 mod claim_nouns;
 mod cue_adverbs;
 mod cue_nouns;
@@ -11,6 +12,7 @@ mod evaluative;
 mod fold;
 mod headline_sources;
 mod light_verbs;
+pub(crate) mod numbers;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod roles;

@@ -16,7 +16,7 @@ pub enum Bound {
     /// "more than 1 million", "over 1,000"
     #[serde(rename = ">")]
     MoreThan,
-    /// "at least 70", "no fewer than 12", "dozens"
+    /// "at least 70", "no fewer than 12"
     #[serde(rename = ">=")]
     AtLeast,
     /// "fewer than 50", "under 100"
@@ -25,7 +25,7 @@ pub enum Bound {
     /// "up to 150", "at most 3"
     #[serde(rename = "<=")]
     AtMost,
-    /// "between 30 and 40"
+    /// "between 30 and 40"; "dozens" (24 to 99)
     #[serde(rename = "range")]
     Range,
 }
