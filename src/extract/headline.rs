@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::phrase::{is_mark, is_quote, lemma, trim};
 use crate::lexicon::cues::Meaning;
-use crate::lexicon::{is_headline_source, places};
+use crate::lexicon::{places, roles};
 use crate::model::{Act, Framing, Kind};
 use crate::text::{Document, Fine, Tag, Zone};
 
@@ -64,7 +64,7 @@ fn speaker(document: &Document<'_>, words: &Range<usize>) -> Option<usize> {
     let noun = |token: usize| matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper);
     let end = words.clone().find(|&token| document.tokens()[token].tag == Tag::Adposition).unwrap_or(words.end);
     let head = (words.start..end).rev().find(|&token| noun(token))?;
-    let listed = is_headline_source(&lemma(document, head));
+    let listed = roles::ending(&lemma(document, head)).is_some();
     let state = places::lookup(&document.text()[document.span(words.clone()).range()]).is_some();
     let name = document.tokens()[head].tag == Tag::Proper && words.len() <= 3;
     (listed || state || name).then_some(head)
@@ -99,7 +99,7 @@ fn speaker_first(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame>
     let head = speaker(document, &words)?;
     let content = trim(document, colon + 1..tokens.end);
     let first = content.clone().next()?;
-    let listed = is_headline_source(&lemma(document, head));
+    let listed = roles::ending(&lemma(document, head)).is_some();
     let says = is_quote(document, first)
         || document.word(first).starts_with(char::is_lowercase)
         || document.tokens()[first].tag == Tag::Pronoun;
