@@ -1,10 +1,13 @@
 //! Puts a [`Document`] together.
 
+use rustc_hash::FxHashMap;
+
 use super::document::{Document, Paragraph, Sentence, Token, Zone};
+use super::lemma::lemma;
 use super::paragraphs::paragraphs;
 use super::quotations::quotations;
 use super::sentences::sentences;
-use super::tree::link;
+use super::tree::{as_u32, link};
 use super::words::words;
 use super::{Dependency, Diagnostic, Fine, Tag};
 use crate::Span;
@@ -19,6 +22,7 @@ pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
     split(read, &mut document);
     let _ = page;
     quotations(&mut document);
+    lemmas(&mut document);
     link(&mut document);
     document
 }
@@ -75,6 +79,19 @@ fn split(text: &str, document: &mut Document<'_>) {
             zone: Zone::Body,
             sentences: first_sentence..document.sentences.len(),
             tokens: first_token..document.tokens.len(),
+        });
+    }
+}
+
+/// Lemmas, each distinct one stored once.
+fn lemmas(document: &mut Document<'_>) {
+    let mut known: FxHashMap<(&str, Fine), (u32, u32)> = FxHashMap::default();
+    let Document { text, tokens, lemmas, .. } = document;
+    for token in tokens {
+        token.lemma = *known.entry((&text[token.span.range()], token.fine)).or_insert_with_key(|&(word, fine)| {
+            let start = lemmas.len();
+            lemma(word, fine, lemmas);
+            (as_u32(start), as_u32(lemmas.len()))
         });
     }
 }

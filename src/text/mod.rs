@@ -7,6 +7,7 @@ mod assembly;
 mod characters;
 mod dependency;
 mod document;
+mod lemma;
 mod paragraphs;
 mod quotations;
 mod sentences;

@@ -140,7 +140,7 @@ pub(super) fn link(document: &mut Document<'_>) {
 }
 
 /// Token counts fit 32 bits, because no more than 2^30 bytes of a text are read.
-fn as_u32(count: usize) -> u32 {
+pub(super) fn as_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
