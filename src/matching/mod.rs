@@ -1,1 +1,3 @@
 //! Step 4: propositions → linked claims.
+
+pub(crate) mod index;
