@@ -7,6 +7,7 @@ use super::lemma::lemma;
 use super::paragraphs::paragraphs;
 use super::quotations::quotations;
 use super::sentences::sentences;
+use super::syntax::{Scratch, Syntax};
 use super::tree::{as_u32, link};
 use super::words::words;
 use super::{Dependency, Diagnostic, Fine, Tag};
@@ -21,10 +22,28 @@ pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
     let read = within_bounds(text, &mut document.diagnostics);
     split(read, &mut document);
     let _ = page;
+    annotate(&mut document);
     quotations(&mut document);
     lemmas(&mut document);
     link(&mut document);
     document
+}
+
+/// Tags and trees.
+fn annotate(document: &mut Document<'_>) {
+    let syntax = Syntax::builtin();
+    let mut scratch = Scratch::default();
+    for sentence in &document.sentences {
+        let tokens = &mut document.tokens[sentence.tokens.clone()];
+        let words = tokens.iter().map(|token| &document.text[token.span.range()]);
+        let nodes = syntax.analyse(words, &mut scratch);
+        for (token, node) in tokens.iter_mut().zip(nodes) {
+            token.tag = node.tag;
+            token.fine = node.fine;
+            token.head = node.head.map(|head| sentence.tokens.start + head as usize);
+            token.dependency = node.dependency;
+        }
+    }
 }
 
 /// The part of the text that is read.

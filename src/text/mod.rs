@@ -11,12 +11,14 @@ mod lemma;
 mod paragraphs;
 mod quotations;
 mod sentences;
+mod syntax;
 mod tag;
 mod tree;
 mod words;
 
 pub use dependency::Dependency;
 pub use document::{Diagnostic, Document, Inferred, Paragraph, Quotation, Sentence, Token, Zone};
+pub use syntax::training;
 pub use tag::{Fine, Tag};
 
 /// The English analyser: splits, tags and parses.
