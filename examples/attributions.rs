@@ -26,7 +26,8 @@ usage: attributions [--format text|jsonl] [--flat] [--threshold X] [--weights FI
 
 FILE           article as .txt, or JSON Lines {\"id\", \"text\", \"outlet\"?, \"published\"?, \"title\"?}
 --format       text (default) or jsonl: one line a text, spans in bytes
---flat         of attributions whose contents overlap only the most confident
+--flat         of attributions whose contents overlap only the most confident, and coordinated contents of
+               one cue as one: for corpora without nesting
 --threshold X  keep attributions of at least this confidence, 0 to 1
 --weights FILE weights made by train_extractor instead of the shipped ones
 --explain      in text format, say how each was found
@@ -55,7 +56,10 @@ fn body() -> Result<(), Box<dyn std::error::Error>> {
                 "jsonl" => choices.jsonl = true,
                 other => return Err(format!("no format `{other}`; there are text and jsonl").into()),
             },
-            Long("flat") => choices.flat = true,
+            Long("flat") => {
+                choices.flat = true;
+                choices.extractor = choices.extractor.with_whole_contents();
+            }
             Long("explain") => choices.explain = true,
             Long("threshold") => choices.extractor = choices.extractor.with_threshold(parser.value()?.parse()?),
             Long("weights") => {

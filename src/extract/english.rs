@@ -9,22 +9,33 @@ use super::choice::{self, Choice};
 use super::frame::{Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::scorer::Heads;
-use super::{constructions, meaning, tokens};
+use super::{citing, constructions, meaning, relay, split, tokens};
 use crate::lexicon::cues::Meaning;
 use crate::model::{Act, Framing, Kind};
 use crate::text::{Document, Tag, Zone};
 
-/// All frames of a document from this confidence on, in order of their cues.
-pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, threshold: f32) -> Vec<Frame> {
+/// All frames of a document from this confidence on, in order of their cues; `whole` keeps coordinated
+/// contents of one cue together.
+pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, threshold: f32, whole: bool) -> Vec<Frame> {
     let layout = Layout::new(document);
     let mut frames = constructions::lexical(document);
     let decided: FxHashSet<usize> = frames.iter().map(|frame| frame.cue_head).collect();
-    frames.extend(
-        choice::choices(&layout, heads, threshold)
-            .into_iter()
-            .filter(|choice| !decided.contains(&choice.cue.head))
-            .map(|choice| frame(&layout, choice)),
-    );
+    for choice in choice::choices(&layout, heads, threshold) {
+        if decided.contains(&choice.cue.head) {
+            continue;
+        }
+        let frame = frame(&layout, choice);
+        if whole {
+            frames.push(frame);
+            continue;
+        }
+        for content in split::parts(&layout, &frame) {
+            frames.push(Frame { content, ..frame.clone() });
+        }
+    }
+    let cited = citing::frames(&layout, &frames);
+    frames.retain(|frame| !cited.iter().any(|other| other.cue_head == frame.cue_head));
+    frames.extend(cited);
     let remaining = constructions::remaining(document, &frames);
     frames.extend(remaining);
     meaning::assign(document, &mut frames);
@@ -59,7 +70,7 @@ fn frame(layout: &Layout<'_, '_>, choice: Choice) -> Frame {
         certainty: meaning.certainty,
         framing: if hearsay { Framing::Distancing } else { meaning.framing },
         anaphor: None,
-        relays: Vec::new(),
+        relays: relay::told(layout, &cue),
         said_on: None,
         confidence,
     }

@@ -8,6 +8,7 @@ mod according;
 pub(crate) mod anaphoric;
 mod candidates;
 mod choice;
+mod citing;
 mod colon;
 pub(crate) mod constructions;
 mod english;
@@ -21,10 +22,12 @@ pub(crate) mod nominal;
 pub(crate) mod phrase;
 mod plain;
 mod quoted;
+mod relay;
 pub(crate) mod reply;
 mod reported;
 mod scorer;
 pub(crate) mod silence;
+mod split;
 mod tokens;
 pub mod training;
 pub(crate) mod unsourced;
@@ -53,6 +56,7 @@ pub trait Extractor {
 pub struct English {
     own: Option<Arc<Heads>>,
     threshold: Option<f32>,
+    whole: bool,
 }
 
 impl English {
@@ -80,6 +84,13 @@ impl English {
         self
     }
 
+    /// Keeps coordinated contents of one cue together: "said that A and that B" is one attribution, not two.
+    #[must_use]
+    pub fn with_whole_contents(mut self) -> Self {
+        self.whole = true;
+        self
+    }
+
     fn heads(&self) -> Option<&Heads> {
         self.own.as_deref().or_else(|| Heads::shipped())
     }
@@ -89,6 +100,6 @@ impl Extractor for English {
     fn extract(&self, article: &Article, document: &Document<'_>) -> Vec<Attribution> {
         let heads = self.heads();
         let threshold = self.threshold.unwrap_or_else(|| heads.map_or(0.0, |heads| heads.threshold));
-        plain::resolve(article, document, english::frames(document, heads, threshold))
+        plain::resolve(article, document, english::frames(document, heads, threshold, self.whole))
     }
 }

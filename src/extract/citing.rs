@@ -1,0 +1,68 @@
+//! "X reported P, citing Y": Y said P as well, and X passes it on.
+
+use super::candidates::source::{SourceCandidate, members, noun_phrase};
+use super::frame::{Frame, Missing, TokenSet};
+use super::layout::Layout;
+use crate::lexicon::cues::Meaning;
+use crate::model::{Kind, RelayKind};
+use crate::text::{Dependency, Tag};
+
+/// Frames of those who are cited, for the frames of those who cite them. O(tokens).
+pub(crate) fn frames(layout: &Layout<'_, '_>, others: &[Frame]) -> Vec<Frame> {
+    let document = layout.document;
+    let mut found = Vec::new();
+    for token in 0..document.tokens().len() {
+        let is_citing =
+            document.word(token).eq_ignore_ascii_case("citing") || document.word(token).eq_ignore_ascii_case("quoting");
+        if !is_citing || layout.tag(token) != Tag::Verb || !document.zone(token).is_read() {
+            continue;
+        }
+        let object = document.child(token, Dependency::Obj).or_else(|| {
+            layout.sentence(token).skip_while(|&at| at <= token).take(6).find(|&at| {
+                matches!(layout.tag(at), Tag::Noun | Tag::Proper) && layout.head(at).is_none_or(|head| head <= token)
+            })
+        });
+        let (Some(object), Some(citing)) = (object, citing(layout, others, token)) else { continue };
+        let candidate = SourceCandidate { names: 0, tokens: noun_phrase(layout, object, token), head: Some(object) };
+        let (source, source_heads) = members(layout, &candidate);
+        let relays = citing
+            .source
+            .iter()
+            .zip(&citing.source_heads)
+            .map(|(set, &head)| (set.clone(), head, RelayKind::CitedBy))
+            .collect();
+        found.push(Frame {
+            source,
+            source_heads,
+            missing: Missing::No,
+            relays,
+            confidence: citing.confidence * 0.9,
+            ..Frame::new(
+                "citing",
+                "citing",
+                Kind::Adverbial,
+                (token, one(token)),
+                citing.content.clone(),
+                Meaning::PLAIN,
+            )
+        });
+    }
+    found
+}
+
+fn one(token: usize) -> TokenSet {
+    std::iter::once(token..token + 1).collect()
+}
+
+/// The frame that cites: its cue governs "citing", or its source does ("the Ledger, citing the Post, said").
+fn citing<'f>(layout: &Layout<'_, '_>, others: &'f [Frame], token: usize) -> Option<&'f Frame> {
+    let sentence = layout.sentence(token);
+    let governor = layout.head(token)?;
+    others
+        .iter()
+        .filter(|frame| sentence.contains(&frame.cue_head) && frame.cue_head != token && !frame.source.is_empty())
+        .min_by_key(|frame| {
+            let close = frame.cue_head == governor || frame.source_heads.contains(&governor);
+            (!close, frame.cue_head.abs_diff(token))
+        })
+}
