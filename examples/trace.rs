@@ -1,0 +1,166 @@
+//! Who asserted a claim, who denied it, who kept silent: the dossier of a claim from articles.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+#[path = "shared/mod.rs"]
+mod shared;
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use claim_provenance::report::Dossier;
+use claim_provenance::{Claim, Ledger, Stance, json_lines};
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+Traces a claim through articles: who asserted it, who denied it, who kept silent, through which chain.
+
+usage: trace [--claim TEXT] [--format text|json] [--width COLUMNS] [FILE ..]
+
+  FILE            .jsonl: an article a line, {\"id\",\"outlet\",\"title\",\"byline\",\"published\",\"url\",\"text\"}, of which
+                  only id and text must be there; any other file is one article in plain text, its stem the id.
+                  Without files the sample articles that come with the crate are read.
+  --claim TEXT    the claim to look up: some of its words, or a sentence. Without it all claims are listed
+                  (for the sample articles it is \"1 million artillery shells\").
+  --format FORM   text (the default), or json: the ledger with articles, attributions and claims,
+                  and the dossier if there is a --claim
+  --width COLUMNS width of the text (default 100)
+
+Exit code 2 when something cannot be read; what was read before is still reported.
+";
+
+const SAMPLES: &str = include_str!("articles/north-korea-russia.jsonl");
+const SAMPLE_CLAIM: &str = "1 million artillery shells";
+
+struct Options {
+    claim: Option<String>,
+    json: bool,
+    width: usize,
+    files: Vec<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    shared::run("trace", || match options()? {
+        Some(options) => trace(&options),
+        None => shared::print(HELP),
+    })
+}
+
+/// `None` when help is asked for.
+fn options() -> Result<Option<Options>, Box<dyn Error>> {
+    let mut options = Options { claim: None, json: false, width: 100, files: Vec::new() };
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(None),
+            Long("claim") => options.claim = Some(parser.value()?.string()?),
+            Long("width") => options.width = parser.value()?.parse()?,
+            Long("format") => {
+                let format = parser.value()?.string()?;
+                options.json = match format.as_str() {
+                    "json" => true,
+                    "text" => false,
+                    other => return Err(format!("--format is text or json, not {other}").into()),
+                }
+            }
+            Value(file) => options.files.push(file.into()),
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    Ok(Some(options))
+}
+
+fn trace(options: &Options) -> Result<(), Box<dyn Error>> {
+    let mut ledger = Ledger::new();
+    let mut claim = options.claim.clone();
+    let read = if options.files.is_empty() {
+        claim.get_or_insert_with(|| SAMPLE_CLAIM.to_owned());
+        json_lines(SAMPLES.as_bytes(), "examples/articles/north-korea-russia.jsonl")
+            .try_for_each(|article| ledger.add(article?).map(drop))
+    } else {
+        shared::each_article(&options.files, |article| ledger.add(article).map(drop))
+    };
+    for (article, what) in ledger.diagnostics() {
+        eprintln!("trace: {article}, byte {}: {}", what.span.start, what.message);
+    }
+    let dossier = claim.as_deref().map(|claim| look_up(&ledger, claim));
+    if options.json {
+        print_json(&ledger, claim.as_deref(), dossier.flatten())?;
+    } else {
+        let text = match (dossier, claim) {
+            (None, _) => overview(&ledger),
+            (Some(Some(dossier)), _) => format!("{}{}", dossier.to_text(options.width), others(&ledger, &dossier)),
+            (Some(None), claim) => {
+                format!("no claim in these articles is like “{}”\n", claim.unwrap_or_default())
+            }
+        };
+        shared::print(&text)?;
+    }
+    Ok(read?)
+}
+
+fn look_up(ledger: &Ledger, text: &str) -> Option<Dossier> {
+    ledger.dossier(ledger.find(text).first()?.claim)
+}
+
+fn print_json(ledger: &Ledger, asked: Option<&str>, dossier: Option<Dossier>) -> Result<(), Box<dyn Error>> {
+    let mut whole = serde_json::to_value(ledger)?;
+    if let Some(asked) = asked {
+        whole["asked"] = asked.into();
+        whole["dossiers"] = serde_json::to_value(Vec::from_iter(dossier))?;
+    }
+    shared::print(&format!("{}\n", serde_json::to_string_pretty(&whole)?))
+}
+
+/// Every claim on a line, those with a denial or several sources first.
+fn overview(ledger: &Ledger) -> String {
+    let mut text = format!(
+        "{} articles, {} attributions, {} claims; --claim TEXT shows who stands where on one\n\n",
+        ledger.articles().len(),
+        ledger.attributions().count(),
+        ledger.claims().len()
+    );
+    let mut lines: Vec<(usize, String)> = ledger.claims().iter().map(|claim| line(ledger, claim)).collect();
+    lines.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    lines.into_iter().for_each(|(_, line)| text.push_str(&line));
+    text
+}
+
+/// The claims that the dossier does not show already.
+fn others(ledger: &Ledger, dossier: &Dossier) -> String {
+    let shown = |claim: &&Claim| claim.id != dossier.claim && dossier.related.iter().all(|r| r.claim != claim.id);
+    let mut lines: Vec<(usize, String)> =
+        ledger.claims().iter().filter(shown).map(|claim| line(ledger, claim)).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    lines.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    let mut text = format!("\nOTHER CLAIMS IN THESE ARTICLES ({})\n", lines.len());
+    lines.into_iter().for_each(|(_, line)| text.push_str(&line));
+    text
+}
+
+/// "  “wording” (id) asserted 3, denied 1", with its conflicts on further lines, and how much there is to it.
+fn line(ledger: &Ledger, claim: &Claim) -> (usize, String) {
+    let stances: Vec<Stance> =
+        claim.members.iter().filter_map(|(id, _)| ledger.attribution(*id)).map(|a| a.stance).collect();
+    let count = |stance: Stance| stances.iter().filter(|&&other| other == stance).count();
+    let mut counts = Vec::new();
+    for (stance, word) in [
+        (Stance::Asserts, "asserted"),
+        (Stance::Denies, "denied"),
+        (Stance::Doubts, "doubted"),
+        (Stance::NoPosition, "no position"),
+    ] {
+        match count(stance) {
+            0 => {}
+            times => counts.push(format!("{word} {times}")),
+        }
+    }
+    let words: Vec<&str> = claim.text.split_whitespace().collect();
+    let mut text = format!("  “{}” ({}) {}\n", words.join(" "), claim.id, counts.join(", "));
+    for conflict in ledger.dossier(claim.id).into_iter().flat_map(|dossier| dossier.conflicts) {
+        text.push_str(&format!("      conflict: {}\n", conflict.summary));
+    }
+    (stances.len() + 10 * count(Stance::Denies), text)
+}
