@@ -1,8 +1,11 @@
 //! The words: reviewed text tables (`.tsv` beside the code), one idea a file, parsed once.
 
 pub(crate) mod agencies;
+mod antonyms;
 pub(crate) mod calendar;
 mod claim_nouns;
+mod compounds;
+mod content_uses;
 mod cue_adverbs;
 mod cue_nouns;
 mod cue_silence;
@@ -10,26 +13,44 @@ pub(crate) mod cues;
 mod denied_things;
 mod evaluative;
 mod fold;
+mod frequencies;
+mod hypernyms;
 mod inflection;
 mod light_verbs;
+mod modality;
 pub(crate) mod numbers;
 pub(crate) mod people;
 pub(crate) mod places;
+mod predicates;
 pub(crate) mod roles;
+mod synonyms;
 mod table;
+mod truth_words;
 mod values;
 mod words;
 
+pub(crate) use antonyms::{Opposition, opposed, opposites};
 pub(crate) use claim_nouns::{ClaimNoun, claim_noun};
+pub(crate) use compounds::compounds;
+pub(crate) use content_uses::{FunctionWord, function_word};
 pub(crate) use cue_adverbs::{PassiveCue, UnsourcedPart, passive_cue, unsourced_word};
 pub(crate) use cue_nouns::{NounCue, noun_cue};
 pub(crate) use cue_silence::{SilenceCue, SilenceForm, silence_cues};
 pub(crate) use denied_things::is_withheld;
 pub(crate) use evaluative::{Evaluation, evaluation};
 pub(crate) use fold::folded;
+pub(crate) use frequencies::commonness;
+pub(crate) use hypernyms::{broader_words, covers};
 pub(crate) use inflection::Inflections;
 pub(crate) use light_verbs::is_light_verb;
+pub(crate) use modality::{ModalEffect, ModalPart, NegatorScope, modal_effect, negator};
+pub(crate) use predicates::{
+    PredicateClass, PredicateEntry, PredicatePart, Slot, light_verb, predicate_class, predicate_class_and_parents,
+    predicate_entries,
+};
+pub(crate) use synonyms::{synonym_sets, synonyms};
 pub(crate) use table::{listed, rows};
+pub(crate) use truth_words::truth_word;
 pub(crate) use values::value;
 pub(crate) use words::{
     AbbreviationKind, Abbreviations, bound_prefixes, contraction, elisions, joined_units, quotation_verbs,

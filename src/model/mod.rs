@@ -14,6 +14,7 @@ mod outlet;
 mod quantity;
 mod relation;
 mod relay;
+mod role;
 mod source;
 mod stance;
 
@@ -28,5 +29,6 @@ pub use outlet::Outlet;
 pub use quantity::{Bound, Quantity};
 pub use relation::Relation;
 pub use relay::{Relay, RelayKind};
+pub use role::Role;
 pub use source::{Source, SourceKind};
 pub use stance::{Act, Stance};

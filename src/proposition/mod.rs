@@ -1,10 +1,24 @@
 //! Step 3: a content → what it says.
+//!
+//! A [`Proposition`] is read off the dependency tree of a content: names under their canonical names, predicates by
+//! class with roles (so that active and passive, verb and noun, *sell* and *buy* come out alike), amounts as
+//! intervals, times as days, negation and modality. [`Reading`] says what is known about the place it comes from.
 
+mod amounts;
 mod atoms;
+mod build;
 mod dates;
+mod entities;
+mod modality;
+mod polarity;
+mod predicate;
 mod proposition;
 mod quantities;
+mod shell;
+mod words;
 
+pub use crate::model::Role;
+pub use build::Reading;
 pub use dates::times;
-pub use proposition::{Argument, Entity, EntityKind, Modality, Predicate, Proposition, Role, TimeInterval};
+pub use proposition::{Argument, Entity, EntityKind, Modality, Predicate, Proposition, TimeInterval, Word, WordKind};
 pub use quantities::{QuantityRelation, compare_quantities, quantities};

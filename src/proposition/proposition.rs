@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::model::Quantity;
+use crate::model::{Quantity, Role};
 
 /// What kind of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -32,28 +32,32 @@ pub struct Entity {
     pub written: String,
 }
 
-/// The part an argument plays, the same for active and passive, verb and noun, and for converse verbs.
+/// What kind of word a content word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Who does it: the giver of a transfer, the attacker, the killer.
-    Agent,
-    /// To whom or what it is done: the thing moved, the victim.
-    Patient,
-    /// Who gets it.
-    Recipient,
-    /// Where from, when that is not the agent.
-    Origin,
-    /// Where, where to.
-    Location,
-    /// With what.
-    Instrument,
-    /// When.
-    Time,
-    /// Why, what for.
-    Reason,
-    /// Any other.
-    Other,
+pub enum WordKind {
+    /// Part of a name, or the canonical name of a country.
+    Name,
+    /// Noun.
+    Noun,
+    /// Verb.
+    Verb,
+    /// Adjective.
+    Adjective,
+    /// Adverb, and what else carries meaning.
+    Adverb,
+}
+
+/// A content word: words of grammar, numbers and times are left out, names and lemmas of several words are one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word {
+    /// Lemma in lower case; words of several parts joined by `_` ("prime_minister").
+    pub lemma: String,
+    /// What kind of word it is.
+    pub kind: WordKind,
+    /// The entity that it names or belongs to, as an index into [`Proposition::entities`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<usize>,
 }
 
 /// A role with what fills it.
@@ -61,22 +65,25 @@ pub enum Role {
 pub struct Argument {
     /// The part it plays.
     pub role: Role,
-    /// Head lemma of the words that fill it, or the canonical name of an entity.
-    pub head: String,
-    /// Content lemmas of the words, head included, in order.
-    pub lemmas: Vec<String>,
-    /// Entities among the words, as indexes into [`Proposition::entities`].
-    pub entities: Vec<usize>,
+    /// The head word, as an index into [`Proposition::words`].
+    pub head: usize,
+    /// All its content words, head included, in order.
+    pub words: Vec<usize>,
     /// Quantities among the words, as indexes into [`Proposition::quantities`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quantities: Vec<usize>,
+    /// Whether it is a downward quantifier: "no soldier", "none of the ships", "hardly any".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub none: bool,
 }
 
 /// What happens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Predicate {
-    /// Lemma of the verb, noun or adjective.
-    pub lemma: String,
+    /// The verb, noun or adjective, as an index into [`Proposition::words`].
+    pub word: usize,
     /// Predicate class ("transfer", "attack", "die"), where the tables know one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
     /// Who, what, to whom.
     pub arguments: Vec<Argument>,
@@ -129,6 +136,32 @@ pub struct Proposition {
     pub quantities: Vec<Quantity>,
     /// Resolved times of what is told.
     pub times: Vec<TimeInterval>,
-    /// Content lemmas in order, stop words left out.
-    pub lemmas: Vec<String>,
+    /// Content words in order.
+    pub words: Vec<Word>,
+    /// The day from which it looks at things: the day of publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// Whether the words stand inside a rejection that is no part of what is said: "it is not true that …",
+    /// "the minister rejected claims that …".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub denied: bool,
+}
+
+impl Proposition {
+    /// Lemmas of the content words, in order.
+    pub fn lemmas(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.lemma.as_str())
+    }
+
+    /// Whether it says nothing that could be compared.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.quantities.is_empty()
+    }
+
+    /// The main predicate, where one was found.
+    #[must_use]
+    pub fn main(&self) -> Option<&Predicate> {
+        self.predicates.first()
+    }
 }

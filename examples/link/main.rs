@@ -1,0 +1,51 @@
+//! Compares claims, groups them, searches them. `link --help` shows how.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+#[path = "../shared/mod.rs"]
+mod shared;
+
+mod claims;
+mod lines;
+mod pairs;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+Compares claims, groups them, searches them.
+
+usage: link pairs FILE
+       link claims FILE
+
+  pairs   how two texts stand to each other
+          FILE: {\"id\", \"a\": {\"text\", \"published\"?, \"source\"?, \"context\"?}, \"b\": {..}} a line
+          prints {\"id\", \"relation\", \"score\", \"evidence\": [..]} a line; relation is
+          same, a_narrower, b_narrower, contradicts or different
+  claims  which texts make the same claim, denials with what they deny
+          FILE: {\"id\", \"text\", \"published\"?, \"source\"?, \"stance\"?} a line
+          prints {\"id\", \"cluster\"} a line
+
+Files are JSON Lines; `-` reads standard input. Errors go to stderr with exit code 2.
+";
+
+fn main() -> ExitCode {
+    shared::run("link", || {
+        let mut arguments = lexopt::Parser::from_env();
+        let mut words: Vec<String> = Vec::new();
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Short('h') | Long("help") => return shared::print(USAGE),
+                Value(word) => words.push(word.string()?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["pairs", file] => pairs::run(&PathBuf::from(file)),
+            ["claims", file] => claims::run(&PathBuf::from(file)),
+            [] => Err("a command is missing; `link --help` lists them".into()),
+            _ => Err("these arguments do not fit a command; `link --help` shows the usage".into()),
+        }
+    })
+}

@@ -1,0 +1,87 @@
+//! Which word of one proposition answers which of the other.
+
+use super::profile::Profile;
+use super::terms::{Tie, tie};
+
+/// One pair of words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    /// Term of the first proposition.
+    pub(crate) a: usize,
+    /// Term of the second.
+    pub(crate) b: usize,
+    /// How they stand.
+    pub(crate) tie: Tie,
+    /// How much of the weight is met, from 0 to 1.
+    pub(crate) strength: f32,
+}
+
+/// An alignment: each word of either side in at most one pair, the closest first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Alignment {
+    pub(crate) links: Vec<Link>,
+    /// Partner of each term of the first proposition.
+    pub(crate) of_a: Vec<Option<usize>>,
+    /// Partner of each term of the second.
+    pub(crate) of_b: Vec<Option<usize>>,
+    /// Met share of the first proposition's weight, and of the second's.
+    pub(crate) cover: (f32, f32),
+}
+
+impl Alignment {
+    /// Aligns greedily. O(n · m) in the terms, which a profile bounds.
+    pub(crate) fn new(a: &Profile<'_>, b: &Profile<'_>) -> Self {
+        let mut candidates: Vec<Link> = Vec::new();
+        for (at, x) in a.terms.iter().enumerate() {
+            for (bt, y) in b.terms.iter().enumerate() {
+                if let Some(tie) = tie(x, y) {
+                    candidates.push(Link { a: at, b: bt, tie, strength: tie.strength() });
+                }
+            }
+        }
+        candidates.sort_by(|x, y| y.strength.total_cmp(&x.strength).then((x.a, x.b).cmp(&(y.a, y.b))));
+        let mut out = Self { of_a: vec![None; a.terms.len()], of_b: vec![None; b.terms.len()], ..Self::default() };
+        for link in candidates {
+            if out.of_a[link.a].is_none() && out.of_b[link.b].is_none() {
+                (out.of_a[link.a], out.of_b[link.b]) = (Some(link.b), Some(link.a));
+                out.links.push(link);
+            }
+        }
+        out.join_initials(a, b);
+        let met = |profile: &Profile<'_>, term: fn(&Link) -> usize| {
+            let weight = profile.weight();
+            let met: f32 = out.links.iter().map(|link| link.strength * profile.terms[term(link)].weight).sum();
+            if weight > 0.0 { (met / weight).min(1.0) } else { 0.0 }
+        };
+        out.cover = (met(a, |link| link.a), met(b, |link| link.b));
+        out
+    }
+
+    /// "WHO" answers all words of "World Health Organization".
+    fn join_initials(&mut self, a: &Profile<'_>, b: &Profile<'_>) {
+        for (letters, terms) in &b.initials {
+            let short = a.terms.iter().position(|term| *term.lemma == **letters);
+            if let Some(short) = short.filter(|&short| self.of_a[short].is_none()) {
+                for &term in terms {
+                    if self.of_b[term].is_none() {
+                        self.of_b[term] = Some(short);
+                        self.of_a[short] = Some(term);
+                        self.links.push(Link { a: short, b: term, tie: Tie::Synonym, strength: 1.0 });
+                    }
+                }
+            }
+        }
+        for (letters, terms) in &a.initials {
+            let short = b.terms.iter().position(|term| *term.lemma == **letters);
+            if let Some(short) = short.filter(|&short| self.of_b[short].is_none()) {
+                for &term in terms {
+                    if self.of_a[term].is_none() {
+                        self.of_a[term] = Some(short);
+                        self.of_b[short] = Some(term);
+                        self.links.push(Link { a: term, b: short, tie: Tie::Synonym, strength: 1.0 });
+                    }
+                }
+            }
+        }
+    }
+}

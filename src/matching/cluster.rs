@@ -1,0 +1,205 @@
+//! Groups statements into claims that do not drift.
+//!
+//! Average linkage: two groups join when their members, taken all with all, are close enough on average, so one weak
+//! link never chains two claims together; a pair that is set apart counts against. Narrower claims get an edge.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::matcher::{Broader, Group, Statement};
+use super::profile::{Profile, general_rarity};
+use super::{Comparer, Comparison};
+use crate::model::{Polarity, Relation};
+
+/// Mean affinity from which groups join.
+const JOIN: f32 = 0.45;
+
+/// Pairs of statements with what their comparison found.
+pub(super) type Edges = FxHashMap<(u32, u32), Comparison>;
+
+pub(super) fn claims(comparer: &Comparer, statements: &[Statement]) -> Vec<Group> {
+    let profiles: Vec<Profile<'_>> =
+        statements.iter().map(|statement| Profile::new(&statement.proposition, general_rarity)).collect();
+    let mut edges = Edges::default();
+    for (a, b) in candidates(&profiles) {
+        let found = comparer.compare_profiles(&profiles[a as usize], &profiles[b as usize]);
+        if found.relation != Relation::Different || found.score > 0.2 {
+            edges.insert((a, b), found);
+        }
+    }
+    let groups = join(statements, &edges);
+    finish(statements, &profiles, &edges, groups)
+}
+
+/// Pairs that share a word that is not everywhere.
+fn candidates(profiles: &[Profile<'_>]) -> Vec<(u32, u32)> {
+    let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (number, profile) in profiles.iter().enumerate() {
+        for term in &profile.terms {
+            postings.entry(term.hash).or_default().push(number as u32);
+        }
+    }
+    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
+    for list in postings.values().filter(|list| list.len() <= 400) {
+        for (at, &a) in list.iter().enumerate() {
+            pairs.extend(list[at + 1..].iter().map(|&b| (a, b)));
+        }
+    }
+    let mut pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// How much a comparison speaks for one claim: positive for, negative against.
+fn affinity(found: &Comparison) -> f32 {
+    let score = found.score as f32;
+    match found.relation {
+        Relation::Same => score,
+        Relation::Contradicts if found.negated => score.max(0.5),
+        Relation::ANarrower | Relation::BNarrower => score * 0.6,
+        Relation::Contradicts => -0.5,
+        Relation::Different => 0.0,
+    }
+}
+
+/// Average linkage over the edges; ties go to the lower numbers, so the order of adding does not matter beyond the
+/// numbers themselves.
+fn join(statements: &[Statement], edges: &Edges) -> Vec<Vec<u32>> {
+    let count = statements.len();
+    let mut members: Vec<Option<Vec<u32>>> = (0..count as u32).map(|number| Some(vec![number])).collect();
+    let mut near: Vec<FxHashMap<u32, f32>> = vec![FxHashMap::default(); count];
+    for (&(a, b), found) in edges {
+        let value = affinity(found);
+        if value != 0.0 {
+            near[a as usize].insert(b, value);
+            near[b as usize].insert(a, value);
+        }
+    }
+    for (number, statement) in statements.iter().enumerate() {
+        for &other in statement.restates.iter().filter(|&&other| other < count && other != number) {
+            near[number].insert(other as u32, 1.0e6);
+            near[other].insert(number as u32, 1.0e6);
+        }
+    }
+    let mut heap = std::collections::BinaryHeap::new();
+    for (a, list) in near.iter().enumerate() {
+        for (&b, &value) in list {
+            if (a as u32) < b && value >= JOIN {
+                heap.push(Candidate { mean: value, a: a as u32, b });
+            }
+        }
+    }
+    while let Some(Candidate { a, b, .. }) = heap.pop() {
+        let (Some(left), Some(right)) = (members[a as usize].take(), members[b as usize].take()) else {
+            continue;
+        };
+        let new = members.len() as u32;
+        let mut joined = left;
+        joined.extend(right);
+        joined.sort_unstable();
+        let mut sums = std::mem::take(&mut near[a as usize]);
+        for (other, value) in std::mem::take(&mut near[b as usize]) {
+            *sums.entry(other).or_insert(0.0) += value;
+        }
+        sums.retain(|&other, _| members[other as usize].is_some());
+        for (&other, &sum) in &sums {
+            near[other as usize].insert(new, sum);
+            let size = joined.len() * members[other as usize].as_ref().map_or(1, Vec::len);
+            let mean = sum / size as f32;
+            if mean >= JOIN {
+                heap.push(Candidate { mean, a: other, b: new });
+            }
+        }
+        members.push(Some(joined));
+        near.push(sums);
+    }
+    let mut groups: Vec<Vec<u32>> = members.into_iter().flatten().collect();
+    groups.sort();
+    groups
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    mean: f32,
+    a: u32,
+    b: u32,
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Candidate {}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.mean.total_cmp(&other.mean).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+    }
+}
+
+/// Polarities, spokesmen and edges to broader claims.
+fn finish(statements: &[Statement], profiles: &[Profile<'_>], edges: &Edges, groups: Vec<Vec<u32>>) -> Vec<Group> {
+    let mut group_of = vec![0_u32; statements.len()];
+    for (group, members) in groups.iter().enumerate() {
+        for &member in members {
+            group_of[member as usize] = group as u32;
+        }
+    }
+    let mut links: Vec<FxHashMap<u32, (usize, f64, &Comparison, bool)>> = vec![FxHashMap::default(); groups.len()];
+    let mut sorted: Vec<(&(u32, u32), &Comparison)> = edges.iter().collect();
+    sorted.sort_by_key(|(pair, _)| **pair);
+    for (&(a, b), found) in sorted {
+        let (narrow, broad) = match found.relation {
+            Relation::ANarrower => (a, b),
+            Relation::BNarrower => (b, a),
+            _ => continue,
+        };
+        let (narrow, broad) = (group_of[narrow as usize], group_of[broad as usize]);
+        if narrow != broad {
+            let link = links[narrow as usize].entry(broad).or_insert((0, 0.0, found, false));
+            link.0 += 1;
+            link.1 = link.1.max(found.score);
+        }
+    }
+    groups
+        .iter()
+        .enumerate()
+        .map(|(group, numbers)| {
+            let spokesman = spokesman(profiles, numbers);
+            let members = numbers
+                .iter()
+                .map(|&member| {
+                    let key = (member.min(spokesman), member.max(spokesman));
+                    let negated =
+                        edges.get(&key).is_some_and(|found| found.relation == Relation::Contradicts && found.negated);
+                    (member as usize, if negated { Polarity::Negated } else { Polarity::Same })
+                })
+                .collect();
+            let mut broader: Vec<(&u32, &(usize, f64, &Comparison, bool))> = links[group].iter().collect();
+            broader.sort_by(|x, y| y.1.1.total_cmp(&x.1.1).then(x.0.cmp(y.0)));
+            let broader = broader
+                .into_iter()
+                .map(|(&broad, link)| Broader { group: broad as usize, evidence: link.2.evidence.clone() })
+                .collect();
+            Group { members, spokesman: spokesman as usize, broader }
+        })
+        .collect()
+}
+
+/// The member whose wording tells most; not a denial where there is another.
+fn spokesman(profiles: &[Profile<'_>], members: &[u32]) -> u32 {
+    let tells = |member: u32| {
+        let profile = &profiles[member as usize];
+        let denies = profile.proposition.denied || profile.proposition.main().is_some_and(|main| main.negated);
+        let amount = profile.proposition.quantities.len() as f32 * 0.5;
+        (profile.weight().min(8.0) + amount) * if denies { 0.5 } else { 1.0 }
+    };
+    members.iter().copied().max_by(|&x, &y| tells(x).total_cmp(&tells(y)).then(y.cmp(&x))).unwrap_or(0)
+}

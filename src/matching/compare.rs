@@ -1,0 +1,99 @@
+//! How two propositions stand to each other.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::align::Alignment;
+use super::decide::{self, Grounds};
+use super::profile::{Profile, general_rarity};
+use super::{numbers, roles};
+use crate::model::Relation;
+use crate::proposition::Proposition;
+
+/// A measure of likeness that a caller brings, such as the cosine of sentence embeddings.
+///
+/// It can only add to what the words show; names, numbers, roles and polarity are decided without it.
+pub trait Similarity: Send + Sync {
+    /// Likeness of two texts, from 0 (unlike) to 1 (alike).
+    fn similarity(&self, a: &str, b: &str) -> f64;
+}
+
+/// What a comparison found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// How the first stands to the second.
+    pub relation: Relation,
+    /// From 0 to 1, for ranking: pairs that say the same stand above pairs that do not.
+    pub score: f64,
+    /// Why, in words.
+    pub evidence: Vec<String>,
+    /// Whether the two contradict each other by plain negation, so that one denies what the other says.
+    pub negated: bool,
+}
+
+/// Compares propositions.
+///
+/// ```
+/// use claim_provenance::Relation;
+/// use claim_provenance::matching::compare;
+/// use claim_provenance::proposition::Reading;
+///
+/// let reading = Reading::new();
+/// let sold = reading.read_statement("Norvia sold 40 drones to Ostrel");
+/// let bought = reading.read_statement("Ostrel bought 40 drones from Norvia");
+/// assert_eq!(compare(&sold, &bought).relation, Relation::Same);
+/// ```
+#[must_use]
+pub fn compare(a: &Proposition, b: &Proposition) -> Comparison {
+    Comparer::new().compare(a, b)
+}
+
+/// Compares propositions, with a caller's measure of likeness if there is one.
+#[derive(Clone, Default)]
+pub struct Comparer {
+    similarity: Option<Arc<dyn Similarity>>,
+}
+
+impl fmt::Debug for Comparer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Comparer").field("similarity", &self.similarity.is_some()).finish()
+    }
+}
+
+impl Comparer {
+    /// Compares by the tables alone.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a measure of likeness.
+    #[must_use]
+    pub fn similarity(mut self, similarity: Arc<dyn Similarity>) -> Self {
+        self.similarity = Some(similarity);
+        self
+    }
+
+    /// How `a` stands to `b`. O(n · m) in their content words, of which at most 48 each take part.
+    #[must_use]
+    pub fn compare(&self, a: &Proposition, b: &Proposition) -> Comparison {
+        let (a, b) = (Profile::new(a, general_rarity), Profile::new(b, general_rarity));
+        self.compare_profiles(&a, &b)
+    }
+
+    pub(crate) fn compare_profiles(&self, a: &Profile<'_>, b: &Profile<'_>) -> Comparison {
+        let alignment = Alignment::new(a, b);
+        let likeness = self
+            .similarity
+            .as_ref()
+            .map(|measure| measure.similarity(&a.proposition.text, &b.proposition.text).clamp(0.0, 1.0));
+        let grounds = Grounds {
+            pairs: roles::pair(a, b, &alignment),
+            amounts: numbers::amounts(a, b),
+            times: numbers::times(a, b),
+            alignment,
+            likeness,
+        };
+        decide::decide(a, b, &grounds)
+    }
+}

@@ -1,0 +1,86 @@
+//! Keeps statements and groups them into claims.
+
+use super::Comparer;
+use crate::model::{Polarity, Stance};
+use crate::proposition::Proposition;
+
+/// A statement: what an attribution says, and where its source stands toward it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// What is said.
+    pub proposition: Proposition,
+    /// Where the source stands toward it.
+    pub stance: Stance,
+    /// Statements whose content this one only points back to ("denied it"), by the number that
+    /// [`Matcher::add`] gave them: it belongs to their claim whatever its own words are.
+    pub restates: Vec<usize>,
+}
+
+impl Statement {
+    /// A statement of its own words.
+    #[must_use]
+    pub fn new(proposition: Proposition, stance: Stance) -> Self {
+        Self { proposition, stance, restates: Vec::new() }
+    }
+}
+
+/// A link to a broader claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broader {
+    /// The broader claim, as an index into the result of [`Matcher::claims`].
+    pub group: usize,
+    /// Why, in words.
+    pub evidence: Vec<String>,
+}
+
+/// A claim: statements that say the same, denials in the claim of what they deny.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Members by their numbers, in order, with whether their words say the claim or its negation.
+    pub members: Vec<(usize, Polarity)>,
+    /// The member whose wording tells most.
+    pub spokesman: usize,
+    /// Broader claims, nearest first.
+    pub broader: Vec<Broader>,
+}
+
+/// Keeps statements and groups them into claims.
+///
+/// The claims depend on the statements, not on the order in which they were added.
+#[derive(Clone, Debug, Default)]
+pub struct Matcher {
+    comparer: Comparer,
+    statements: Vec<Statement>,
+}
+
+impl Matcher {
+    /// Without statements.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a comparer of the caller's.
+    #[must_use]
+    pub fn with_comparer(comparer: Comparer) -> Self {
+        Self { comparer, ..Self::default() }
+    }
+
+    /// Adds a statement and gives its number.
+    pub fn add(&mut self, statement: Statement) -> usize {
+        self.statements.push(statement);
+        self.statements.len() - 1
+    }
+
+    /// The statements in the order of their numbers.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// The claims.
+    #[must_use]
+    pub fn claims(&self) -> Vec<Group> {
+        super::cluster::claims(&self.comparer, &self.statements)
+    }
+}

@@ -1,0 +1,117 @@
+//! A proposition, compiled for comparing.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::spelling::{initials, stem};
+use crate::lexicon::{
+    Opposition, PredicateEntry, broader_words, commonness, opposites, predicate_class_and_parents, predicate_entries,
+    synonym_sets,
+};
+use crate::proposition::{Proposition, WordKind};
+
+/// Most content words that take part in a comparison.
+const TERMS: usize = 48;
+
+/// A content word with what the tables know of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Term {
+    pub(crate) lemma: Box<str>,
+    pub(crate) hash: u64,
+    pub(crate) stem: u64,
+    pub(crate) kind: WordKind,
+    pub(crate) entity: Option<usize>,
+    /// Index of the word in the proposition.
+    pub(crate) word: usize,
+    /// How much it tells, from its kind and its commonness.
+    pub(crate) weight: f32,
+    pub(crate) synonyms: &'static [u16],
+    pub(crate) predicates: &'static [PredicateEntry],
+    pub(crate) broader: &'static [&'static str],
+    pub(crate) opposites: &'static [(&'static str, Opposition)],
+}
+
+impl Term {
+    /// Whether the two may tell of the same happening: a class in common.
+    pub(crate) fn shares_class(&self, other: &Term) -> bool {
+        self.predicates.iter().any(|a| other.predicates.iter().any(|b| a.class == b.class))
+    }
+
+    /// Whether a class of this term implies one of the other.
+    pub(crate) fn implies_class(&self, other: &Term) -> bool {
+        self.predicates.iter().any(|a| {
+            predicate_class_and_parents(a.class).skip(1).any(|class| other.predicates.iter().any(|b| b.class == class))
+        })
+    }
+
+    pub(crate) fn is_name(&self) -> bool {
+        self.kind == WordKind::Name
+    }
+}
+
+/// A proposition with its terms looked up.
+#[derive(Clone, Debug)]
+pub(crate) struct Profile<'p> {
+    pub(crate) proposition: &'p Proposition,
+    pub(crate) terms: Vec<Term>,
+    /// Initials of names of several words: "who" for the World Health Organization, with its terms.
+    pub(crate) initials: Vec<(String, Vec<usize>)>,
+}
+
+impl<'p> Profile<'p> {
+    /// Looks the words up. O(n) in the words.
+    pub(crate) fn new(proposition: &'p Proposition, rarity: impl Fn(&str) -> f32) -> Self {
+        let mut terms: Vec<Term> = Vec::with_capacity(proposition.words.len().min(TERMS));
+        for (at, word) in proposition.words.iter().enumerate() {
+            if terms.len() == TERMS {
+                break;
+            }
+            let hash = xxh3_64(word.lemma.as_bytes());
+            if terms.iter().any(|term| term.hash == hash) {
+                continue;
+            }
+            let kind_weight = match word.kind {
+                WordKind::Name => 1.4,
+                WordKind::Noun => 1.0,
+                WordKind::Verb => 0.8,
+                WordKind::Adjective => 0.7,
+                WordKind::Adverb => 0.4,
+            };
+            terms.push(Term {
+                hash,
+                stem: xxh3_64(stem(&word.lemma).as_bytes()),
+                kind: word.kind,
+                entity: word.entity,
+                word: at,
+                weight: kind_weight * rarity(&word.lemma),
+                synonyms: synonym_sets(&word.lemma),
+                predicates: predicate_entries(&word.lemma),
+                broader: broader_words(&word.lemma),
+                opposites: opposites(&word.lemma),
+                lemma: word.lemma.as_str().into(),
+            });
+        }
+        let initials = proposition.entities.iter().enumerate().filter_map(|(entity, named)| {
+            let letters = initials(&named.name)?;
+            let of =
+                terms.iter().enumerate().filter(|(_, term)| term.entity == Some(entity)).map(|(at, _)| at).collect();
+            Some((letters, of))
+        });
+        let initials = initials.collect();
+        Self { proposition, terms, initials }
+    }
+
+    /// The term of a word of the proposition.
+    pub(crate) fn term_of(&self, word: usize) -> Option<usize> {
+        let lemma = &self.proposition.words.get(word)?.lemma;
+        self.terms.iter().position(|term| *term.lemma == **lemma)
+    }
+
+    pub(crate) fn weight(&self) -> f32 {
+        self.terms.iter().map(|term| term.weight).sum()
+    }
+}
+
+/// How much a word tells in general: from 0.35 for the commonest to 1.1 for one that is hardly seen.
+pub(crate) fn general_rarity(lemma: &str) -> f32 {
+    1.3 - 0.1 * f32::from(commonness(lemma)).max(2.0)
+}

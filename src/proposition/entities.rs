@@ -1,0 +1,113 @@
+//! Names: states by any of their words under the state's name, other names as written.
+
+use super::EntityKind;
+use super::build::Reader;
+use crate::lexicon::places::{self, PlaceWord};
+use crate::text::{Document, Tag};
+
+/// Most tokens that a name runs over.
+const LONGEST: usize = 6;
+
+impl Reader<'_, '_> {
+    /// Finds the names.
+    pub(super) fn read_names(&mut self) {
+        let headline = is_title_case(self.document, &self.inside);
+        let mut at = 0;
+        while at < self.inside.len() {
+            let token = self.inside[at];
+            let length = self.country(at).or_else(|| (!headline).then(|| self.name(at)).flatten());
+            if length.is_none() {
+                if let Some(name) = self.reading.referent(token) {
+                    self.referent(token, name);
+                }
+            }
+            at += length.unwrap_or(1);
+        }
+    }
+
+    /// Makes a token stand for a name that is not written there.
+    pub(super) fn referent(&mut self, token: usize, name: &str) {
+        let (name, kind) = canonical(name);
+        let written = self.document.word(token);
+        let entity = self.entity(name, kind, written);
+        self.set_entity(token, entity);
+    }
+
+    /// A state's name, adjective, capital or seat that begins at `at`: how many tokens it takes.
+    fn country(&mut self, at: usize) -> Option<usize> {
+        let first = self.inside[at];
+        if !self.document.word(first).starts_with(char::is_uppercase) {
+            return None;
+        }
+        let most = places::longest().min(self.inside.len() - at);
+        for length in (1..=most).rev() {
+            let last = self.inside[at + length - 1];
+            if last != first + length - 1 {
+                continue;
+            }
+            let written = self.document.span(first..last + 1).of(self.document.text())?;
+            let Some(place) = places::lookup(written) else { continue };
+            if place.word == PlaceWord::Capital && self.is_inside_longer_name(at, length) {
+                return None;
+            }
+            let entity = self.entity(place.country.name, EntityKind::Country, written);
+            (first..=last).for_each(|token| self.set_entity(token, entity));
+            return Some(length);
+        }
+        None
+    }
+
+    /// "Paris Hilton", "Washington Post": a capital before another proper noun is part of that name.
+    fn is_inside_longer_name(&self, at: usize, length: usize) -> bool {
+        self.inside.get(at + length).is_some_and(|&next| {
+            self.document.tokens()[next].tag == Tag::Proper && next == self.inside[at + length - 1] + 1
+        })
+    }
+
+    /// A run of proper nouns that begins at `at`: how many tokens it takes.
+    fn name(&mut self, at: usize) -> Option<usize> {
+        let is_proper = |at: usize| {
+            let token = self.inside[at];
+            self.document.tokens()[token].tag == Tag::Proper
+                && self.document.word(token).starts_with(char::is_alphanumeric)
+        };
+        if !is_proper(at) {
+            return None;
+        }
+        let mut length = 1;
+        while length < LONGEST
+            && at + length < self.inside.len()
+            && self.inside[at + length] == self.inside[at + length - 1] + 1
+            && is_proper(at + length)
+        {
+            length += 1;
+        }
+        let (first, last) = (self.inside[at], self.inside[at + length - 1]);
+        let written = self.document.span(first..last + 1).of(self.document.text())?;
+        let entity = self.entity(written, EntityKind::Other, written);
+        (first..=last).for_each(|token| self.set_entity(token, entity));
+        Some(length)
+    }
+}
+
+/// The name under which another is kept.
+pub(super) fn canonical(name: &str) -> (&str, EntityKind) {
+    match places::lookup(name) {
+        Some(place) => (place.country.name, EntityKind::Country),
+        None => (name, EntityKind::Other),
+    }
+}
+
+/// Whether nearly every long word has a capital, so that capitals tell nothing.
+fn is_title_case(document: &Document<'_>, inside: &[usize]) -> bool {
+    let mut long = 0;
+    let mut capital = 0;
+    for &token in inside {
+        let word = document.word(token);
+        if word.len() > 3 && word.starts_with(char::is_alphabetic) {
+            long += 1;
+            capital += usize::from(word.starts_with(char::is_uppercase));
+        }
+    }
+    long > 2 && capital * 10 >= long * 8
+}

@@ -1,0 +1,107 @@
+//! Whether what is told is done, coming, wanted, possible or only imagined.
+
+use super::Modality;
+use super::build::Reader;
+use crate::lexicon::{ModalEffect, ModalPart, modal_effect};
+use crate::text::{Dependency, Fine, Tag};
+
+impl Reader<'_, '_> {
+    /// Whether a verb or adjective only puts its clause in a mode ("plans to", "is likely to"), so that what happens
+    /// is told by the clause.
+    pub(super) fn modal_clause(&self, token: usize) -> Option<usize> {
+        let node = &self.document.tokens()[token];
+        let part = match node.tag {
+            Tag::Verb => ModalPart::Verb,
+            Tag::Adjective => ModalPart::Adjective,
+            _ => return None,
+        };
+        modal_effect(self.document.lemma(token), part)?;
+        self.document.children(token).find(|&child| {
+            let dependency = self.document.tokens()[child].dependency;
+            self.reads(child)
+                && (dependency == Dependency::Xcomp
+                    || (dependency == Dependency::Ccomp && self.document.tokens()[child].tag == Tag::Verb))
+        })
+    }
+
+    /// The modality of the predicate at a token.
+    pub(super) fn modality(&self, token: usize) -> Modality {
+        let tokens = self.document.tokens();
+        let mut found = self.own_modality(token);
+        let mut at = token;
+        for _ in 0..4 {
+            if found != Modality::Actual {
+                break;
+            }
+            let Some(head) = tokens[at].head.filter(|&head| self.reads(head)) else { break };
+            match tokens[at].dependency {
+                Dependency::Xcomp | Dependency::Ccomp | Dependency::Csubj => {
+                    if self.document.children(at).any(|child| {
+                        tokens[child].dependency == Dependency::Mark
+                            && matches!(self.document.lemma(child), "whether" | "if")
+                    }) {
+                        found = Modality::Possible;
+                        break;
+                    }
+                    let part = if tokens[head].tag == Tag::Verb { ModalPart::Verb } else { ModalPart::Adjective };
+                    match modal_effect(self.document.lemma(head), part).and_then(mode) {
+                        Some(mode) => found = mode,
+                        None => found = self.own_modality(head),
+                    }
+                }
+                Dependency::Conj => found = self.own_modality(head),
+                _ => break,
+            }
+            at = head;
+        }
+        found
+    }
+
+    /// What the predicate's own auxiliaries, adverbs and conditions say.
+    fn own_modality(&self, token: usize) -> Modality {
+        let tokens = self.document.tokens();
+        let mut found = Modality::Actual;
+        let mut infinitive = false;
+        for child in self.document.children(token) {
+            let lemma = self.document.lemma(child);
+            let effect = match tokens[child].dependency {
+                Dependency::Aux | Dependency::AuxPass if tokens[child].fine == Fine::Md => {
+                    modal_effect(lemma, ModalPart::Modal)
+                }
+                Dependency::Advmod => modal_effect(lemma, ModalPart::Adverb),
+                Dependency::Advcl if self.is_condition(child) => Some(ModalEffect::Hypothetical),
+                Dependency::Mark if tokens[child].fine == Fine::To => {
+                    infinitive = true;
+                    None
+                }
+                _ => None,
+            };
+            if let Some(mode) = effect.and_then(mode) {
+                found = mode;
+            }
+        }
+        let governed = tokens[token].head.is_some_and(|head| self.reads(head));
+        if found == Modality::Actual && infinitive && !governed {
+            found = Modality::Future;
+        }
+        found
+    }
+
+    fn is_condition(&self, clause: usize) -> bool {
+        self.document.children(clause).any(|child| {
+            self.document.tokens()[child].dependency == Dependency::Mark
+                && matches!(self.document.lemma(child), "if" | "unless" | "provided")
+        })
+    }
+}
+
+fn mode(effect: ModalEffect) -> Option<Modality> {
+    Some(match effect {
+        ModalEffect::Future => Modality::Future,
+        ModalEffect::Intended => Modality::Intended,
+        ModalEffect::Possible => Modality::Possible,
+        ModalEffect::Required => Modality::Required,
+        ModalEffect::Hypothetical => Modality::Hypothetical,
+        ModalEffect::Actual | ModalEffect::Not => return None,
+    })
+}

@@ -1,0 +1,69 @@
+//! Negation with its scope.
+
+use super::build::Reader;
+use crate::lexicon::{ModalEffect, ModalPart, NegatorScope, modal_effect, negator};
+use crate::text::{Dependency, Tag};
+
+impl Reader<'_, '_> {
+    /// Whether a token is a negator of this scope.
+    pub(super) fn negates(&self, token: usize, scope: NegatorScope) -> bool {
+        negator(&self.document.word(token).to_lowercase()) == Some(scope)
+            || negator(self.document.lemma(token)) == Some(scope)
+    }
+
+    /// Whether a noun phrase says that there is none: "no soldier", "none of the ships", "hardly any".
+    pub(super) fn is_none(&self, head: usize) -> bool {
+        self.negates(head, NegatorScope::Subject)
+            || self.document.children(head).any(|child| {
+                self.negates(child, NegatorScope::Noun)
+                    || (self.negates(child, NegatorScope::Subject) && child < head)
+                    || (self.document.tokens()[child].dependency == Dependency::Det
+                        && self.document.children(child).any(|c| self.negates(c, NegatorScope::Clause)))
+                    || (self.negates(child, NegatorScope::Clause) && child < head)
+            })
+    }
+
+    /// Whether the predicate at a token is denied by the words around it: an odd number of negations.
+    pub(super) fn is_negated(&self, token: usize, arguments_deny: bool) -> bool {
+        let mut negated = arguments_deny;
+        let tokens = self.document.tokens();
+        for child in self.document.children(token) {
+            if self.negates(child, NegatorScope::Clause) && tokens[child].dependency != Dependency::Conj {
+                negated = !negated;
+            }
+            // "no longer", "without"
+            if tokens[child].dependency == Dependency::Advmod
+                && self.document.children(child).any(|c| self.negates(c, NegatorScope::Noun))
+            {
+                negated = !negated;
+            }
+            if matches!(tokens[child].dependency, Dependency::Mark | Dependency::Case)
+                && self.negates(child, NegatorScope::Verb)
+            {
+                negated = !negated;
+            }
+        }
+        let mut at = token;
+        for _ in 0..4 {
+            let Some(head) = tokens[at].head.filter(|&head| self.reads(head)) else { break };
+            match tokens[at].dependency {
+                Dependency::Xcomp | Dependency::Ccomp => {
+                    let part = if tokens[head].tag == Tag::Verb { ModalPart::Verb } else { ModalPart::Adjective };
+                    match modal_effect(self.document.lemma(head), part) {
+                        Some(ModalEffect::Not) => negated = !negated,
+                        Some(_) => {}
+                        None => break,
+                    }
+                    if self.document.children(head).any(|child| self.negates(child, NegatorScope::Clause)) {
+                        negated = !negated;
+                    }
+                }
+                Dependency::Obj if self.negates(head, NegatorScope::Verb) => negated = !negated,
+                Dependency::Conj => {}
+                _ => break,
+            }
+            at = head;
+        }
+        negated
+    }
+}

@@ -1,0 +1,118 @@
+//! Takes off the reporting clause around a statement.
+//!
+//! "The ministry said that the dam broke" says that the dam broke; "it is not true that the dam broke" and "the mayor
+//! rejected reports that the dam broke" deny it. What is left is the tokens of the inner clause.
+
+use crate::lexicon::cues::{self, Complement};
+use crate::lexicon::{NegatorScope, negator, noun_cue};
+use crate::model::Stance;
+use crate::text::{Dependency, Document, Tag};
+
+/// Leaves of `inside` only what is said; tells whether it is denied.
+pub(super) fn strip(document: &Document<'_>, inside: &mut Vec<usize>) -> bool {
+    let mut denied = false;
+    for _ in 0..2 {
+        let Some(shell) = find(document, inside) else { break };
+        denied ^= shell.denies;
+        let keep = document.subtree(shell.content);
+        if shell.drop_only {
+            inside.retain(|token| !keep.contains(token));
+        } else {
+            inside.retain(|token| keep.contains(token));
+            while inside.first().is_some_and(|&first| {
+                document.tokens()[first].dependency == Dependency::Mark && document.lemma(first) == "that"
+            }) {
+                inside.remove(0);
+            }
+        }
+    }
+    denied
+}
+
+struct Shell {
+    content: usize,
+    denies: bool,
+    /// The named subtree is the shell itself, not what it holds.
+    drop_only: bool,
+}
+
+fn find(document: &Document<'_>, inside: &[usize]) -> Option<Shell> {
+    let tokens = document.tokens();
+    let reads = |token: usize| inside.binary_search(&token).is_ok();
+    let root = inside
+        .iter()
+        .copied()
+        .find(|&token| tokens[token].head.is_none_or(|head| !reads(head)) && tokens[token].tag != Tag::Punctuation)?;
+    let negated = |token: usize| {
+        document
+            .children(token)
+            .any(|child| negator(&document.word(child).to_lowercase()) == Some(NegatorScope::Clause))
+    };
+    let clause = |token: usize| {
+        document.children(token).find(|&child| {
+            reads(child)
+                && matches!(
+                    tokens[child].dependency,
+                    Dependency::Ccomp | Dependency::Csubj | Dependency::CsubjPass | Dependency::Acl
+                )
+                && has_finite(document, child)
+        })
+    };
+    if tokens[root].tag == Tag::Verb {
+        // "P, the agency said", "according to X, P"
+        if let Some(aside) = document.children(root).find(|&child| {
+            reads(child)
+                && ((tokens[child].dependency == Dependency::Parataxis && says(document, child).is_some())
+                    || (matches!(tokens[child].dependency, Dependency::Obl | Dependency::Advcl)
+                        && document.children(child).any(|case| document.lemma(case) == "accord")))
+        }) {
+            return Some(Shell { content: aside, denies: false, drop_only: true });
+        }
+        if let Some(stance) = says(document, root) {
+            if let Some(content) = clause(root) {
+                let denies = (stance == Stance::Denies) != negated(root);
+                return Some(Shell { content, denies, drop_only: false });
+            }
+            // "rejected claims that P"
+            let object = document.children(root).find(|&child| {
+                reads(child)
+                    && matches!(tokens[child].dependency, Dependency::Obj | Dependency::NsubjPass)
+                    && noun_cue(document.lemma(child)).is_some()
+            })?;
+            let content = clause(object)?;
+            return Some(Shell { content, denies: stance == Stance::Denies, drop_only: false });
+        }
+    }
+    // "it is not true that P", "claims that P are baseless"
+    let truth = truth(document.lemma(root))?;
+    let subject = document.children(root).find(|&child| {
+        reads(child) && tokens[child].dependency.is_subject() && noun_cue(document.lemma(child)).is_some()
+    });
+    let content = clause(root).or_else(|| subject.and_then(clause)).or_else(|| {
+        subject.and_then(|noun| {
+            document.children(noun).find(|&child| tokens[child].dependency == Dependency::Nmod && reads(child))
+        })
+    })?;
+    Some(Shell { content, denies: truth == negated(root), drop_only: false })
+}
+
+fn has_finite(document: &Document<'_>, clause: usize) -> bool {
+    document.children(clause).any(|child| document.tokens()[child].dependency.is_subject())
+}
+
+/// The stance of a reporting verb that takes a clause, with a subject of its own.
+fn says(document: &Document<'_>, verb: usize) -> Option<Stance> {
+    if !document.children(verb).any(|child| document.tokens()[child].dependency.is_subject()) {
+        return None;
+    }
+    let entries = cues::verb(document.lemma(verb));
+    let entry = entries.iter().find(|entry| {
+        entry.fixed.is_empty() && (entry.complements.has(Complement::That) || entry.meaning.stance == Stance::Denies)
+    })?;
+    matches!(entry.meaning.stance, Stance::Asserts | Stance::Denies).then_some(entry.meaning.stance)
+}
+
+/// Whether a word says of a claim that it is so; `None` for any other word.
+fn truth(lemma: &str) -> Option<bool> {
+    crate::lexicon::truth_word(lemma)
+}
