@@ -59,6 +59,30 @@ impl Default for Options {
     }
 }
 
+/// Weights with figures on how they came about.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Trained {
+    /// The file of weights, for [`English::with_weights`](crate::English::with_weights).
+    pub weights: Vec<u8>,
+    /// Attributions in the examples.
+    pub marked: usize,
+    /// Of these, how many have a cue among the candidates.
+    pub with_cue: usize,
+    /// Of these, how many have a content candidate with Dice of at least one half.
+    pub with_content: usize,
+    /// Of these, how many have the source among the candidates as well.
+    pub with_source: usize,
+    /// How often the content chosen among the candidates is right (Dice of at least one half), cross-fitted, given the cue.
+    pub content_right: f64,
+    /// How often the source chosen is right, cross-fitted, given the cue.
+    pub source_right: f64,
+    /// F1 of whole attributions at the threshold, cross-fitted.
+    pub f1: f64,
+    /// The threshold.
+    pub threshold: f32,
+}
+
 /// Number of parts for cross-fitting.
 const FOLDS: usize = 5;
 
@@ -92,7 +116,7 @@ struct Instance {
 
 /// Trains weights from examples. O(size of the examples × rounds); needs some 2 kB a sentence.
 #[must_use]
-pub fn train(examples: &[Example], options: Options) -> Vec<u8> {
+pub fn train(examples: &[Example], options: Options) -> Trained {
     let analyser = Analyser::new();
     let documents: Vec<Document<'_>> = examples.iter().map(|example| analyser.analyse(&example.text)).collect();
     let layouts: Vec<Layout<'_, '_>> = documents.iter().map(Layout::new).collect();
@@ -101,23 +125,59 @@ pub fn train(examples: &[Example], options: Options) -> Vec<u8> {
     let words = seen_words(&layouts, &golds);
     let instances = instances(&layouts, &golds, &words);
 
+    let mut report = Trained { marked: golds.iter().map(Vec::len).sum(), ..Trained::default() };
+    for instance in instances.iter().filter(|instance| instance.is_cue) {
+        let content = instance.content_dice.iter().any(|&dice| dice >= 0.5);
+        report.with_cue += 1;
+        report.with_content += usize::from(content);
+        report.with_source += usize::from(content && instance.source_right.contains(&true));
+    }
+
     // Cross-fitting: what the first three heads say about articles that they have not seen.
-    let mut accept: Vec<(Vec<u32>, f32, usize)> = Vec::new();
+    let mut accept: Vec<Judged> = Vec::new();
     for fold in 0..FOLDS {
         let first = First::train(&instances, options, |instance| instance.fold != fold);
-        for (at, instance) in instances.iter().enumerate().filter(|(_, instance)| instance.fold == fold) {
-            if let Some((features, right)) = judged(&layouts, &words, instance, &first) {
-                accept.push((features, right, at));
-            }
+        for instance in instances.iter().filter(|instance| instance.fold == fold) {
+            accept.extend(judged(&layouts, &words, instance, &first));
         }
     }
-    let accept_model = logistic(
-        accept.iter().map(|(features, right, _)| (features.as_slice(), *right)).collect(),
-        Plan { rounds: options.rounds, least_seen: options.least_seen, ..Plan::of(Head::Accept) },
-    );
-    let threshold = threshold(&accept, &accept_model, golds.iter().map(Vec::len).sum());
+    let cues = accept.iter().filter(|one| one.is_cue).count().max(1) as f64;
+    report.content_right = accept.iter().filter(|one| one.is_cue && one.content).count() as f64 / cues;
+    report.source_right = accept.iter().filter(|one| one.is_cue && one.source).count() as f64 / cues;
+    let plan = Plan { rounds: options.rounds, least_seen: options.least_seen, ..Plan::of(Head::Accept) };
+    // The threshold is judged on folds of its own as well.
+    let mut sure = vec![0.0; accept.len()];
+    for fold in 0..FOLDS {
+        let model = logistic(accept.iter().filter(|one| one.fold != fold).map(Judged::example).collect(), plan);
+        for (slot, one) in sure.iter_mut().zip(&accept).filter(|(_, one)| one.fold == fold) {
+            *slot = sigmoid(model.score(&one.features));
+        }
+    }
+    (report.threshold, report.f1) = threshold(&accept, &sure, report.marked);
+    let accept_model = logistic(accept.iter().map(Judged::example).collect(), plan);
     let first = First::train(&instances, options, |_| true);
-    pack(&words, [first.cue, first.content, first.source, accept_model], options.most_weights, threshold)
+    let models = [first.cue, first.content, first.source, accept_model];
+    report.weights = pack(&words, models, options.most_weights, report.threshold);
+    report
+}
+
+/// What was chosen for a cue candidate, as the accept head sees it.
+struct Judged {
+    fold: usize,
+    features: Vec<u32>,
+    is_cue: bool,
+    content: bool,
+    source: bool,
+}
+
+impl Judged {
+    fn right(&self) -> bool {
+        self.is_cue && self.content && self.source
+    }
+
+    fn example(&self) -> (&[u32], f32) {
+        (&self.features, f32::from(u8::from(self.right())))
+    }
 }
 
 /// The gold attributions of a document in tokens.
@@ -299,7 +359,7 @@ impl First {
 }
 
 /// Features of the accept head for what the first three choose, and whether it is right.
-fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first: &First) -> Option<(Vec<u32>, f32)> {
+fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first: &First) -> Option<Judged> {
     let likely = sigmoid(first.cue.score(&instance.cue_features));
     if likely < CUE_FLOOR {
         return None;
@@ -342,25 +402,29 @@ fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first:
     let thought = Thought { cue: likely, content: content_sure, source: source_sure };
     let mut features = Features::default();
     features::accept(layout, &cue, &shape, &contents[content], &sources[source], thought, &mut features);
-    let right = instance.is_cue && instance.content_dice[content] >= 0.5 && instance.source_right[source];
-    Some((features.keys, f32::from(u8::from(right))))
+    Some(Judged {
+        fold: instance.fold,
+        features: features.keys,
+        is_cue: instance.is_cue,
+        content: instance.content_dice[content] >= 0.5,
+        source: instance.source_right[source],
+    })
 }
 
-/// The threshold with the best F1 on cross-fitted candidates.
-fn threshold(accept: &[(Vec<u32>, f32, usize)], model: &Model, golds: usize) -> f32 {
-    let mut scored: Vec<(f32, f32)> =
-        accept.iter().map(|(features, right, _)| (sigmoid(model.score(features)), *right)).collect();
+/// The threshold with the best F1, and that F1.
+fn threshold(accept: &[Judged], sure: &[f32], golds: usize) -> (f32, f64) {
+    let mut scored: Vec<(f32, bool)> = sure.iter().copied().zip(accept.iter().map(Judged::right)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (mut right, mut best, mut threshold) = (0.0, 0.0, 0.5);
     for (taken, (sure, is_right)) in scored.iter().enumerate() {
-        right += is_right;
-        let f1 = 2.0 * right / (taken + 1 + golds) as f32;
+        right += f64::from(u8::from(*is_right));
+        let f1 = 2.0 * right / (taken + 1 + golds) as f64;
         if f1 > best {
             best = f1;
             threshold = *sure;
         }
     }
-    threshold
+    (threshold, best)
 }
 
 /// How a head is trained.
