@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use claim_provenance::text::Analyser;
-use claim_provenance::{Article, Attribution, English, Error, Extractor, SourceKind, Span};
+use claim_provenance::{Article, Attribution, English, Error, Extractor, SourceKind};
 use lexopt::prelude::*;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -35,7 +35,6 @@ FILE           article as .txt, or JSON Lines {\"id\", \"text\", \"outlet\"?, \"
 
 struct Choices {
     jsonl: bool,
-    flat: bool,
     explain: bool,
     extractor: English,
 }
@@ -47,7 +46,7 @@ fn main() -> ExitCode {
 fn body() -> Result<(), Box<dyn std::error::Error>> {
     let mut parser = lexopt::Parser::from_env();
     let mut files = Vec::<PathBuf>::new();
-    let mut choices = Choices { jsonl: false, flat: false, explain: false, extractor: English::new() };
+    let mut choices = Choices { jsonl: false, explain: false, extractor: English::new() };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("help") | Short('h') => return shared::print(HELP),
@@ -56,10 +55,7 @@ fn body() -> Result<(), Box<dyn std::error::Error>> {
                 "jsonl" => choices.jsonl = true,
                 other => return Err(format!("no format `{other}`; there are text and jsonl").into()),
             },
-            Long("flat") => {
-                choices.flat = true;
-                choices.extractor = choices.extractor.with_whole_contents();
-            }
+            Long("flat") => choices.extractor = choices.extractor.flat(),
             Long("explain") => choices.explain = true,
             Long("threshold") => choices.extractor = choices.extractor.with_threshold(parser.value()?.parse()?),
             Long("weights") => {
@@ -78,10 +74,7 @@ fn body() -> Result<(), Box<dyn std::error::Error>> {
     let mut failed = None;
     let read = shared::each_article(&files, |article| {
         let document = analyser.analyse(&article.text);
-        let mut found = choices.extractor.extract(&article, &document);
-        if choices.flat {
-            flatten(&mut found);
-        }
+        let found = choices.extractor.extract(&article, &document);
         let shown = if choices.jsonl { line(&article, &found) } else { text(&article, &found, choices.explain) };
         if let Err(error) = shared::print(&shown) {
             failed.get_or_insert(error);
@@ -92,26 +85,6 @@ fn body() -> Result<(), Box<dyn std::error::Error>> {
         Some(error) => Err(error),
         None => Ok(read?),
     }
-}
-
-/// Of attributions whose contents overlap only the most confident stays.
-fn flatten(found: &mut Vec<Attribution>) {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by(|&a, &b| found[b].confidence.total_cmp(&found[a].confidence).then(a.cmp(&b)));
-    let mut keep = vec![false; found.len()];
-    let mut taken: Vec<Span> = Vec::new();
-    for at in order {
-        let content = &found[at].content;
-        if !content.iter().any(|span| taken.iter().any(|other| span.overlaps(*other))) {
-            taken.extend(content);
-            keep[at] = true;
-        }
-    }
-    let mut at = 0;
-    found.retain(|_| {
-        at += 1;
-        keep[at - 1]
-    });
 }
 
 /// The name of a closed set's value as in JSON.

@@ -1,6 +1,6 @@
 //! Puts the constructions' frames together: overlaps resolved, in order of place.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::candidates::content::cue_tokens;
 use super::candidates::cues::{Cue, CueKind};
@@ -14,18 +14,34 @@ use crate::lexicon::cues::Meaning;
 use crate::model::{Act, Framing, Kind};
 use crate::text::{Document, Tag, Zone};
 
-/// All frames of a document from this confidence on, in order of their cues; `whole` keeps coordinated
-/// contents of one cue together.
-pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, threshold: f32, whole: bool) -> Vec<Frame> {
+/// What is wanted of a document's frames.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wanted {
+    /// Least confidence; without it the weights' own threshold, which frames that the tables decide need not reach.
+    pub(crate) threshold: Option<f32>,
+    /// One layer: contents of one cue stay together, and of overlapping contents only the most confident stays.
+    pub(crate) flat: bool,
+}
+
+/// Least confidence of what the tables decide.
+const TABLE_FLOOR: f32 = 0.3;
+
+/// All frames of a document in order of their cues.
+pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wanted) -> Vec<Frame> {
     let layout = Layout::new(document);
+    let threshold = wanted.threshold.unwrap_or_else(|| heads.map_or(0.0, |heads| heads.threshold));
     let mut frames = constructions::lexical(document);
-    let decided: FxHashSet<usize> = frames.iter().map(|frame| frame.cue_head).collect();
-    for choice in choice::choices(&layout, heads, threshold) {
-        if decided.contains(&choice.cue.head) {
+    let mut decided: FxHashMap<usize, f32> = frames.iter().map(|frame| (frame.cue_head, TABLE_FLOOR)).collect();
+    for choice in choice::choices(&layout, heads, threshold.min(TABLE_FLOOR)) {
+        if let Some(sure) = decided.get_mut(&choice.cue.head) {
+            *sure = sure.max(choice.confidence);
+            continue;
+        }
+        if choice.confidence < threshold {
             continue;
         }
         let frame = frame(&layout, choice);
-        if whole {
+        if wanted.flat {
             frames.push(frame);
             continue;
         }
@@ -36,11 +52,44 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, threshold: 
     let cited = citing::frames(&layout, &frames);
     frames.retain(|frame| !cited.iter().any(|other| other.cue_head == frame.cue_head));
     frames.extend(cited);
-    let remaining = constructions::remaining(document, &frames);
+    let mut remaining = constructions::remaining(document, &frames);
+    for frame in &mut remaining {
+        frame.confidence = frame.confidence.min(REMAINING_SURE);
+    }
     frames.extend(remaining);
+    for frame in &mut frames {
+        if let Some(&sure) = decided.get(&frame.cue_head) {
+            frame.confidence = sure;
+        }
+    }
+    if wanted.flat || wanted.threshold.is_some() {
+        frames.retain(|frame| frame.confidence >= threshold);
+    }
     meaning::assign(document, &mut frames);
+    if wanted.flat {
+        flatten(&mut frames);
+    }
     frames.sort_by_key(|frame| (frame.cue_head, frame.content.first().map_or(0, |range| range.start)));
     frames
+}
+
+/// Confidence of floating quotations and headlines, which are looked for only where nothing else was found.
+const REMAINING_SURE: f32 = 0.45;
+
+/// Of frames whose contents overlap only the most confident stays. O(n log n).
+fn flatten(frames: &mut Vec<Frame>) {
+    frames.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.cue_head.cmp(&b.cue_head)));
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    frames.retain(|frame| {
+        let free = frame
+            .content
+            .iter()
+            .all(|range| taken.range(..range.end).next_back().is_none_or(|(_, &end)| end <= range.start));
+        if free {
+            taken.extend(frame.content.iter().map(|range| (range.start, range.end)));
+        }
+        free
+    });
 }
 
 /// The frame of a choice, with what its entry means.

@@ -56,7 +56,7 @@ pub trait Extractor {
 pub struct English {
     own: Option<Arc<Heads>>,
     threshold: Option<f32>,
-    whole: bool,
+    flat: bool,
 }
 
 impl English {
@@ -76,18 +76,21 @@ impl English {
         Ok(self)
     }
 
-    /// Keeps attributions of at least this confidence, from 0 (whatever looks like one) to 1; the
-    /// default is the threshold at which the weights did best in training.
+    /// Keeps attributions of at least this confidence, from 0 (whatever looks like one) to 1.
+    ///
+    /// Without it, what the heads chose must reach the threshold at which the weights did best in
+    /// training, and what the tables of cues decide (denials, silence, "alleged") is always kept.
     #[must_use]
     pub fn with_threshold(mut self, threshold: f32) -> Self {
         self.threshold = Some(threshold);
         self
     }
 
-    /// Keeps coordinated contents of one cue together: "said that A and that B" is one attribution, not two.
+    /// One layer of attributions, as in corpora without nesting: contents of one cue stay together ("said
+    /// that A and that B" is one attribution, not two), and of contents that overlap only the most confident stays.
     #[must_use]
-    pub fn with_whole_contents(mut self) -> Self {
-        self.whole = true;
+    pub fn flat(mut self) -> Self {
+        self.flat = true;
         self
     }
 
@@ -98,8 +101,7 @@ impl English {
 
 impl Extractor for English {
     fn extract(&self, article: &Article, document: &Document<'_>) -> Vec<Attribution> {
-        let heads = self.heads();
-        let threshold = self.threshold.unwrap_or_else(|| heads.map_or(0.0, |heads| heads.threshold));
-        plain::resolve(article, document, english::frames(document, heads, threshold, self.whole))
+        let wanted = english::Wanted { threshold: self.threshold, flat: self.flat };
+        plain::resolve(article, document, english::frames(document, self.heads(), wanted))
     }
 }
