@@ -19,6 +19,7 @@ mod inflection;
 mod light_verbs;
 mod modality;
 pub(crate) mod numbers;
+pub(crate) mod page;
 pub(crate) mod people;
 pub(crate) mod places;
 mod predicates;

@@ -10,6 +10,7 @@ use super::sentences::sentences;
 use super::syntax::{Scratch, Syntax};
 use super::tree::{as_u32, link};
 use super::words::words;
+use super::zones::zones;
 use super::{Dependency, Diagnostic, Fine, Tag};
 use crate::Span;
 
@@ -21,7 +22,9 @@ pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
     let mut document = Document { text, ..Document::default() };
     let read = within_bounds(text, &mut document.diagnostics);
     split(read, &mut document);
-    let _ = page;
+    if page {
+        zones(&mut document);
+    }
     annotate(&mut document);
     quotations(&mut document);
     lemmas(&mut document);

@@ -8,7 +8,7 @@ use crate::Span;
 /// What part of a page a paragraph is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Zone {
-    /// Headline, also where it is repeated.
+    /// Headline.
     Headline,
     /// Sentence or two under the headline.
     Standfirst,
@@ -25,7 +25,7 @@ pub enum Zone {
     /// Running text.
     #[default]
     Body,
-    /// Link lines, comment forms, copyright.
+    /// Link lines, comment forms, copyright, the headline printed again.
     Boilerplate,
 }
 

@@ -5,8 +5,10 @@
 
 mod assembly;
 mod characters;
+mod dates;
 mod dependency;
 mod document;
+mod imprint;
 mod lemma;
 mod paragraphs;
 mod quotations;
@@ -15,6 +17,7 @@ mod syntax;
 mod tag;
 mod tree;
 mod words;
+mod zones;
 
 pub use dependency::Dependency;
 pub use document::{Diagnostic, Document, Inferred, Paragraph, Quotation, Sentence, Token, Zone};
