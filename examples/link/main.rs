@@ -7,6 +7,7 @@ mod shared;
 mod claims;
 mod lines;
 mod pairs;
+mod search;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ Compares claims, groups them, searches them.
 
 usage: link pairs FILE
        link claims FILE
+       link search --claims FILE --queries FILE [--top N]
 
   pairs   how two texts stand to each other
           FILE: {\"id\", \"a\": {\"text\", \"published\"?, \"source\"?, \"context\"?}, \"b\": {..}} a line
@@ -26,6 +28,8 @@ usage: link pairs FILE
   claims  which texts make the same claim, denials with what they deny
           FILE: {\"id\", \"text\", \"published\"?, \"source\"?, \"stance\"?} a line
           prints {\"id\", \"cluster\"} a line
+  search  which known claims a text of any kind is about; both files: {\"id\", \"text\"} a line
+          prints {\"query\", \"ranked\": [[claim id, score], ..]} a line, best first, at most N (20)
 
 Files are JSON Lines; `-` reads standard input. Errors go to stderr with exit code 2.
 ";
@@ -34,9 +38,13 @@ fn main() -> ExitCode {
     shared::run("link", || {
         let mut arguments = lexopt::Parser::from_env();
         let mut words: Vec<String> = Vec::new();
+        let mut search = search::Choices::default();
         while let Some(argument) = arguments.next()? {
             match argument {
                 Short('h') | Long("help") => return shared::print(USAGE),
+                Long("claims") => search.claims = Some(arguments.value()?.into()),
+                Long("queries") => search.queries = Some(arguments.value()?.into()),
+                Long("top") => search.top = arguments.value()?.parse()?,
                 Value(word) => words.push(word.string()?),
                 other => return Err(other.unexpected().into()),
             }
@@ -44,6 +52,7 @@ fn main() -> ExitCode {
         match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["pairs", file] => pairs::run(&PathBuf::from(file)),
             ["claims", file] => claims::run(&PathBuf::from(file)),
+            ["search"] => search::run(&search),
             [] => Err("a command is missing; `link --help` lists them".into()),
             _ => Err("these arguments do not fit a command; `link --help` shows the usage".into()),
         }

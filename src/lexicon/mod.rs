@@ -24,6 +24,7 @@ pub(crate) mod people;
 pub(crate) mod places;
 mod predicates;
 pub(crate) mod roles;
+pub(crate) mod search_words;
 mod synonyms;
 mod table;
 mod truth_words;

@@ -96,7 +96,7 @@ pub(crate) struct Effort {
 pub(crate) struct Scratch {
     scores: Vec<f32>,
     touched: Vec<u32>,
-    order: Vec<(usize, u32, f32)>,
+    order: Vec<(usize, Key, u32, f32)>,
 }
 
 /// Items by key.
@@ -153,16 +153,16 @@ impl Index {
         scratch.order.clear();
         for &(key, weight) in keys {
             if let Some(&at) = self.keys.get(&key) {
-                scratch.order.push((self.entries[at as usize].as_slice().len(), at, weight));
+                scratch.order.push((self.entries[at as usize].as_slice().len(), key, at, weight));
             }
         }
-        // The rarest first; the number of the key settles equals and depends on the order of adding alone.
+        // The rarest first; among equals the hash decides, which does not depend on the order of adding.
         scratch.order.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         if scratch.scores.len() < self.bound as usize {
             scratch.scores.resize(self.bound as usize, 0.0);
         }
         let mut read = 0;
-        for &(frequency, at, weight) in &scratch.order {
+        for &(frequency, _, at, weight) in &scratch.order {
             let factor = weight * self.rarity_of(frequency);
             let entries = self.entries[at as usize].as_slice();
             if read == 0 || read + frequency <= effort.entries {

@@ -1,7 +1,7 @@
 //! Step 4: propositions → linked claims.
 //!
 //! [`compare`] tells how two propositions stand to each other, with a score that ranks and evidence in words.
-//! [`Matcher`] keeps statements and groups them into claims.
+//! [`Matcher`] keeps statements and groups them into claims. [`ClaimSearch`] finds known claims for any text.
 
 mod align;
 mod cluster;
@@ -12,8 +12,12 @@ mod matcher;
 mod numbers;
 mod profile;
 mod roles;
+mod search;
+mod search_terms;
 mod spelling;
+mod stem;
 mod terms;
 
 pub use compare::{Comparer, Comparison, Similarity, compare};
 pub use matcher::{Broader, Group, Matcher, Statement};
+pub use search::{ClaimSearch, Found};

@@ -7,7 +7,7 @@ use crate::Span;
 
 /// What an atom is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A run of letters, with the apostrophes and digits inside it ("F16", "company's").
     Word,
     /// A numeral; `year_like` where it is four bare digits that could be a year.
@@ -20,26 +20,26 @@ pub(super) enum Shape {
 
 /// An atom of the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Atom {
-    pub(super) shape: Shape,
-    pub(super) span: Span,
+pub(crate) struct Atom {
+    pub(crate) shape: Shape,
+    pub(crate) span: Span,
     /// Whether it touches the one before.
-    pub(super) glued: bool,
+    pub(crate) glued: bool,
     /// Whether it starts with a capital letter.
-    pub(super) capital: bool,
+    pub(crate) capital: bool,
     lower: (u32, u32),
 }
 
 /// The atoms of a stretch of text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Atoms {
-    pub(super) atoms: Vec<Atom>,
+pub(crate) struct Atoms {
+    pub(crate) atoms: Vec<Atom>,
     lower: String,
 }
 
 impl Atoms {
     /// Takes apart `text`, which starts at byte `offset` of the article. O(n).
-    pub(super) fn read(text: &str, offset: usize) -> Self {
+    pub(crate) fn read(text: &str, offset: usize) -> Self {
         let mut atoms = Self::default();
         let mut at = 0;
         let mut glued = false;
@@ -79,33 +79,33 @@ impl Atoms {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.atoms.len()
     }
 
     /// The words of an atom in lower case; empty past the ends.
-    pub(super) fn word(&self, at: usize) -> &str {
+    pub(crate) fn word(&self, at: usize) -> &str {
         self.atoms.get(at).map_or("", |atom| self.lower_of(atom))
     }
 
     /// The words of the atom before `at`, `back` steps away.
-    pub(super) fn before(&self, at: usize, back: usize) -> &str {
+    pub(crate) fn before(&self, at: usize, back: usize) -> &str {
         at.checked_sub(back).map_or("", |at| self.word(at))
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<&Atom> {
+    pub(crate) fn get(&self, at: usize) -> Option<&Atom> {
         self.atoms.get(at)
     }
 
-    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+    pub(crate) fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.word(at), "-" | "‑" | "–" | "—")
     }
 
-    pub(super) fn is_glued(&self, at: usize) -> bool {
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
         self.atoms.get(at).is_some_and(|atom| atom.glued)
     }
 
-    pub(super) fn is_word(&self, at: usize) -> bool {
+    pub(crate) fn is_word(&self, at: usize) -> bool {
         self.atoms.get(at).is_some_and(|atom| atom.shape == Shape::Word)
     }
 

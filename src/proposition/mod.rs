@@ -5,7 +5,7 @@
 //! intervals, times as days, negation and modality. [`Reading`] says what is known about the place it comes from.
 
 mod amounts;
-mod atoms;
+pub(crate) mod atoms;
 mod build;
 mod dates;
 mod entities;
