@@ -20,11 +20,11 @@ mod layout;
 pub(crate) mod meaning;
 pub(crate) mod nominal;
 pub(crate) mod phrase;
-mod plain;
 mod quoted;
 mod relay;
 pub(crate) mod reply;
 mod reported;
+mod resolve;
 mod scorer;
 pub(crate) mod silence;
 mod split;
@@ -102,6 +102,6 @@ impl English {
 impl Extractor for English {
     fn extract(&self, article: &Article, document: &Document<'_>) -> Vec<Attribution> {
         let wanted = english::Wanted { threshold: self.threshold, flat: self.flat };
-        plain::resolve(article, document, english::frames(document, self.heads(), wanted))
+        resolve::resolve(article, document, english::frames(document, self.heads(), wanted))
     }
 }

@@ -45,6 +45,8 @@ pub(crate) struct Role {
     pub(crate) class: RoleClass,
     /// Gender that it tells.
     pub(crate) gender: Option<Gender>,
+    /// Whether it is a singular word for several people: "staff".
+    pub(crate) collective: bool,
 }
 
 fn table() -> &'static FxHashMap<&'static str, Role> {
@@ -54,7 +56,7 @@ fn table() -> &'static FxHashMap<&'static str, Role> {
             .filter(|row| row.len() == 3)
             .filter_map(|row| {
                 let class = class(row[1])?;
-                Some((row[0], Role { noun: row[0], class, gender: Gender::of_cell(row[2]) }))
+                Some((row[0], Role { noun: row[0], class, gender: Gender::of_cell(row[2]), collective: row[2] == "c" }))
             })
             .collect()
     })

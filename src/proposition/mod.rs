@@ -7,7 +7,7 @@
 mod amounts;
 pub(crate) mod atoms;
 mod build;
-mod dates;
+pub(crate) mod dates;
 mod entities;
 mod modality;
 mod polarity;

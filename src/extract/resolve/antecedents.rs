@@ -1,0 +1,174 @@
+//! What "it", "a claim", "these allegations" point back to: an earlier attribution of the article.
+//!
+//! A singular takes the nearest attribution before it that somebody else made; one that itself points back
+//! passes the question on. A plural takes all that the nearest sentence names as allegations, reports, claims.
+
+use super::nesting::holds;
+use super::sources::Resolved;
+use crate::extract::frame::Frame;
+use crate::model::{Kind, SourceKind, Stance};
+use crate::text::{Document, Fine};
+
+/// How many sentences back an antecedent is looked for.
+const REACH: usize = 3;
+/// How many attributions back.
+const WINDOW: usize = 12;
+
+/// What a frame's content points back to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pointed {
+    /// Frames, best first.
+    pub(super) frames: Vec<usize>,
+    /// Whether the words mean all of them.
+    pub(super) plural: bool,
+    /// Why, in words.
+    pub(super) because: &'static str,
+}
+
+/// The antecedents of every frame; `order` lists the frames by place.
+pub(super) fn antecedents(
+    document: &Document<'_>,
+    frames: &[Frame],
+    sources: &[Vec<Resolved>],
+    order: &[usize],
+) -> Vec<Pointed> {
+    let mut found: Vec<Pointed> = vec![Pointed::default(); frames.len()];
+    for (place, &index) in order.iter().enumerate() {
+        if let Some(named) = named_inside(document, frames, order, place) {
+            found[index] = Pointed { frames: vec![named], plural: false, because: "the content names what was said" };
+            continue;
+        }
+        let Some(anaphor) = frames[index].anaphor else { continue };
+        found[index] = if is_plural(document, anaphor) {
+            several(document, frames, order, place, anaphor)
+        } else {
+            single(document, frames, sources, order, place, anaphor, &found)
+        };
+    }
+    found
+}
+
+fn is_plural(document: &Document<'_>, anaphor: usize) -> bool {
+    document.tokens()[anaphor].fine == Fine::Nns
+        || matches!(document.word(anaphor).to_lowercase().as_str(), "these" | "those" | "them")
+}
+
+/// A noun of saying that heads the content: "denied claims that P", "dismissed the criticism of Q".
+fn named_inside(document: &Document<'_>, frames: &[Frame], order: &[usize], place: usize) -> Option<usize> {
+    let frame = &frames[order[place]];
+    let around = place.saturating_sub(WINDOW)..order.len().min(place + WINDOW);
+    let head = order[around].iter().copied().find(|&other| {
+        let inner = &frames[other];
+        other != order[place]
+            && inner.cue_head != frame.cue_head
+            && matches!(inner.kind, Kind::Nominal | Kind::Headline)
+            && matches!(document.tokens()[inner.cue_head].tag, crate::text::Tag::Noun)
+            && holds(frame, inner.cue_head)
+            && document.tokens()[inner.cue_head].head.is_none_or(|head| !holds(frame, head))
+    })?;
+    let takes_up = frame.stance != Stance::Asserts || frame.anaphor.is_some() || frame.kind == Kind::Anaphoric;
+    takes_up.then_some(head)
+}
+
+/// Frames before a place whose saying an anaphor can take up, nearest first.
+fn reachable<'a>(
+    document: &'a Document<'_>,
+    frames: &'a [Frame],
+    order: &'a [usize],
+    place: usize,
+    anaphor: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let sentence = document.tokens()[anaphor].sentence;
+    let own = order[place];
+    let mut before: Vec<usize> = order[place.saturating_sub(WINDOW)..order.len().min(place + WINDOW)].to_vec();
+    // By where the content ends: what was said last is nearest.
+    before.retain(|&other| {
+        let start = frames[other].content.first().map_or(usize::MAX, |range| range.start);
+        other != own && start < anaphor && frames[other].cue_head != frames[own].cue_head
+    });
+    before.sort_by_key(|&other| {
+        std::cmp::Reverse((frames[other].cue_head.min(anaphor), frames[other].content.first().map(|range| range.start)))
+    });
+    before.into_iter().filter(move |&other| {
+        let frame = &frames[other];
+        let apart = sentence.saturating_sub(document.tokens()[frame.cue_head].sentence);
+        let reports_it = holds(frame, frames[own].cue_head)
+            && frame.cue_head < frames[own].cue_head
+            && !is_apposition(document, anaphor);
+        apart <= REACH && !reports_it
+    })
+}
+
+/// "…, a claim both deny": the noun stands in apposition to what was said just before.
+fn is_apposition(document: &Document<'_>, anaphor: usize) -> bool {
+    (1..=3).any(|back| {
+        anaphor.checked_sub(back).is_some_and(|token| matches!(document.word(token), "," | "–" | "—" | "-"))
+    })
+}
+
+fn single(
+    document: &Document<'_>,
+    frames: &[Frame],
+    sources: &[Vec<Resolved>],
+    order: &[usize],
+    place: usize,
+    anaphor: usize,
+    found: &[Pointed],
+) -> Pointed {
+    let own = order[place];
+    let same_speaker = |other: usize| {
+        frames[own].stance == Stance::Denies
+            && !sources[own].is_empty()
+            && sources[own]
+                .iter()
+                .map(|source| &source.source.name)
+                .eq(sources[other].iter().map(|source| &source.source.name))
+    };
+    for other in reachable(document, frames, order, place, anaphor) {
+        if same_speaker(other) {
+            continue;
+        }
+        let frame = &frames[other];
+        if frame.anaphor.is_some() || frame.kind == Kind::Anaphoric {
+            if let Some(&further) = found[other].frames.first().filter(|_| !found[other].plural) {
+                return Pointed {
+                    frames: vec![further],
+                    plural: false,
+                    because: "the same as the words before point to",
+                };
+            }
+            continue;
+        }
+        if frame.stance == Stance::NoPosition || frame.content.is_empty() {
+            continue;
+        }
+        // A medium that only passes on: what it passes on is meant.
+        let passes_on = sources[other].iter().any(|source| source.source.kind == SourceKind::Outlet)
+            && frame.kind == Kind::Adverbial
+            && order.iter().any(|&inner| inner != other && holds(frame, frames[inner].cue_head));
+        if passes_on {
+            continue;
+        }
+        return Pointed { frames: vec![other], plural: false, because: "the nearest before it" };
+    }
+    Pointed::default()
+}
+
+fn several(document: &Document<'_>, frames: &[Frame], order: &[usize], place: usize, anaphor: usize) -> Pointed {
+    let candidates: Vec<usize> = reachable(document, frames, order, place, anaphor)
+        .filter(|&other| {
+            frames[other].anaphor.is_none()
+                && frames[other].stance == Stance::Asserts
+                && !frames[other].content.is_empty()
+        })
+        .collect();
+    let Some(&nearest) = candidates.first() else { return Pointed::default() };
+    let sentence = |other: usize| document.tokens()[frames[other].cue_head].sentence;
+    let at = sentence(nearest);
+    let mut inside: Vec<usize> = candidates.into_iter().filter(|&other| sentence(other) == at).collect();
+    if inside.iter().any(|&other| frames[other].kind == Kind::Nominal) {
+        inside.retain(|&other| frames[other].kind == Kind::Nominal);
+    }
+    inside.sort_by_key(|&other| frames[other].cue_head);
+    Pointed { frames: inside, plural: true, because: "all that the nearest sentence names" }
+}

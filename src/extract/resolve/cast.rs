@@ -1,0 +1,703 @@
+//! The cast of an article: its named mentions gathered into people, countries and bodies.
+//!
+//! A surname, a name written family name first, an abbreviation and a full name of the same person or body
+//! meet in one [`Entity`]. What stands beside the name ("the coroner, Philippa Garside", "spokeswoman for the
+//! coast guard") gives it roles, a nationality and those it speaks for.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::mentions::{Mention, Named, lower_phrase, mentions, written};
+use crate::lexicon::people::{self, Gender};
+use crate::lexicon::places::{Place, PlaceWord};
+use crate::lexicon::roles::{self, RoleClass};
+use crate::lexicon::{folded, rows};
+use crate::model::SourceKind;
+use crate::text::{Dependency, Document, Tag};
+
+/// Someone or something that the article names.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    /// The fullest name, or the canonical one of the tables.
+    pub(super) name: String,
+    /// What it is as a source; `None` while nothing tells.
+    pub(super) kind: Option<SourceKind>,
+    /// Gender that a title, a given name or a role tells.
+    pub(super) gender: Option<Gender>,
+    /// Names used for it, in order of first use.
+    pub(super) aliases: Vec<String>,
+    /// Roles in lower case, head noun last.
+    pub(super) roles: Vec<String>,
+    /// Role as first written.
+    pub(super) role: Option<String>,
+    /// Its country.
+    pub(super) country: Option<&'static str>,
+    /// Bodies and people it belongs to or speaks for, nearest first.
+    pub(super) affiliations: Vec<String>,
+    /// The reading of the tables, where it is a place.
+    pub(super) place: Option<&'static Place>,
+    /// Words of a person's name, in the order of the fullest form.
+    parts: Vec<String>,
+    /// Mentions, as indexes into [`Cast::mentions`].
+    pub(super) mentions: Vec<usize>,
+}
+
+impl Entity {
+    /// Whether it is a person.
+    pub(super) fn is_person(&self) -> bool {
+        self.kind == Some(SourceKind::Person)
+    }
+
+    /// Whether it is a state or a territory under its own name.
+    pub(super) fn is_country(&self) -> bool {
+        self.place.is_some_and(|place| place.word != PlaceWord::Seat)
+    }
+
+    /// The family name: the last word, or the first where the name is written so.
+    fn family(&self) -> Option<&str> {
+        let first = self.parts.first()?;
+        Some(if family_first(&self.parts) { first } else { self.parts.last()? })
+    }
+}
+
+/// Everyone and everything an article names.
+#[derive(Debug)]
+pub(super) struct Cast {
+    /// Entities in order of first mention.
+    pub(super) entities: Vec<Entity>,
+    /// Mentions in order of place, with the index of their entity.
+    pub(super) mentions: Vec<(Mention, usize)>,
+    /// For each token the mention whose words it belongs to.
+    at: Vec<u32>,
+    /// Head nouns in apposition to a name, with the entity that they describe.
+    described: FxHashMap<usize, usize>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Cast {
+    /// Reads a document. O(n) in its tokens.
+    pub(super) fn read(document: &Document<'_>) -> Self {
+        let mut cast = Gathering::default();
+        let named = mentions(document);
+        for mention in named {
+            cast.add(document, mention);
+        }
+        let mut cast = Self {
+            entities: cast.entities,
+            mentions: cast.mentions,
+            at: vec![NONE; document.tokens().len()],
+            described: FxHashMap::default(),
+        };
+        for (index, (mention, _)) in cast.mentions.iter().enumerate() {
+            for token in mention.whole.clone() {
+                let named_here = mention.name.contains(&token);
+                if named_here || cast.at[token] == NONE {
+                    cast.at[token] = u32::try_from(index).unwrap_or(NONE);
+                }
+            }
+        }
+        cast.read_surroundings(document);
+        cast.settle_unknown(document);
+        cast
+    }
+
+    /// The mention that a token belongs to, with its index.
+    pub(super) fn mention_at(&self, token: usize) -> Option<usize> {
+        self.at.get(token).copied().filter(|&index| index != NONE).map(|index| index as usize)
+    }
+
+    /// The entity of the mention that a token belongs to.
+    pub(super) fn entity_at(&self, token: usize) -> Option<usize> {
+        self.mention_at(token).map(|mention| self.mentions[mention].1)
+    }
+
+    /// The entity that a noun in apposition to a name describes.
+    pub(super) fn described_at(&self, token: usize) -> Option<usize> {
+        self.described.get(&token).copied()
+    }
+
+    /// Mentions whose names start inside a range, in order.
+    pub(super) fn mentions_in(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let first = self.mentions.partition_point(|(mention, _)| mention.name.start < range.start);
+        let last = self.mentions.partition_point(|(mention, _)| mention.name.start < range.end);
+        first..last.max(first)
+    }
+
+    /// Other persons that a surname could mean.
+    pub(super) fn namesakes(&self, entity: usize) -> Vec<String> {
+        let Some(family) = self.entities[entity].family() else { return Vec::new() };
+        let others = self.entities.iter().enumerate().filter(|(index, other)| {
+            *index != entity && other.is_person() && other.parts.len() > 1 && other.family() == Some(family)
+        });
+        others.map(|(_, other)| other.name.clone()).take(4).collect()
+    }
+
+    /// Roles, nationality and affiliation from the words around each mention of a person or body.
+    fn read_surroundings(&mut self, document: &Document<'_>) {
+        for index in 0..self.mentions.len() {
+            let (mention, entity) = (self.mentions[index].0.clone(), self.mentions[index].1);
+            if let Some(title) = mention.title.clone() {
+                self.give_role(document, entity, title.clone());
+                if let Some(place) = mention.nationality {
+                    self.belongs(entity, place);
+                }
+                self.affiliate(document, entity, title.start, mention.whole.start..mention.whole.start);
+            } else if let (Some(place), false) = (mention.nationality, matches!(mention.named, Named::Place(_))) {
+                self.belongs(entity, place);
+            }
+            for phrase in appositions(document, &mention) {
+                self.read_apposition(document, entity, phrase);
+            }
+            // "South Korea's National Intelligence Service": the possessor is its country.
+            if matches!(mention.named, Named::Organization(_) | Named::Body(_)) {
+                if let Some(place) = self.possessing_place(document, mention.whole.start) {
+                    self.belongs(entity, place);
+                }
+            }
+        }
+    }
+
+    fn possessing_place(&self, document: &Document<'_>, start: usize) -> Option<&'static Place> {
+        let sentence = document.sentences()[document.tokens().get(start)?.sentence].tokens.start;
+        let mut at = start;
+        // Lower-case words may stand between: "North Korea's official Korean Central News Agency".
+        for _ in 0..4 {
+            at = at.checked_sub(1).filter(|&before| before >= sentence)?;
+            let word = document.word(at);
+            if matches!(word, "'s" | "’s" | "'" | "’") {
+                return match self.mentions[self.mention_at(at.checked_sub(1)?)?].0.named {
+                    Named::Place(place) => Some(place),
+                    _ => None,
+                };
+            }
+            if !matches!(document.tokens()[at].tag, Tag::Adjective | Tag::Noun) && !matches!(word, "-") {
+                return match self.mentions.get(self.mention_at(at)?)?.0.named {
+                    Named::Place(place) if place.word == PlaceWord::Demonym => Some(place),
+                    _ => None,
+                };
+            }
+        }
+        None
+    }
+
+    fn belongs(&mut self, entity: usize, place: &'static Place) {
+        let entity = &mut self.entities[entity];
+        if entity.country.is_none() && entity.place.is_none() {
+            entity.country = Some(place.country.name);
+        }
+        if place.word == PlaceWord::Seat && entity.is_person() {
+            push_new(&mut entity.affiliations, place.name);
+        }
+    }
+
+    fn give_role(&mut self, document: &Document<'_>, entity: usize, words: Range<usize>) {
+        if words.is_empty() {
+            return;
+        }
+        let lower = lower_phrase(document, words.clone());
+        let entity = &mut self.entities[entity];
+        if entity.gender.is_none() {
+            entity.gender = roles::ending(&lower).and_then(|role| role.gender);
+        }
+        if entity.role.is_none() {
+            entity.role = Some(written(document, words).to_owned());
+        }
+        push_new(&mut entity.roles, &lower);
+    }
+
+    /// Reads "the transport minister", "spokeswoman for the coast guard", "Russian news agency" beside a name.
+    fn read_apposition(&mut self, document: &Document<'_>, entity: usize, phrase: Range<usize>) {
+        let Some(head) = phrase_head(document, phrase.clone()) else { return };
+        let Some(role) = roles::ending(&document.lemma(head).to_lowercase()) else { return };
+        let person = matches!(
+            role.class,
+            RoleClass::Person | RoleClass::Spokesperson | RoleClass::Authority | RoleClass::Insider | RoleClass::Group
+        );
+        let kind = self.entities[entity].kind;
+        let fits = match kind {
+            Some(SourceKind::Person) => person,
+            Some(_) => !person,
+            None => true,
+        };
+        if !fits || self.entities[entity].place.is_some() {
+            return;
+        }
+        if kind.is_none() {
+            self.entities[entity].kind = Some(super::roles::kind_of_class(role.class));
+        }
+        self.described.insert(head, entity);
+        let mut start = head;
+        while start > phrase.start && is_premodifier(document, start - 1) && self.entity_at(start - 1).is_none() {
+            start -= 1;
+        }
+        self.give_role(document, entity, start..head + 1);
+        for at in (phrase.start..start).rev().chain(head + 1..phrase.end) {
+            if let Some(Named::Place(place)) = self.mention_at(at).map(|mention| self.mentions[mention].0.named.clone())
+            {
+                self.belongs(entity, place);
+                break;
+            }
+        }
+        self.affiliate(document, entity, start, head + 1..phrase.end);
+        let owner = self.possessor_before(start, document);
+        let counterpart = document.lemma(head) == "counterpart";
+        if let (Some(owner), true) = (owner, counterpart) {
+            let roles = self.entities[owner].roles.clone();
+            roles.iter().for_each(|role| push_new(&mut self.entities[entity].roles, role));
+        }
+    }
+
+    /// The named body or person before a role ("Kremlin spokesman", "the ministry's director") or after it
+    /// ("spokeswoman for the coast guard").
+    fn affiliate(&mut self, document: &Document<'_>, entity: usize, role: usize, after: Range<usize>) {
+        if let Some(owner) = self.possessor_before(role, document).filter(|&owner| owner != entity) {
+            let (name, place, chain) = (
+                self.entities[owner].name.clone(),
+                self.entities[owner].place,
+                self.entities[owner].affiliations.clone(),
+            );
+            if place.is_none_or(|place| place.word == PlaceWord::Seat) {
+                push_new(&mut self.entities[entity].affiliations, &name);
+                chain.iter().for_each(|name| push_new(&mut self.entities[entity].affiliations, name));
+            }
+            if let Some(country) = self.entities[owner].country.or_else(|| place.map(|place| place.country.name)) {
+                self.entities[entity].country.get_or_insert(country);
+            }
+        }
+        let preposition =
+            after.clone().next().filter(|&token| matches!(document.word(token), "for" | "of" | "at" | "to" | "with"));
+        let Some(preposition) = preposition else { return };
+        let owner = self.mentions_in(preposition + 1..after.end).next().map(|mention| self.mentions[mention].1);
+        match owner.filter(|&owner| owner != entity) {
+            Some(owner) => {
+                let name = self.entities[owner].name.clone();
+                push_new(&mut self.entities[entity].affiliations, &name);
+                let country =
+                    self.entities[owner].country.or_else(|| self.entities[owner].place.map(|place| place.country.name));
+                if let Some(country) = country {
+                    self.entities[entity].country.get_or_insert(country);
+                }
+            }
+            None => {
+                let words = lower_phrase(document, preposition + 1..after.end);
+                let words = words.strip_prefix("the ").unwrap_or(&words);
+                if matches!(document.word(preposition), "for" | "of") && !words.is_empty() && words.len() < 80 {
+                    push_new(&mut self.entities[entity].affiliations, words);
+                }
+            }
+        }
+    }
+
+    /// The entity named right before a token, with or without a possessive mark between.
+    fn possessor_before(&self, token: usize, document: &Document<'_>) -> Option<usize> {
+        let before = token.checked_sub(1)?;
+        if document.tokens()[before].sentence != document.tokens()[token].sentence {
+            return None;
+        }
+        let marked = matches!(document.word(before), "'s" | "’s" | "'" | "’");
+        let at = if marked { before.checked_sub(1)? } else { before };
+        self.entity_at(at)
+    }
+
+    /// Decides what single unknown words name: a country where the text has its adjective or the word ends
+    /// like one, a person where someone is called by it, else a body.
+    fn settle_unknown(&mut self, document: &Document<'_>) {
+        let stems = adjective_stems(document, self);
+        for entity in &mut self.entities {
+            if entity.kind.is_some() {
+                continue;
+            }
+            let lower = entity.name.to_lowercase();
+            let stem: String = lower.chars().take(4).collect();
+            let derived = stems.get(&stem).is_some_and(|words| words.iter().any(|word| is_adjective_of(word, &lower)));
+            let single = !lower.contains(' ');
+            let kind = if single && (derived || ends_like_country(&lower)) {
+                SourceKind::Government
+            } else if people::gender_of_given_name(&lower).is_some() {
+                SourceKind::Person
+            } else {
+                SourceKind::Organization
+            };
+            entity.kind = Some(kind);
+        }
+    }
+}
+
+/// Adds a text that is not there yet.
+pub(super) fn push_new(texts: &mut Vec<String>, text: &str) {
+    if !texts.iter().any(|other| other == text) {
+        texts.push(text.to_owned());
+    }
+}
+
+/// Whether a noun-like word can stand before a head noun as a part of the role.
+pub(super) fn is_premodifier(document: &Document<'_>, token: usize) -> bool {
+    matches!(document.tokens()[token].tag, Tag::Noun | Tag::Adjective | Tag::Proper)
+        || document.word(token) == "-"
+        || document.tokens()[token].tag == Tag::Verb && document.tokens()[token].dependency == Dependency::Amod
+}
+
+/// The head noun of a short phrase: the last noun before a preposition, comma or verb.
+pub(super) fn phrase_head(document: &Document<'_>, phrase: Range<usize>) -> Option<usize> {
+    let mut head = None;
+    for token in phrase {
+        match document.tokens()[token].tag {
+            Tag::Noun | Tag::Proper => head = Some(token),
+            Tag::Adposition | Tag::Punctuation | Tag::Verb | Tag::Auxiliary | Tag::Subordinator
+                if head.is_some() && document.word(token) != "-" =>
+            {
+                let possessive = matches!(document.word(token), "'s" | "’s" | "'" | "’");
+                if !possessive {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    head
+}
+
+/// Phrases in apposition to a name, before and after it, by punctuation and adjacency: the tree is not asked,
+/// for appositions are where parsers err most.
+fn appositions(document: &Document<'_>, mention: &Mention) -> Vec<Range<usize>> {
+    let sentence = document.sentences()[document.tokens()[mention.name.start].sentence].tokens.clone();
+    let mut found = Vec::new();
+    let start = mention.whole.start;
+    // "the palaeontologist NAME", "harbour pilot NAME"
+    let adjacent = start > sentence.start && document.tokens()[start - 1].tag == Tag::Noun;
+    // "the coroner, NAME"
+    let comma = start >= sentence.start + 2 && document.word(start - 1) == ",";
+    if adjacent || comma {
+        let end = if comma { start - 1 } else { start };
+        let begin = phrase_start(document, sentence.start, end);
+        let named_before = (begin..end).any(|token| matches!(document.tokens()[token].tag, Tag::Noun));
+        if begin < end && named_before && (adjacent || closes(document, mention.whole.end, &sentence)) {
+            found.push(begin..end);
+        }
+    }
+    // "NAME, the harbour engineer in charge of …", "NAME, spokeswoman for …"
+    if mention.whole.end + 1 < sentence.end && document.word(mention.whole.end) == "," {
+        let begin = mention.whole.end + 1;
+        let end = (begin..sentence.end.min(begin + 16))
+            .find(|&token| {
+                matches!(document.word(token), "," | ";" | "." | "—" | "–" | ")" | "\"" | "“" | "”")
+                    || matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary)
+                        && document.tokens()[token].dependency != Dependency::Amod
+            })
+            .unwrap_or_else(|| sentence.end.min(begin + 16));
+        let opens = matches!(
+            document.tokens()[begin].tag,
+            Tag::Determiner | Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Pronoun
+        );
+        let coordinated = document.tokens()[begin..end].iter().any(|token| token.tag == Tag::Coordinator)
+            && document.tokens()[begin].tag == Tag::Proper;
+        if opens && begin < end && !coordinated {
+            found.push(begin..end);
+        }
+    }
+    found
+}
+
+/// Whether an apposition set off by a comma before a name is closed after it, or the clause goes on.
+fn closes(document: &Document<'_>, end: usize, sentence: &Range<usize>) -> bool {
+    end >= sentence.end
+        || matches!(document.word(end), "," | "." | ";" | ":" | "—" | "–" | "”" | "\"" | ")")
+        || matches!(document.tokens()[end].tag, Tag::Verb | Tag::Auxiliary | Tag::Punctuation)
+}
+
+/// Where a noun phrase that ends at `end` begins: at its determiner, a comma or a verb.
+fn phrase_start(document: &Document<'_>, sentence: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > sentence && end - at < 14 {
+        let before = at - 1;
+        let tag = document.tokens()[before].tag;
+        let word = document.word(before);
+        let inside = matches!(tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Determiner | Tag::Number)
+            || matches!(word, "-" | "'s" | "’s" | "’" | "'" | "of" | "for")
+            || document.tokens()[before].fine == crate::text::Fine::PrpPossessive;
+        if !inside {
+            break;
+        }
+        at = before;
+    }
+    while at < end && matches!(document.word(at), "of" | "for" | "'" | "’" | "-") {
+        at += 1;
+    }
+    at
+}
+
+fn ends_like_country(word: &str) -> bool {
+    rows(include_str!("../../lexicon/toponym_endings.tsv"))
+        .any(|row| row[0].len() + 2 < word.len() && word.ends_with(row[0]))
+}
+
+/// Capitalised adjectives that no mention covers, by their first four letters.
+fn adjective_stems(document: &Document<'_>, cast: &Cast) -> FxHashMap<String, Vec<String>> {
+    let mut stems: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    let names =
+        cast.entities.iter().filter(|entity| !entity.name.contains(' ')).map(|entity| entity.name.to_lowercase());
+    let words = (0..document.tokens().len())
+        .map(|token| document.word(token))
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .map(str::to_lowercase);
+    for word in words.chain(names) {
+        let bucket = stems.entry(word.chars().take(4).collect()).or_default();
+        if bucket.len() < 16 && !bucket.contains(&word) {
+            bucket.push(word);
+        }
+    }
+    stems
+}
+
+/// Whether `word` is `name` with an ending of adjectives of countries: Dorvania, Dorvanian; Ilmar, Ilmari.
+fn is_adjective_of(word: &str, name: &str) -> bool {
+    let shared = word.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+    word != name
+        && shared + 2 >= name.chars().count()
+        && word.chars().count() >= name.chars().count()
+        && ["n", "i", "ish", "ese", "ic"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a name is written family name first, as far as its words tell.
+fn family_first(parts: &[String]) -> bool {
+    match parts {
+        [first, second, ..] if parts.len() <= 4 => {
+            people::family_name_first(first)
+                && people::gender_of_given_name(second).is_none_or(|_| {
+                    !people::family_name_first(parts.last().map_or("", String::as_str))
+                        && people::gender_of_given_name(first).is_none()
+                        && is_syllabic(second)
+                })
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word can be a romanised given name of one or two syllables ("Meihua", "Son").
+fn is_syllabic(word: &str) -> bool {
+    word.chars().count() <= 7
+}
+
+/// Gathers mentions into entities.
+#[derive(Default)]
+struct Gathering {
+    entities: Vec<Entity>,
+    mentions: Vec<(Mention, usize)>,
+    /// Entities by the folded form of any of their names.
+    names: FxHashMap<String, usize>,
+    /// Persons and unknowns by each word of their names, latest last.
+    parts: FxHashMap<String, Vec<usize>>,
+    /// Bodies by their initials.
+    initials: FxHashMap<String, usize>,
+}
+
+impl Gathering {
+    fn add(&mut self, document: &Document<'_>, mention: Mention) {
+        let name = written(document, mention.name.clone());
+        let entity = match mention.named {
+            Named::Place(place) => self.place(place),
+            Named::Body(body) => self.known(body.name, body.kind, body.country, name),
+            Named::Organization(class) => {
+                let country = mention.nationality.or_else(|| self.possessor(document, mention.whole.start));
+                self.organization(document, &mention, class, name, country)
+            }
+            Named::Person | Named::Unknown => self.person(document, &mention, name),
+        };
+        let known = &mut self.entities[entity];
+        let alias = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+        push_new(&mut known.aliases, alias);
+        if known.gender.is_none() {
+            known.gender = mention.gender;
+        }
+        known.mentions.push(self.mentions.len());
+        self.mentions.push((mention, entity));
+    }
+
+    fn new_entity(&mut self, name: &str, kind: Option<SourceKind>) -> usize {
+        self.entities.push(Entity {
+            name: name.to_owned(),
+            kind,
+            gender: None,
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            role: None,
+            country: None,
+            affiliations: Vec::new(),
+            place: None,
+            parts: Vec::new(),
+            mentions: Vec::new(),
+        });
+        self.entities.len() - 1
+    }
+
+    fn place(&mut self, place: &'static Place) -> usize {
+        let name = if place.word == PlaceWord::Seat { place.name } else { place.country.name };
+        if let Some(&known) = self.names.get(name) {
+            return known;
+        }
+        let entity = self.new_entity(name, Some(SourceKind::Government));
+        self.entities[entity].place = Some(place);
+        self.entities[entity].country = Some(place.country.name);
+        self.names.insert(name.to_owned(), entity);
+        entity
+    }
+
+    fn known(&mut self, name: &str, kind: SourceKind, country: Option<&'static str>, written: &str) -> usize {
+        let entity = match self.names.get(name) {
+            Some(&known) => known,
+            None => self.new_entity(name, Some(kind)),
+        };
+        self.entities[entity].country = country;
+        self.names.insert(name.to_owned(), entity);
+        self.names.insert(folded(written), entity);
+        entity
+    }
+
+    /// The country that the mention before stands for, where it possesses what starts at this token.
+    fn possessor(&self, document: &Document<'_>, start: usize) -> Option<&'static Place> {
+        let last = &self.mentions.last()?.0;
+        let between = last.whole.end..start;
+        let marked = between.len() <= 4 && matches!(document.word(last.whole.end), "'s" | "’s" | "'" | "’");
+        let plain = between.clone().skip(1).all(|token| {
+            matches!(document.tokens()[token].tag, Tag::Adjective | Tag::Noun) || document.word(token) == "-"
+        });
+        match last.named {
+            Named::Place(place) if marked && plain && !between.is_empty() => Some(place),
+            _ => None,
+        }
+    }
+
+    fn organization(
+        &mut self,
+        document: &Document<'_>,
+        mention: &Mention,
+        class: RoleClass,
+        name: &str,
+        country: Option<&'static Place>,
+    ) -> usize {
+        let plain = folded(name);
+        // Two states have a foreign ministry each: the country is a part of the name.
+        let key = match country {
+            Some(place) if class == RoleClass::Government => format!("{plain} ({})", place.country.name),
+            _ => plain.clone(),
+        };
+        if let Some(&known) = self.names.get(&key).or_else(|| self.initials.get(&key)) {
+            return known;
+        }
+        // "The Clarion" after "the Porto Clarion": one word of a longer name.
+        if mention.name.len() == 1 {
+            if let Some(&known) = self.parts.get(&key.to_lowercase()).and_then(|known| known.last()) {
+                return known;
+            }
+        }
+        let entity = self.new_entity(&key, Some(super::roles::kind_of_class(class)));
+        self.entities[entity].country = country.map(|place| place.country.name);
+        self.names.insert(key, entity);
+        self.names.entry(plain).or_insert(entity);
+        if mention.name.len() > 1 {
+            let initials: String = mention
+                .name
+                .clone()
+                .map(|token| document.word(token))
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .filter_map(|word| word.chars().next())
+                .collect();
+            if initials.chars().count() > 1 {
+                self.initials.insert(initials, entity);
+            }
+            let last = document.word(mention.name.end - 1).to_lowercase();
+            self.parts.entry(last).or_default().push(entity);
+        }
+        // An abbreviation in brackets right after: "the Northern Rescue League (NRL)".
+        let bracket = mention.name.end;
+        let tokens = document.tokens();
+        if bracket + 2 < tokens.len() && document.word(bracket) == "(" && document.word(bracket + 2) == ")" {
+            self.names.insert(folded(document.word(bracket + 1)), entity);
+        }
+        entity
+    }
+
+    fn person(&mut self, document: &Document<'_>, mention: &Mention, name: &str) -> usize {
+        let parts: Vec<String> = name_parts(document, mention.name.clone());
+        let key = folded(name);
+        let certain = matches!(mention.named, Named::Person);
+        let known = self.names.get(&key).copied().or_else(|| self.initials.get(&key).copied());
+        let known = known.or_else(|| self.by_parts(&parts, mention));
+        let entity = match known {
+            Some(known) => known,
+            None => self.new_entity(&key, certain.then_some(SourceKind::Person)),
+        };
+        let grown = &mut self.entities[entity];
+        if certain && grown.kind.is_none() {
+            grown.kind = Some(SourceKind::Person);
+        }
+        if grown.kind.is_none_or(|kind| kind == SourceKind::Person) {
+            if parts.len() > grown.parts.len() {
+                grown.name.clone_from(&key);
+                grown.parts.clone_from(&parts);
+            }
+            for part in &parts {
+                let known = self.parts.entry(part.clone()).or_default();
+                known.retain(|&other| other != entity);
+                known.push(entity);
+            }
+        }
+        if parts.len() > 1 {
+            self.names.insert(key, entity);
+        }
+        entity
+    }
+
+    /// The person or body that a shorter or longer form of a name belongs to.
+    fn by_parts(&self, parts: &[String], mention: &Mention) -> Option<usize> {
+        let own = |entity: usize| &self.entities[entity];
+        let genders_agree = |entity: usize| match (own(entity).gender, mention.gender) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        if let [word] = parts {
+            let known = self.parts.get(word)?;
+            let latest = |fits: &dyn Fn(usize) -> bool| {
+                known.iter().rev().copied().find(|&entity| genders_agree(entity) && fits(entity))
+            };
+            return latest(&|entity| own(entity).family() == Some(word))
+                .or_else(|| latest(&|entity| own(entity).parts.first() == Some(word)))
+                .or_else(|| latest(&|_| true));
+        }
+        // A full name after a surname alone, or with a middle name more or less.
+        let shared = parts.iter().filter_map(|part| self.parts.get(part)).flatten().copied();
+        shared.filter(|&entity| genders_agree(entity)).find(|&entity| {
+            let other = &own(entity).parts;
+            let (short, long) =
+                if other.len() < parts.len() { (other.as_slice(), parts) } else { (parts, other.as_slice()) };
+            !short.is_empty()
+                && short.iter().all(|part| long.contains(part))
+                && (short.len() > 1
+                    || long.last() == short.first()
+                    || family_first(long) && long.first() == short.first())
+        })
+    }
+}
+
+/// The words of a person's name in lower case, hyphenated ones joined.
+fn name_parts(document: &Document<'_>, name: Range<usize>) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut join = false;
+    for token in name {
+        let word = document.word(token).to_lowercase();
+        if matches!(word.as_str(), "-" | "‑") {
+            join = true;
+        } else if join {
+            if let Some(last) = parts.last_mut() {
+                last.push('-');
+                last.push_str(&word);
+            }
+            join = false;
+        } else {
+            parts.push(word);
+        }
+    }
+    parts
+}

@@ -1,0 +1,80 @@
+//! The day something was said, where the time belongs to the saying and not to what was said.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::nesting::holds;
+use crate::extract::frame::Frame;
+use crate::proposition::dates::day_said;
+use crate::text::Document;
+
+/// Longest sentence that is searched for a time of the reporting clause.
+const LONGEST: usize = 400;
+
+/// The day of saying of a frame, with the tokens that name it; `cue_at` tells which tokens head a cue.
+pub(super) fn said_on(
+    document: &Document<'_>,
+    frame: &Frame,
+    published: Option<Date>,
+    cue_at: impl Fn(usize) -> bool,
+) -> Option<Date> {
+    if let Some(words) = frame.said_on.clone().filter(|words| words.end <= document.tokens().len()) {
+        if let Some(day) = day_said(document, words, published) {
+            return Some(day);
+        }
+    }
+    if frame.cue.is_empty() {
+        return None;
+    }
+    let sentence = document.sentences()[document.tokens()[frame.cue_head].sentence].tokens.clone();
+    if sentence.len() > LONGEST {
+        return None;
+    }
+    let free =
+        |token: usize| !holds(frame, token) && !frame.source.iter().flatten().any(|range| range.contains(&token));
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let run = at..(at..sentence.end).find(|&token| !free(token)).unwrap_or(sentence.end);
+        if let Some(day) = day_of_run(document, frame, run.clone(), published, &cue_at) {
+            return Some(day);
+        }
+        at = run.end.max(at) + 1;
+    }
+    None
+}
+
+/// A day among these tokens whose words depend on the cue and on no other cue before it.
+fn day_of_run(
+    document: &Document<'_>,
+    frame: &Frame,
+    run: Range<usize>,
+    published: Option<Date>,
+    cue_at: &impl Fn(usize) -> bool,
+) -> Option<Date> {
+    if run.is_empty() {
+        return None;
+    }
+    let named: Vec<usize> =
+        run.clone().filter(|&token| day_said(document, token..token + 1, published).is_some()).collect();
+    let attached = |&token: &usize| {
+        let mut at = token;
+        for _ in 0..12 {
+            if at == frame.cue_head {
+                return true;
+            }
+            if at != token && cue_at(at) {
+                return false;
+            }
+            match document.tokens()[at].head {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
+    };
+    let token = named.into_iter().find(attached)?;
+    // "16 January", "last Tuesday": the words around belong to it.
+    let around = token.saturating_sub(3).max(run.start)..(token + 4).min(run.end);
+    day_said(document, around, published).or_else(|| day_said(document, token..token + 1, published))
+}

@@ -1,0 +1,240 @@
+//! Who is meant: [`Frame`]s → attributions with their sources, relays, antecedents and days.
+//!
+//! First the article's cast is read: whom it names, by which names, in which roles. Then the frames are resolved
+//! in the order of the text, so that "he", "the spokeswoman" and a floating quotation find who spoke before.
+//! Nothing is guessed in silence: where the words leave it open, a source keeps its candidates, and every decision
+//! is a step of [`Attribution::explain`](crate::Attribution::explain).
+
+mod antecedents;
+mod cast;
+mod dates;
+mod groups;
+mod mentions;
+mod nesting;
+mod pronouns;
+mod referents;
+mod relays;
+mod roles;
+mod sources;
+
+use rustc_hash::FxHashSet;
+
+use self::antecedents::Pointed;
+use self::pronouns::Pronoun;
+use self::sources::{Resolved, Scene, Setting};
+use super::frame::{Frame, Missing, TokenSet};
+use crate::Span;
+use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Step};
+use crate::proposition::quantities;
+use crate::text::Document;
+
+/// Turns frames into attributions, in order of place. Near-linear in the tokens and the frames.
+pub(crate) fn resolve(article: &Article, document: &Document<'_>, frames: Vec<Frame>) -> Vec<Attribution> {
+    let frames: Vec<Frame> = frames.into_iter().filter(|frame| is_sound(document, frame)).collect();
+    if frames.is_empty() {
+        return Vec::new();
+    }
+    let scene = Scene::new(document);
+    let mut order: Vec<usize> = (0..frames.len()).collect();
+    order.sort_by_key(|&index| (place(&frames[index]), index));
+    let outer = nesting::outer_frames(&frames);
+    let sources = speakers(article, &scene, &frames, &outer, &order);
+    let relays = relays::relays(article, &scene, &frames, &sources, &outer, &order);
+    let pointed = antecedents::antecedents(document, &frames, &sources, &order);
+    let made = Made { article, document, frames: &frames, sources: &sources, relays: &relays, pointed: &pointed };
+    made.attributions(&order, &outer)
+}
+
+/// Whether a frame's tokens are the document's: constructions keep this, random tests do not.
+fn is_sound(document: &Document<'_>, frame: &Frame) -> bool {
+    let all = document.tokens().len();
+    let inside = |set: &TokenSet| set.iter().all(|range| range.start < range.end && range.end <= all);
+    frame.cue_head < all
+        && frame.source.iter().all(inside)
+        && inside(&frame.cue)
+        && inside(&frame.content)
+        && frame.source_heads.iter().all(|&head| head < all)
+        && frame.anaphor.is_none_or(|anaphor| anaphor < all)
+        && frame.relays.iter().all(|(set, head, _)| inside(set) && *head < all)
+}
+
+/// The first token of what a frame says or how it says it.
+fn place(frame: &Frame) -> usize {
+    let starts = frame.source.iter().flatten().chain(&frame.cue).chain(&frame.content).map(|range| range.start);
+    starts.min().unwrap_or(frame.cue_head)
+}
+
+/// The sources of all frames: in order of the reporting words, first persons last.
+fn speakers(
+    article: &Article,
+    scene: &Scene<'_, '_>,
+    frames: &[Frame],
+    outer: &[Option<usize>],
+    order: &[usize],
+) -> Vec<Vec<Resolved>> {
+    let mut found: Vec<Vec<Resolved>> = vec![Vec::new(); frames.len()];
+    let mut last: Option<usize> = None;
+    let mut wrapped: FxHashSet<usize> = FxHashSet::default();
+    wrapped.extend(outer.iter().flatten());
+    for &index in order {
+        let frame = &frames[index];
+        let setting = setting(frame, last.map(|last| found[last].as_slice()));
+        found[index] = match frame.missing {
+            Missing::No => scene.sources(frame, &setting),
+            Missing::Unnamed => Vec::new(),
+            Missing::Outlet => outlet(article, scene.document),
+            Missing::Continues => continued(&setting),
+        };
+        let nested = outer[index].is_some_and(|outer| {
+            found[outer].iter().any(|source| source.source.kind != SourceKind::Outlet)
+                || found[outer].is_empty() && frames[outer].missing == Missing::No
+        });
+        let medium = found[index].iter().any(|source| source.source.kind == SourceKind::Outlet);
+        if !found[index].is_empty() && !nested && !(medium && wrapped.contains(&index)) {
+            last = Some(index);
+        }
+    }
+    first_persons(scene, frames, outer, &mut found);
+    found
+}
+
+fn setting(frame: &Frame, last: Option<&[Resolved]>) -> Setting {
+    let last = last.unwrap_or_default();
+    Setting {
+        outside: frame.content.clone(),
+        last_speaker: last.first().and_then(|source| source.entity),
+        last_head: last.first().filter(|source| source.entity.is_none()).map(|source| source.head),
+        last: last.to_vec(),
+        members: Vec::new(),
+    }
+}
+
+/// The last speaker goes on; no words name him here.
+fn continued(setting: &Setting) -> Vec<Resolved> {
+    let mut sources = setting.last.clone();
+    for resolved in &mut sources {
+        resolved.source.span = None;
+        resolved.source.written = String::new();
+        resolved.because = "the last speaker goes on".to_owned();
+    }
+    sources
+}
+
+/// The article's own outlet as the source.
+fn outlet(article: &Article, document: &Document<'_>) -> Vec<Resolved> {
+    let given = article.outlet.as_ref().map(|outlet| outlet.name.clone());
+    let name = given.or_else(|| document.inferred().outlet.as_ref().map(|(name, _)| name.clone()));
+    let resolved = |name: String| Resolved {
+        source: Source { written: String::new(), ..Source::new(name, SourceKind::Outlet) },
+        entity: None,
+        head: 0,
+        because: "the article says so itself".to_owned(),
+    };
+    name.map(resolved).into_iter().collect()
+}
+
+/// "We" and "I" inside a quotation: whoever is quoted, or whom the speaker speaks for.
+fn first_persons(scene: &Scene<'_, '_>, frames: &[Frame], outer: &[Option<usize>], found: &mut [Vec<Resolved>]) {
+    for (index, frame) in frames.iter().enumerate() {
+        let [set] = frame.source.as_slice() else { continue };
+        let Some(words) = sources::span_of(set).filter(|words| words.len() == 1) else { continue };
+        let pronoun = pronouns::pronoun(scene.document.word(words.start));
+        let Some(pronoun @ (Pronoun::Speaker | Pronoun::Speakers)) = pronoun else { continue };
+        let Some(speaker) = outer[index].and_then(|outer| found[outer].first().cloned()) else { continue };
+        let mut resolved = scene.first_person(pronoun, &speaker, words.start);
+        resolved.source.span = Some(scene.document.span(words.clone()));
+        resolved.source.written = scene.document.word(words.start).to_owned();
+        found[index] = vec![resolved];
+    }
+}
+
+/// Everything that is known about the frames, ready to be written down.
+struct Made<'a, 't> {
+    article: &'a Article,
+    document: &'a Document<'t>,
+    frames: &'a [Frame],
+    sources: &'a [Vec<Resolved>],
+    relays: &'a [Vec<Relay>],
+    pointed: &'a [Pointed],
+}
+
+impl Made<'_, '_> {
+    fn attributions(&self, order: &[usize], outer: &[Option<usize>]) -> Vec<Attribution> {
+        let cue_heads: FxHashSet<usize> = self.frames.iter().map(|frame| frame.cue_head).collect();
+        let ids: Vec<AttributionId> = self.frames.iter().map(|frame| self.plain(frame).id).collect();
+        let mut made = Vec::with_capacity(self.frames.len());
+        let mut taken: FxHashSet<AttributionId> = FxHashSet::default();
+        for &index in order {
+            let frame = &self.frames[index];
+            let mut one = self.plain(frame);
+            one.sources = self.sources[index].iter().map(|resolved| resolved.source.clone()).collect();
+            one.relays = self.relays[index].clone();
+            one.within = outer[index].map(|outer| ids[outer]);
+            one.said_on = dates::said_on(self.document, frame, self.article.published, |token| {
+                token != frame.cue_head && cue_heads.contains(&token)
+            });
+            one.explanation = self.explanation(index);
+            let pointed = &self.pointed[index];
+            // "These allegations" of several: a position toward each of them.
+            let groups: Vec<Vec<usize>> = match pointed.frames.as_slice() {
+                [] => vec![Vec::new()],
+                frames if pointed.plural => frames.iter().map(|&frame| vec![frame]).collect(),
+                frames => vec![frames.to_vec()],
+            };
+            for (nth, group) in groups.into_iter().enumerate() {
+                let mut copy = one.clone();
+                if !group.is_empty() {
+                    let attributions: Vec<AttributionId> = group.iter().map(|&frame| ids[frame]).collect();
+                    if nth > 0 {
+                        let parts: Vec<String> =
+                            std::iter::once(&copy.id).chain(&attributions).map(ToString::to_string).collect();
+                        copy.id = AttributionId::of(parts.iter().map(String::as_str));
+                    }
+                    copy.refers_to = Some(Antecedent { attributions, plural: false });
+                }
+                if taken.insert(copy.id) {
+                    made.push(copy);
+                }
+            }
+        }
+        made
+    }
+
+    fn plain(&self, frame: &Frame) -> Attribution {
+        let spans =
+            |set: &TokenSet| -> Vec<Span> { set.iter().map(|range| self.document.span(range.clone())).collect() };
+        let source: Vec<Span> = frame.source.iter().flat_map(&spans).collect();
+        let (cue, content) = (spans(&frame.cue), spans(&frame.content));
+        let mut made = Attribution::new(&self.article.id, frame.kind, frame.stance, source, cue, content);
+        made.act = frame.act;
+        made.certainty = frame.certainty;
+        made.framing = frame.framing;
+        made.confidence = frame.confidence;
+        made.quantities = frame.content.iter().flat_map(|range| quantities(self.document, range.clone())).collect();
+        made
+    }
+
+    fn explanation(&self, index: usize) -> Vec<Step> {
+        let frame = &self.frames[index];
+        let mut steps = vec![Step {
+            field: "construction".into(),
+            because: format!("{}: cue `{}`", frame.construction, frame.entry),
+        }];
+        for resolved in &self.sources[index] {
+            let source = &resolved.source;
+            let mut because = format!("\"{}\" → {}: {}", source.written, source.name, resolved.because);
+            if !source.candidates.is_empty() {
+                because.push_str(&format!("; could also be {}", source.candidates.join(", ")));
+            }
+            steps.push(Step { field: "source".into(), because });
+        }
+        for relay in &self.relays[index] {
+            steps.push(Step { field: "relays".into(), because: format!("{} passes it on", relay.name) });
+        }
+        let pointed = &self.pointed[index];
+        if !pointed.frames.is_empty() {
+            steps.push(Step { field: "refers_to".into(), because: pointed.because.to_owned() });
+        }
+        steps
+    }
+}

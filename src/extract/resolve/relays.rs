@@ -1,0 +1,170 @@
+//! Through whom a source's words reached the article, outermost first.
+//!
+//! A source inside another's content was passed on by that other; media told something, agencies of a dateline
+//! and those a frame names as relays stand in between as well. The publisher is no relay of its own article.
+
+use super::nesting::holds;
+use super::sources::{Resolved, Scene, span_of};
+use crate::extract::frame::{Frame, Missing};
+use crate::lexicon::{agencies, folded};
+use crate::model::{Act, Article, Kind, Relay, RelayKind, SourceKind, Stance};
+use crate::text::Document;
+
+/// Canonical name of a publisher or agency.
+pub(super) fn canonical(name: &str) -> String {
+    agencies::lookup(name).map_or_else(|| folded(name), |body| body.name.to_owned())
+}
+
+/// The relays of every frame.
+pub(super) fn relays(
+    article: &Article,
+    scene: &Scene<'_, '_>,
+    frames: &[Frame],
+    sources: &[Vec<Resolved>],
+    outer: &[Option<usize>],
+    order: &[usize],
+) -> Vec<Vec<Relay>> {
+    let document = scene.document;
+    let publisher = article
+        .outlet
+        .as_ref()
+        .map(|outlet| canonical(&outlet.name))
+        .or_else(|| document.inferred().outlet.as_ref().map(|(name, _)| canonical(name)));
+    let mut found: Vec<Option<Vec<Relay>>> = vec![None; frames.len()];
+    let mut before: Option<usize> = None;
+    for &index in order {
+        let mut chain = of_frame(scene, frames, sources, outer, &mut found, index);
+        if chain.is_empty() && outer[index].is_none() {
+            if let Some(before) =
+                before.filter(|&before| goes_on(document, &frames[index], &sources[index], &sources[before]))
+            {
+                chain.clone_from(found[before].get_or_insert_with(Vec::new));
+            }
+        }
+        found[index] = Some(chain);
+        if outer[index].is_none_or(|outer| sources[outer].iter().all(|source| source.source.kind == SourceKind::Outlet))
+            && !wraps(frames, sources, outer, index)
+        {
+            before = Some(index);
+        }
+    }
+    let mut found: Vec<Vec<Relay>> = found.into_iter().map(Option::unwrap_or_default).collect();
+    for (index, chain) in found.iter_mut().enumerate() {
+        if let Some(relay) = dateline(document, &frames[index]) {
+            if !chain.iter().any(|other| other.name == relay.name) {
+                chain.insert(0, relay);
+            }
+        }
+        let own = |name: &str| sources[index].iter().any(|source| source.source.name == name);
+        chain.retain(|relay| publisher.as_deref() != Some(canonical(&relay.name).as_str()) && !own(&relay.name));
+    }
+    found
+}
+
+/// Whether another frame of a medium stands around others: "…, Peskov said, as Reuters reported".
+pub(super) fn wraps(frames: &[Frame], sources: &[Vec<Resolved>], outer: &[Option<usize>], index: usize) -> bool {
+    let medium = sources[index].iter().any(|source| source.source.kind == SourceKind::Outlet);
+    medium && frames[index].kind == Kind::Adverbial && outer.contains(&Some(index))
+}
+
+fn of_frame(
+    scene: &Scene<'_, '_>,
+    frames: &[Frame],
+    sources: &[Vec<Resolved>],
+    outer: &[Option<usize>],
+    found: &mut [Option<Vec<Relay>>],
+    index: usize,
+) -> Vec<Relay> {
+    if let Some(known) = &found[index] {
+        return known.clone();
+    }
+    // Up to the outermost that is not known yet, then down again: no recursion, however deep.
+    let mut path = vec![index];
+    while let Some(next) = path.last().and_then(|&last| outer[last]).filter(|&next| found[next].is_none()) {
+        path.push(next);
+    }
+    for &at in path.iter().rev() {
+        let mut chain = Vec::new();
+        if let Some(outside) =
+            outer[at].filter(|&outside| inherits(scene.document, &frames[at], &frames[outside], &sources[outside]))
+        {
+            chain.extend(found[outside].iter().flatten().cloned());
+            let names: Vec<&str> = sources[outside].iter().map(|source| source.source.name.as_str()).collect();
+            if !names.is_empty() {
+                push(
+                    &mut chain,
+                    Relay {
+                        name: names.join(" and "),
+                        kind: kind_of(scene.document, &frames[outside]),
+                        span: sources[outside].first().and_then(|source| source.source.span),
+                    },
+                );
+            }
+        }
+        own(scene, &frames[at], &mut chain);
+        found[at] = Some(chain);
+    }
+    found[index].clone().unwrap_or_default()
+}
+
+fn push(chain: &mut Vec<Relay>, relay: Relay) {
+    if !chain.iter().any(|other| other.name == relay.name) {
+        chain.push(relay);
+    }
+}
+
+/// The relays that the reporting clause names itself.
+fn own(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
+    for (set, head, kind) in &frame.relays {
+        let Some(words) = span_of(set) else { continue };
+        if *kind == RelayKind::Told && !scene.is_medium(words.clone(), *head) {
+            continue;
+        }
+        if let Some(resolved) = scene.source(set, Some(*head), &super::sources::Setting::default()).into_iter().next() {
+            push(chain, Relay { name: resolved.source.name, kind: *kind, span: Some(scene.document.span(words)) });
+        }
+    }
+}
+
+fn kind_of(document: &Document<'_>, outside: &Frame) -> RelayKind {
+    let quoting = outside.cue.iter().flat_map(Clone::clone).any(|token| document.lemma(token) == "quote");
+    if quoting { RelayKind::QuotedBy } else { RelayKind::CitedBy }
+}
+
+/// Whether what stands in a content is passed on by its source. A noun that names what was said ("denied claims
+/// that", "criticised the alleged deal") was said by others before: only a medium passes it on.
+fn inherits(document: &Document<'_>, inner: &Frame, outside: &Frame, outer_sources: &[Resolved]) -> bool {
+    if outer_sources.is_empty() {
+        return false;
+    }
+    let named = inner.kind == Kind::Nominal
+        || inner.kind == Kind::Headline && !matches!(document.tokens()[inner.cue_head].tag, crate::text::Tag::Verb);
+    if !named {
+        return true;
+    }
+    let taken_up = outside.stance != Stance::Asserts
+        || matches!(outside.act, Act::Opines | Act::Demands)
+        || outside.content.first().is_some_and(|range| range.start + 2 >= inner.cue_head);
+    !taken_up
+        && outer_sources.iter().all(|source| source.source.kind == SourceKind::Outlet)
+        && holds(outside, inner.cue_head)
+}
+
+/// "He added" and floating quotations: the same speaker goes on through the same relays.
+fn goes_on(document: &Document<'_>, frame: &Frame, own: &[Resolved], before: &[Resolved]) -> bool {
+    let same = !own.is_empty()
+        && own.len() == before.len()
+        && own.iter().zip(before).all(|(a, b)| a.source.name == b.source.name);
+    let adding = frame.missing == Missing::Continues
+        || !frame.cue.is_empty() && matches!(document.lemma(frame.cue_head), "add" | "continue" | "go" | "conclude");
+    same && adding && frame.relays.is_empty()
+}
+
+/// The agency whose dateline or credit stands over a frame's paragraph.
+fn dateline(document: &Document<'_>, frame: &Frame) -> Option<Relay> {
+    let place = frame.content.first().map_or(frame.cue_head, |range| range.start);
+    let paragraph = document.sentences()[document.tokens().get(place)?.sentence].paragraph;
+    let agencies = &document.inferred().agencies;
+    let (_, name, span) = agencies.iter().rev().find(|(first, _, _)| *first <= paragraph)?;
+    Some(Relay { name: canonical(name), kind: RelayKind::Dateline, span: Some(*span) })
+}

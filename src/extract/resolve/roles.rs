@@ -1,0 +1,272 @@
+//! Sources that are named by a role or a common noun: what kind of source they are and what they are called.
+//!
+//! Conventions: a person without a name is "unnamed senator"; a body and a group keep their words without the
+//! article ("finance ministry", "residents of the lane"); what belongs to another says so ("owner of the tug").
+
+use std::ops::Range;
+
+use crate::lexicon::roles::{self, Role, RoleClass};
+use crate::lexicon::rows;
+use crate::model::SourceKind;
+use crate::text::{Document, Fine, Tag};
+
+/// How a phrase is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Determiner {
+    /// "the", "this", "that".
+    Definite,
+    /// "a", "another", "one".
+    Indefinite,
+    /// "her", "the tug's".
+    Possessive,
+    /// "no one in", "none of", "nobody at", "neither".
+    Negative,
+    /// Nothing.
+    Bare,
+}
+
+/// A noun phrase taken apart.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// Head noun.
+    pub(super) head: usize,
+    /// How it is introduced.
+    pub(super) determiner: Determiner,
+    /// Tokens of the possessor, its mark left out: "the tug" of "the tug's owner", "her" of "her lawyer".
+    pub(super) possessor: Option<Range<usize>>,
+    /// Words before the head that belong to the name, head included.
+    pub(super) core: Range<usize>,
+    /// What follows the head and belongs to the name: "of the bank", "familiar with the matter".
+    pub(super) after: Range<usize>,
+    /// Whether it means several.
+    pub(super) plural: bool,
+    /// Whether a number tells how many.
+    pub(super) counted: bool,
+    /// The entry of the role table.
+    pub(super) role: Option<Role>,
+}
+
+/// Kind of source that a class of nouns makes, number and determiner aside.
+pub(super) fn kind_of_class(class: RoleClass) -> SourceKind {
+    match class {
+        RoleClass::Person | RoleClass::Spokesperson => SourceKind::Person,
+        RoleClass::Insider => SourceKind::Unnamed,
+        RoleClass::Authority | RoleClass::Government | RoleClass::Land => SourceKind::Government,
+        RoleClass::Organization | RoleClass::Part => SourceKind::Organization,
+        RoleClass::Outlet => SourceKind::Outlet,
+        RoleClass::Document | RoleClass::Evidence => SourceKind::Document,
+        RoleClass::Group => SourceKind::Group,
+    }
+}
+
+/// Takes a phrase apart, from its words and tags alone. `None` where it holds no noun.
+pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Phrase> {
+    let mut at = tokens.start;
+    let (mut determiner, mut counted, mut possessor, mut core) = (Determiner::Bare, false, None, None);
+    while at < tokens.end {
+        let word = document.word(at).to_lowercase();
+        let read = &document.tokens()[at];
+        let next = document.word((at + 1).min(tokens.end - 1)).to_lowercase();
+        match word.as_str() {
+            "the" | "this" | "that" | "these" | "those" if core.is_none() => determiner = Determiner::Definite,
+            "a" | "an" | "another" if core.is_none() => determiner = Determiner::Indefinite,
+            "no" | "none" | "nobody" | "neither" if core.is_none() => {
+                determiner = Determiner::Negative;
+                // "no one in the royal household": the household is what is left.
+                if next == "one" {
+                    at += 1;
+                }
+                if at + 1 < tokens.end && document.tokens()[at + 1].tag == Tag::Adposition {
+                    at += 1;
+                }
+            }
+            "of" if core.is_none() => {}
+            "both" | "all" | "each" | "every" | "some" | "several" | "many" | "most" | "few" | "same" | "unnamed"
+            | "other"
+                if core.is_none() => {}
+            "'s" | "’s" | "'" | "’" if core.is_some() => {
+                let start = core.take().unwrap_or(at);
+                let start = if determiner == Determiner::Definite || determiner == Determiner::Indefinite {
+                    determined_start(document, tokens.start, start)
+                } else {
+                    start
+                };
+                possessor = Some(start..at);
+                determiner = Determiner::Possessive;
+            }
+            _ if read.fine == Fine::PrpPossessive
+                || matches!(word.as_str(), "its" | "his" | "her" | "their" | "my" | "our") =>
+            {
+                possessor = Some(at..at + 1);
+                determiner = Determiner::Possessive;
+                core = None;
+            }
+            _ if core.is_none() && (read.tag == Tag::Number || read.fine == Fine::Cd) => {
+                if word == "one" {
+                    determiner = Determiner::Indefinite;
+                } else {
+                    counted = true;
+                }
+            }
+            _ => match read.tag {
+                Tag::Noun | Tag::Proper | Tag::Other => _ = core.get_or_insert(at),
+                Tag::Adjective if core.is_some_and(|core: usize| ends_core(document, core, at)) => break,
+                Tag::Adjective => _ = core.get_or_insert(at),
+                Tag::Verb if core.is_none() && matches!(read.fine, Fine::Vbn | Fine::Vbg) => _ = core.get_or_insert(at),
+                Tag::Adverb | Tag::Determiner if core.is_none() => {}
+                Tag::Number => {}
+                Tag::Punctuation if matches!(word.as_str(), "-" | "‑" | "\"" | "“" | "”" | "'") => {}
+                _ if core.is_some() => break,
+                _ => {}
+            },
+        }
+        at += 1;
+    }
+    let start = core?;
+    let nounlike = |&token: &usize| matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper);
+    let head = (start..at).rev().find(nounlike).or_else(|| (start..at).next_back())?;
+    let core = start..head + 1;
+    let lower = core_phrase(document, core.clone());
+    let role = roles::ending(&lower);
+    let read = &document.tokens()[head];
+    let collective = role.is_some_and(|role| role.collective);
+    let plural = matches!(read.fine, Fine::Nns | Fine::Nnps) || counted || collective;
+    let after = trailing(document, head + 1..tokens.end, role);
+    Some(Phrase { head, determiner, possessor, core, after, plural, counted, role })
+}
+
+/// Where the possessor of a phrase starts, its article included.
+fn determined_start(document: &Document<'_>, first: usize, start: usize) -> usize {
+    let mut at = start;
+    while at > first && matches!(document.tokens()[at - 1].tag, Tag::Determiner | Tag::Adjective | Tag::Number) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether an adjective after a noun opens what follows it: "people familiar with".
+fn ends_core(document: &Document<'_>, core: usize, at: usize) -> bool {
+    document.tokens()[at - 1].tag == Tag::Noun
+        && at > core
+        && document.tokens().get(at + 1).is_none_or(|next| !matches!(next.tag, Tag::Noun | Tag::Proper))
+}
+
+/// What follows a head and belongs to the name: an of-phrase; for people whom only their knowledge describes, all of it.
+fn trailing(document: &Document<'_>, rest: Range<usize>, role: Option<Role>) -> Range<usize> {
+    if rest.is_empty() {
+        return rest;
+    }
+    let opening = document.word(rest.start).to_lowercase();
+    let knowing = matches!(opening.as_str(), "familiar" | "close" | "briefed" | "with")
+        && role.is_none_or(|role| matches!(role.class, RoleClass::Group | RoleClass::Insider | RoleClass::Person));
+    let serving = opening == "for" && role.is_some_and(|role| role.class == RoleClass::Spokesperson);
+    let placed = matches!(opening.as_str(), "in" | "at" | "on" | "from")
+        && role.is_some_and(|role| matches!(role.class, RoleClass::Group | RoleClass::Insider));
+    if opening != "of" && !knowing && !serving && !placed {
+        return rest.start..rest.start;
+    }
+    let mut end = rest.start + 1;
+    while end < rest.end && end - rest.start < 10 {
+        let read = &document.tokens()[end];
+        let word = document.word(end);
+        let closing = matches!(read.tag, Tag::Punctuation) && !matches!(word, "-" | "'" | "’" | "\"" | "“" | "”")
+            || matches!(read.tag, Tag::Verb | Tag::Auxiliary | Tag::Subordinator)
+            || matches!(read.fine, Fine::Wp | Fine::Wdt | Fine::WpPossessive | Fine::Wrb);
+        if closing {
+            break;
+        }
+        end += 1;
+    }
+    rest.start..end
+}
+
+/// The core in lower case with the head's lemma, as the role table is keyed.
+pub(super) fn core_phrase(document: &Document<'_>, core: Range<usize>) -> String {
+    let Some(head) = core.end.checked_sub(1) else { return String::new() };
+    let mut phrase = String::new();
+    for token in core.start..head {
+        phrase.push_str(&document.word(token).to_lowercase());
+        phrase.push(' ');
+    }
+    phrase.push_str(&document.lemma(head).to_lowercase());
+    phrase.replace(" - ", "-")
+}
+
+/// Kind of a source named by a phrase.
+pub(super) fn kind(document: &Document<'_>, phrase: &Phrase) -> SourceKind {
+    let several = phrase.plural;
+    let knowing = matches!(
+        document.word(phrase.after.start.min(document.tokens().len() - 1)).to_lowercase().as_str(),
+        "familiar" | "close" | "briefed"
+    ) && !phrase.after.is_empty()
+        || phrase.after.len() > 1 && document.word(phrase.after.start) == "with";
+    let class = phrase.role.map_or_else(|| guessed_class(document, phrase), |role| role.class);
+    match class {
+        _ if knowing && !matches!(class, RoleClass::Government | RoleClass::Organization) => SourceKind::Unnamed,
+        RoleClass::Person | RoleClass::Group | RoleClass::Spokesperson | RoleClass::Authority if !several => {
+            if phrase.determiner == Determiner::Indefinite { SourceKind::Unnamed } else { SourceKind::Person }
+        }
+        RoleClass::Authority if !phrase.counted => SourceKind::Government,
+        RoleClass::Person | RoleClass::Group | RoleClass::Spokesperson | RoleClass::Authority => {
+            let collective = phrase.role.is_some_and(|role| role.collective);
+            if phrase.counted && !collective { SourceKind::Unnamed } else { SourceKind::Group }
+        }
+        other => kind_of_class(other),
+    }
+}
+
+/// What an unknown noun most likely is.
+fn guessed_class(document: &Document<'_>, phrase: &Phrase) -> RoleClass {
+    let lemma = document.lemma(phrase.head).to_lowercase();
+    let personal = rows(include_str!("../../lexicon/person_endings.tsv"))
+        .any(|row| row[0].len() + 2 < lemma.len() && lemma.ends_with(row[0]));
+    match (personal, phrase.plural) {
+        (_, true) => RoleClass::Group,
+        (true, false) => RoleClass::Person,
+        (false, false) => RoleClass::Organization,
+    }
+}
+
+/// What a source named by a phrase is called; `owner` is the resolved possessor.
+pub(super) fn name(document: &Document<'_>, phrase: &Phrase, owner: Option<&str>, kind: SourceKind) -> String {
+    let mut name = words(document, phrase.core.clone());
+    if !phrase.after.is_empty() {
+        name.push(' ');
+        name.push_str(&words(document, phrase.after.clone()));
+    }
+    if let Some(owner) = owner {
+        name.push_str(" of ");
+        name.push_str(owner);
+    }
+    let hidden = matches!(kind, SourceKind::Person | SourceKind::Unnamed | SourceKind::Outlet);
+    if hidden && !name.starts_with("unnamed ") { format!("unnamed {name}") } else { name }
+}
+
+/// The words of a range, sentence capital and typographic apostrophes undone.
+pub(super) fn words(document: &Document<'_>, range: Range<usize>) -> String {
+    let Some(text) = document.span(range.clone()).of(document.text()) else { return String::new() };
+    let first = &document.tokens()[range.start];
+    let sentence = &document.sentences()[first.sentence];
+    let opening = (sentence.tokens.start..range.start).all(|token| {
+        matches!(document.tokens()[token].tag, Tag::Punctuation | Tag::Determiner | Tag::Number | Tag::Adjective)
+    });
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space && !out.is_empty() {
+            out.push(' ');
+        }
+        space = false;
+        match c {
+            '\u{2019}' => out.push('\''),
+            '"' | '“' | '”' => {}
+            c if at == 0 && opening && first.tag != Tag::Proper => out.extend(c.to_lowercase()),
+            c => out.push(c),
+        }
+    }
+    out
+}

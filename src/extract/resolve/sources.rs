@@ -1,0 +1,550 @@
+//! The words of a source → whom the article means by them.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::groups;
+use super::pronouns::{self, Pronoun, Question};
+use super::referents::{Referent, referents};
+use super::roles::{self as phrases, Determiner, Phrase};
+use crate::extract::frame::{Frame, TokenSet};
+use crate::lexicon::people;
+use crate::lexicon::places::{self, PlaceWord};
+use crate::lexicon::roles::RoleClass;
+use crate::model::{Source, SourceKind};
+use crate::text::{Document, Fine, Tag};
+
+/// A resolved source and how it was found.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    /// The source.
+    pub(super) source: Source,
+    /// Its entity, where it has a name.
+    pub(super) entity: Option<usize>,
+    /// Head token of the words that name it.
+    pub(super) head: usize,
+    /// Why it is taken for this, in words.
+    pub(super) because: String,
+}
+
+/// What the resolution of one article works on.
+pub(super) struct Scene<'a, 't> {
+    /// The article's text taken apart.
+    pub(super) document: &'a Document<'t>,
+    /// Whom it names.
+    pub(super) cast: Cast,
+    /// What pronouns can stand for.
+    pub(super) referents: Vec<Referent>,
+}
+
+/// Where and for which attribution a source is resolved.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Setting {
+    /// Tokens of the content: what the source says does not tell who it is.
+    pub(super) outside: Vec<Range<usize>>,
+    /// The entity that spoke last before.
+    pub(super) last_speaker: Option<usize>,
+    /// Head token of the words that named the last speaker.
+    pub(super) last_head: Option<usize>,
+    /// Sources of the attribution before this one.
+    pub(super) last: Vec<Resolved>,
+    /// Members of the same coordination that are resolved already.
+    pub(super) members: Vec<String>,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub(super) fn new(document: &'a Document<'t>) -> Self {
+        let cast = Cast::read(document);
+        let referents = referents(document, &cast);
+        Self { document, cast, referents }
+    }
+
+    /// The sources of a frame that has words for them.
+    pub(super) fn sources(&self, frame: &Frame, setting: &Setting) -> Vec<Resolved> {
+        let mut setting = setting.clone();
+        let mut found: Vec<Resolved> = Vec::new();
+        for (at, set) in frame.source.iter().enumerate() {
+            let head = frame.source_heads.get(at).copied();
+            let one = self.source(set, head, &setting);
+            setting.members.extend(one.iter().map(|resolved| resolved.source.name.clone()));
+            found.extend(one);
+        }
+        found
+    }
+
+    /// Whom one set of source words means: several for "both", none where nothing tells.
+    pub(super) fn source(&self, set: &TokenSet, head: Option<usize>, setting: &Setting) -> Vec<Resolved> {
+        let Some(mut words) = span_of(set) else { return Vec::new() };
+        words.end = words.end.min(self.document.tokens().len());
+        if words.is_empty() {
+            return Vec::new();
+        }
+        // A relative pronoun as source: its noun says who is meant.
+        let relative = matches!(self.document.tokens()[words.start].fine, Fine::Wp | Fine::Wdt)
+            || self.document.word(words.start).eq_ignore_ascii_case("that") && words.len() == 1;
+        if relative {
+            if let Some(head) = head.filter(|head| !words.contains(head)) {
+                words = crate::extract::phrase::noun_phrase(self.document, head);
+            }
+        }
+        let head = head.filter(|head| words.contains(head)).unwrap_or(words.end - 1);
+        let mut found = self.words(words.clone(), head, setting);
+        let written = crate::span::Span::of(self.document.span(words.clone()), self.document.text());
+        for resolved in &mut found {
+            resolved.source.span = Some(self.document.span(words.clone()));
+            resolved.source.written = written.unwrap_or_default().to_owned();
+        }
+        found
+    }
+
+    fn words(&self, words: Range<usize>, head: usize, setting: &Setting) -> Vec<Resolved> {
+        if words.len() == 1 {
+            if let Some(pronoun) = pronouns::pronoun(self.document.word(words.start)) {
+                let upper = self.document.word(words.start) == "US";
+                if !upper {
+                    return self.pronoun(pronoun, words.start, setting);
+                }
+            }
+        }
+        if let Some(members) = groups::question(self.document, words.clone()) {
+            let group =
+                groups::resolve(self.document, &self.cast, &self.referents, words.start, members, &setting.outside);
+            let counted = self.document.tokens()[words.end - 1].fine != Fine::Nns || words.len() != 2;
+            if !group.is_empty() || counted {
+                return group
+                    .into_iter()
+                    .filter_map(|referent| self.of_referent(referent, "the latest that fit"))
+                    .collect();
+            }
+        }
+        if let Some(entity) = self.named(words.clone(), head) {
+            return vec![self.of_entity(entity, words.clone(), head)];
+        }
+        self.described(words, setting)
+    }
+
+    /// The entity that a source's words name: its head, or a name in apposition to it; not one that only
+    /// modifies the head or stands under a preposition.
+    fn named(&self, words: Range<usize>, head: usize) -> Option<usize> {
+        let document = self.document;
+        let free = |index: &usize| {
+            let (mention, _) = &self.cast.mentions[*index];
+            let after = mention.whole.end;
+            if after < words.end && matches!(document.word(after), "'s" | "’s" | "'" | "’") {
+                return false;
+            }
+            let governed = (words.start..mention.whole.start).rev().find(|&token| {
+                !matches!(document.tokens()[token].tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper)
+            });
+            let under = governed.is_some_and(|token| {
+                document.tokens()[token].tag == Tag::Adposition
+                    || matches!(document.word(token), "'s" | "’s") && self.under_preposition(words.start, token)
+            });
+            let modifies = after < words.end
+                && matches!(document.tokens()[after].tag, Tag::Noun | Tag::Adjective)
+                && !mention.name.contains(&head);
+            !under && !modifies
+        };
+        let inside: Vec<usize> = self.cast.mentions_in(words.clone()).collect();
+        let adjective = |index: usize| matches!(&self.cast.mentions[index].0.named, super::mentions::Named::Place(place) if place.word == PlaceWord::Demonym);
+        let entity = |index: usize| self.cast.mentions[index].1;
+        let person = |index: &&usize| self.cast.entities[entity(**index)].is_person();
+        let candidates: Vec<usize> = inside.into_iter().filter(free).collect();
+        let holds_head = candidates.iter().find(|&&index| {
+            self.cast.mentions[index].0.name.contains(&head) && (!adjective(index) || words.len() == 1)
+        });
+        let chosen = holds_head
+            .or_else(|| candidates.iter().find(person))
+            .or_else(|| candidates.iter().find(|&&index| !adjective(index) && self.closes_phrase(index, &words)));
+        if let Some(&index) = chosen {
+            return Some(entity(index));
+        }
+        // "Danish" before "accusation": the adjective alone is the source.
+        let only = self.cast.mention_at(words.start)?;
+        let (mention, _) = &self.cast.mentions[only];
+        (mention.name.end >= words.end && mention.name.start <= words.start).then(|| entity(only))
+    }
+
+    fn under_preposition(&self, start: usize, mark: usize) -> bool {
+        (start..mark).any(|token| self.document.tokens()[token].tag == Tag::Adposition)
+    }
+
+    /// Whether a body's name ends its phrase: "the state-run daily NAME", "NAME, a firm in …".
+    fn closes_phrase(&self, index: usize, words: &Range<usize>) -> bool {
+        let end = self.cast.mentions[index].0.whole.end;
+        end >= words.end || matches!(self.document.tokens()[end].tag, Tag::Punctuation | Tag::Adposition)
+    }
+
+    /// The source that an entity makes.
+    pub(super) fn of_entity(&self, entity: usize, words: Range<usize>, head: usize) -> Resolved {
+        let known = &self.cast.entities[entity];
+        let mut source = Source::new(known.name.clone(), known.kind.unwrap_or(SourceKind::Organization));
+        let mut because = String::new();
+        if known.is_person() {
+            source.role.clone_from(&known.role);
+            source.speaks_for = self.speaks_for(entity);
+            let namesakes = self.cast.namesakes(entity);
+            if words.len() == 1 && !namesakes.is_empty() {
+                source.candidates = namesakes;
+            }
+            because.push_str("named in the article");
+        } else if let Some(place) = known.place {
+            if place.word == PlaceWord::Seat {
+                source.speaks_for = vec![place.country.name.to_owned()];
+                because.push_str("seat of a government");
+            } else {
+                let written = super::mentions::written(self.document, words.clone());
+                let readings = places::readings(written);
+                because.push_str(match readings.first().map(|place| place.word) {
+                    Some(PlaceWord::Capital) => "a capital that acts stands for its government",
+                    Some(PlaceWord::Demonym) => "adjective of the country",
+                    _ => "name of the country",
+                });
+                let other = readings.iter().map(|place| place.country.name).filter(|name| *name != known.name);
+                source.candidates = other.map(str::to_owned).collect();
+            }
+        } else {
+            if known.kind == Some(SourceKind::Government) {
+                source.speaks_for = known.country.map(str::to_owned).into_iter().collect();
+            }
+            source.role.clone_from(&known.role);
+            because.push_str("a body named in the article");
+        }
+        source.aliases = known.aliases.iter().filter(|alias| **alias != source.name).take(8).cloned().collect();
+        Resolved { source, entity: Some(entity), head, because }
+    }
+
+    /// Whom an entity speaks for, nearest first.
+    fn speaks_for(&self, entity: usize) -> Vec<String> {
+        let known = &self.cast.entities[entity];
+        let spokes = known
+            .roles
+            .iter()
+            .any(|role| crate::lexicon::roles::ending(role).is_some_and(|role| role.class == RoleClass::Spokesperson));
+        let holds_office = known.roles.iter().any(|role| people::speaks_for_state(role));
+        let mut chain: Vec<String> = Vec::new();
+        if spokes {
+            chain.extend(known.affiliations.iter().cloned());
+        }
+        if spokes || holds_office {
+            if let Some(country) = known.country {
+                super::cast::push_new(&mut chain, country);
+            }
+        }
+        chain.retain(|name| *name != known.name);
+        chain
+    }
+
+    fn of_referent(&self, index: usize, because: &str) -> Option<Resolved> {
+        let referent = &self.referents[index];
+        let mut resolved = match referent.entity {
+            Some(entity) => self.of_entity(entity, referent.tokens.clone(), referent.head),
+            None => self.described(referent.tokens.clone(), &Setting::default()).into_iter().next()?,
+        };
+        resolved.because = because.to_owned();
+        Some(resolved)
+    }
+
+    fn pronoun(&self, pronoun: Pronoun, at: usize, setting: &Setting) -> Vec<Resolved> {
+        let question = Question {
+            at,
+            pronoun,
+            outside: &setting.outside,
+            last_speaker: setting.last_speaker,
+            last_speaking_head: setting.last_head,
+            not: None,
+        };
+        match pronoun {
+            Pronoun::Speaker | Pronoun::Speakers => Vec::new(),
+            Pronoun::Several => {
+                let plural = |resolved: &[Resolved]| {
+                    resolved.len() > 1 || resolved.iter().any(|one| one.source.kind == SourceKind::Group)
+                };
+                let pair = groups::resolve(
+                    self.document,
+                    &self.cast,
+                    &self.referents,
+                    at,
+                    groups::Members::Any,
+                    &setting.outside,
+                );
+                let near = pair.first().is_some_and(|&first| {
+                    let sentence = self.document.tokens()[self.referents[first].head].sentence;
+                    self.document.tokens()[at].sentence - sentence <= 1
+                });
+                let weighed = pronouns::weigh(self.document, &self.referents, &question);
+                let people = weighed.first().filter(|best| {
+                    !near
+                        || pair
+                            .last()
+                            .is_some_and(|&last| self.referents[best.referent].head > self.referents[last].head)
+                });
+                if plural(&setting.last) && !near {
+                    return setting.last.clone();
+                }
+                match people {
+                    Some(best) => self.of_referent(best.referent, "the nearest group before").into_iter().collect(),
+                    None if near => {
+                        pair.into_iter().filter_map(|one| self.of_referent(one, "the nearest pair before")).collect()
+                    }
+                    None if plural(&setting.last) => setting.last.clone(),
+                    None => {
+                        pair.into_iter().filter_map(|one| self.of_referent(one, "the nearest pair before")).collect()
+                    }
+                }
+            }
+            Pronoun::Person(_) | Pronoun::Thing => {
+                let weighed = pronouns::weigh(self.document, &self.referents, &question);
+                let Some(best) = weighed.first() else { return Vec::new() };
+                let Some(mut resolved) = self.of_referent(best.referent, "the most salient that fits the pronoun")
+                else {
+                    return Vec::new();
+                };
+                let ties = weighed[1..].iter().filter(|other| best.weight - other.weight <= 2).take(3);
+                resolved.source.candidates = ties
+                    .filter_map(|other| self.of_referent(other.referent, ""))
+                    .map(|other| other.source.name)
+                    .filter(|name| *name != resolved.source.name)
+                    .collect();
+                vec![resolved]
+            }
+        }
+    }
+
+    /// A source known by a role or a common noun.
+    fn described(&self, words: Range<usize>, setting: &Setting) -> Vec<Resolved> {
+        let document = self.document;
+        let Some(phrase) = phrases::phrase(document, words.clone()) else { return Vec::new() };
+        let class = phrase.role.map(|role| role.class);
+        if let Some(resolved) = self.earlier(&phrase, words.clone(), setting) {
+            return vec![resolved];
+        }
+        if class == Some(RoleClass::Evidence) || self.undetermined(&phrase, words.start) {
+            return Vec::new();
+        }
+        let owner = self.owner(&phrase, words.start, setting);
+        let kind = phrases::kind(document, &phrase);
+        // An office or a website speaks as its owner.
+        if class == Some(RoleClass::Part) {
+            if let Some(owner) = &owner {
+                return vec![owner.clone()];
+            }
+            if document.tokens().get(phrase.after.start).is_some() && phrase.after.len() > 1 {
+                return self.words(phrase.after.start + 1..phrase.after.end, phrase.after.end - 1, setting);
+            }
+        }
+        let country = owner.as_ref().and_then(|owner| owner.entity).and_then(|entity| self.cast.entities[entity].place);
+        let open_set = self.open_set(&phrase, setting);
+        let owner_name = match (&open_set, &owner) {
+            (Some(members), _) => Some(members.clone()),
+            (None, Some(_)) if country.is_some_and(|place| place.word != PlaceWord::Seat) => None,
+            (None, Some(owner)) => Some(self.with_article(owner)),
+            (None, None) => None,
+        };
+        let mut name = phrases::name(document, &phrase, owner_name.as_deref(), kind);
+        if let (None, Some(place)) = (&owner_name, country) {
+            let bare = name.strip_prefix("unnamed ");
+            name = match bare {
+                Some(bare) => format!("unnamed {} {bare}", place.country.adjective),
+                None => format!("{} {name}", place.country.adjective),
+            };
+        }
+        let mut source = Source::new(name, kind);
+        source.role = matches!(kind, SourceKind::Person | SourceKind::Unnamed)
+            .then(|| phrases::words(document, phrase.core.clone()));
+        if class == Some(RoleClass::Spokesperson) {
+            source.speaks_for = self.spoken_for(&phrase, owner.as_ref());
+        }
+        vec![Resolved {
+            source,
+            entity: None,
+            head: phrase.head,
+            because: "known by a role or a common noun only".to_owned(),
+        }]
+    }
+
+    /// "Both neighbours", "neither camp": several that the article does not name.
+    fn undetermined(&self, phrase: &Phrase, start: usize) -> bool {
+        let first = self.document.word(start).to_lowercase();
+        matches!(first.as_str(), "both" | "neither" | "either")
+            || phrase.determiner == Determiner::Negative && phrase.plural
+    }
+
+    fn with_article(&self, owner: &Resolved) -> String {
+        let name = owner.source.name.strip_prefix("unnamed ").unwrap_or(&owner.source.name);
+        if owner.entity.is_some() || owner.source.kind == SourceKind::Group {
+            name.to_owned()
+        } else {
+            format!("the {name}")
+        }
+    }
+
+    /// Whom an unnamed spokesperson speaks for: the possessor, what follows "for", the words before the noun.
+    fn spoken_for(&self, phrase: &Phrase, owner: Option<&Resolved>) -> Vec<String> {
+        if let Some(owner) = owner {
+            let mut chain = vec![owner.source.name.clone()];
+            chain.extend(owner.source.speaks_for.iter().cloned());
+            return chain;
+        }
+        let beside = phrase.core.start..phrase.head;
+        let after = phrase.after.start + usize::from(!phrase.after.is_empty())..phrase.after.end;
+        for range in [beside, after] {
+            if range.is_empty() {
+                continue;
+            }
+            if let Some(mention) = self.cast.mentions_in(range.clone()).next() {
+                let one = self.of_entity(self.cast.mentions[mention].1, range.clone(), range.start);
+                let mut chain = vec![one.source.name];
+                chain.extend(one.source.speaks_for);
+                return chain;
+            }
+            let words = phrases::words(self.document, range);
+            let words = words.strip_prefix("the ").or_else(|| words.strip_prefix("a ")).unwrap_or(&words);
+            return vec![words.to_owned()];
+        }
+        Vec::new()
+    }
+
+    /// "their allies" in a coordination: allies of the other members.
+    fn open_set(&self, phrase: &Phrase, setting: &Setting) -> Option<String> {
+        let possessor = phrase.possessor.clone()?;
+        let word = self.document.word(possessor.start).to_lowercase();
+        if possessor.len() != 1 || !matches!(word.as_str(), "their" | "its") || setting.members.is_empty() {
+            return None;
+        }
+        Some(setting.members.join(" and "))
+    }
+
+    /// The possessor of a phrase.
+    fn owner(&self, phrase: &Phrase, start: usize, setting: &Setting) -> Option<Resolved> {
+        let possessor = phrase.possessor.clone()?;
+        if possessor.len() == 1 {
+            if let Some(pronoun) = pronouns::pronoun(self.document.word(possessor.start)) {
+                let outside = Setting { outside: setting.outside.clone(), ..Setting::default() };
+                return self.pronoun(pronoun, start, &outside).into_iter().next();
+            }
+        }
+        self.words(
+            possessor.clone(),
+            possessor.end - 1,
+            &Setting { outside: setting.outside.clone(), ..Setting::default() },
+        )
+        .into_iter()
+        .next()
+    }
+
+    /// A definite phrase that takes up someone named before: "the spokeswoman", "the North Korean daily",
+    /// "her Latvian counterpart", "the ministry".
+    fn earlier(&self, phrase: &Phrase, words: Range<usize>, setting: &Setting) -> Option<Resolved> {
+        let document = self.document;
+        let lemma = document.lemma(phrase.head).to_lowercase();
+        let counterpart = matches!(lemma.as_str(), "counterpart" | "opposite");
+        let definite = matches!(phrase.determiner, Determiner::Definite)
+            || counterpart && phrase.determiner == Determiner::Possessive;
+        if !definite || phrase.plural || !phrase.after.is_empty() && !counterpart {
+            return None;
+        }
+        let country = (words.start..phrase.head).find_map(|token| match self.cast.mention_at(token) {
+            Some(mention) => match &self.cast.mentions[mention].0.named {
+                super::mentions::Named::Place(place) => Some(place.country.name),
+                _ => None,
+            },
+            None => None,
+        });
+        let not =
+            if counterpart { self.owner(phrase, words.start, setting).and_then(|owner| owner.entity) } else { None };
+        let modifiers: Vec<String> = (phrase.core.start..phrase.head)
+            .filter(|&token| self.cast.mention_at(token).is_none())
+            .map(|token| document.word(token).to_lowercase())
+            .filter(|word| !matches!(word.as_str(), "former" | "-" | "state" | "run"))
+            .collect();
+        let before = self.referents.partition_point(|referent| referent.head < words.start);
+        let mut seen = Vec::new();
+        for referent in self.referents[..before].iter().rev().take(120) {
+            let Some(entity) = referent.entity.filter(|entity| !seen.contains(entity)) else { continue };
+            seen.push(entity);
+            let known = &self.cast.entities[entity];
+            if Some(entity) == not
+                || known.is_country()
+                || country.is_some_and(|country| known.country.is_some_and(|own| own != country))
+            {
+                continue;
+            }
+            let fits = if counterpart {
+                known.is_person() && (country.is_none() || known.country == country || known.country.is_none())
+            } else {
+                let role = known.roles.iter().any(|role| role_fits(role, &lemma, &modifiers));
+                let country_known = country.is_none() || known.country == country;
+                (role || !known.is_person() && name_fits(&known.name, &lemma, &modifiers)) && country_known
+            };
+            if fits {
+                let mut resolved = self.of_entity(entity, words.clone(), phrase.head);
+                resolved.because =
+                    format!("the latest named before that is \"{}\"", phrases::words(document, phrase.core.clone()));
+                resolved.source.candidates.clear();
+                return Some(resolved);
+            }
+        }
+        None
+    }
+
+    /// The speaker of an outer attribution as the meaning of "we" and "I" inside it.
+    pub(super) fn first_person(&self, pronoun: Pronoun, outer: &Resolved, head: usize) -> Resolved {
+        let speaks_for = &outer.source.speaks_for;
+        let body = speaks_for.last().filter(|_| pronoun == Pronoun::Speakers);
+        match body {
+            None => Resolved { because: "the speaker of the quotation".to_owned(), head, ..outer.clone() },
+            Some(body) => {
+                let entity = self.cast.entities.iter().position(|entity| entity.name == *body);
+                let mut resolved = match entity {
+                    Some(entity) => self.of_entity(entity, head..head + 1, head),
+                    None => Resolved {
+                        source: Source::new(body.clone(), SourceKind::Organization),
+                        entity: None,
+                        head,
+                        because: String::new(),
+                    },
+                };
+                if entity.is_none() && places::lookup(body).is_some() {
+                    resolved.source.kind = SourceKind::Government;
+                }
+                resolved.source.candidates.clear();
+                resolved.because = format!("\"we\" of someone who speaks for {body}");
+                resolved
+            }
+        }
+    }
+
+    /// Whether a source is one of the sort that passes words on as a medium.
+    pub(super) fn is_medium(&self, words: Range<usize>, head: usize) -> bool {
+        if let Some(entity) = self.named(words.clone(), head) {
+            return self.cast.entities[entity].kind == Some(SourceKind::Outlet);
+        }
+        phrases::phrase(self.document, words)
+            .and_then(|phrase| phrase.role)
+            .is_some_and(|role| role.class == RoleClass::Outlet)
+    }
+}
+
+/// Whether a known role answers a later short form: "spokeswoman for the coast guard", "the spokeswoman";
+/// "foreign minister", "the minister".
+fn role_fits(role: &str, lemma: &str, modifiers: &[String]) -> bool {
+    let head = role.rsplit([' ', '-']).next().unwrap_or(role);
+    let spokes = |word: &str| word.starts_with("spokes");
+    (head == lemma || spokes(head) && lemma == "spokesperson" || head == "spokesperson" && spokes(lemma))
+        && modifiers.iter().all(|word| role.split([' ', '-']).any(|part| part == word))
+}
+
+/// Whether a body's name answers a short form: "Foreign Ministry (Ostmark)", "the ministry".
+fn name_fits(name: &str, lemma: &str, modifiers: &[String]) -> bool {
+    let lower = name.to_lowercase();
+    let plain = lower.split(" (").next().unwrap_or(&lower);
+    plain.split(' ').any(|word| word == lemma)
+        && modifiers.iter().all(|word| plain.split([' ', '-']).any(|part| part == word))
+}
+
+/// The range from the first to the last token of a set.
+pub(super) fn span_of(set: &TokenSet) -> Option<Range<usize>> {
+    let (first, last) = (set.first()?, set.last()?);
+    (first.start < last.end).then_some(first.start..last.end)
+}
