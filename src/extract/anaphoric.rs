@@ -39,7 +39,7 @@ pub(crate) fn points_back(document: &Document<'_>, words: Range<usize>) -> Optio
 }
 
 /// Whether a verb's meaning takes a position on what others said.
-fn takes_position(entry: &CueEntry) -> bool {
+pub(crate) fn takes_position(entry: &CueEntry) -> bool {
     matches!(entry.meaning.act, Act::Denies | Act::Dismisses | Act::Confirms | Act::Concedes | Act::Retracts)
         && (entry.complements.has(Complement::Np) || entry.complements.has(Complement::ObjAs))
 }
@@ -110,9 +110,13 @@ fn active(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &Cu
                 && document.child(child, Dependency::Case).is_some_and(|case| case == last && case != verb)
         })
     });
+    if let Some(pronoun) = pronoun_object(document, verb, last) {
+        return vec![frame(document, verb, cue, entry, vec![pronoun..pronoun + 1], Some(pronoun), source)];
+    }
     let Some(object) = object.filter(|&object| object > verb) else { return Vec::new() };
     let mut found = Vec::new();
-    for (head, range) in members(document, object) {
+    let taken_up = taken_up(document, object);
+    for (head, range) in taken_up {
         let whole = content_phrase(document, head, range);
         let anaphor = points_back(document, whole.clone());
         if anaphor.is_none() && !is_disputed(document, head, entry) {
@@ -133,6 +137,34 @@ fn active(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &Cu
         }
     }
     found
+}
+
+/// "ridiculed that in public": a pronoun right after the verb with no clause after it, whatever the tree says.
+fn pronoun_object(document: &Document<'_>, verb: usize, last: usize) -> Option<usize> {
+    let pronoun = last + 1;
+    let end = sentence(document, verb).end;
+    if pronoun >= end || !is_word(document, pronoun, &["it", "that", "this", "them", "these", "those"]) {
+        return None;
+    }
+    let next = pronoun + 1;
+    let closes = next >= end
+        || is_mark(document, next)
+        || matches!(document.tokens()[next].tag, Tag::Adposition | Tag::Coordinator | Tag::Subordinator)
+        || document.tokens()[next].tag == Tag::Adverb && (next + 1 >= end || is_mark(document, next + 1));
+    closes.then_some(pronoun)
+}
+
+/// The objects taken up; "Kyiv and its allies' criticism" is one, with its owners.
+fn taken_up(document: &Document<'_>, object: usize) -> Vec<(usize, Range<usize>)> {
+    let members = members(document, object);
+    if let [(_, first), (head, last)] = members.as_slice() {
+        let said = claim_noun(&lemma(document, *head)) == Some(ClaimNoun::Claim);
+        let owned = document.child(*head, Dependency::NmodPoss).is_some();
+        if said && owned && document.tokens()[object].tag == Tag::Proper {
+            return vec![(*head, first.start..last.end)];
+        }
+    }
+    members
 }
 
 /// A content noun keeps its own clause: "claims that S".

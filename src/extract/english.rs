@@ -9,7 +9,7 @@ use super::choice::{self, Choice};
 use super::frame::{Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::scorer::Heads;
-use super::{citing, constructions, meaning, relay, split, tokens};
+use super::{citing, constructions, floating, meaning, relay, split, tokens};
 use crate::lexicon::cues::Meaning;
 use crate::model::{Act, Framing, Kind};
 use crate::text::{Document, Tag, Zone};
@@ -52,6 +52,8 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     let cited = citing::frames(&layout, &frames);
     frames.retain(|frame| !cited.iter().any(|other| other.cue_head == frame.cue_head));
     frames.extend(cited);
+    constructions::settle(document, &mut frames);
+    floating::join(document, &mut frames);
     let mut remaining = constructions::remaining(document, &frames);
     for frame in &mut remaining {
         frame.confidence = frame.confidence.min(REMAINING_SURE);

@@ -36,8 +36,65 @@ pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
             quotation.parent.is_none() && quotation.tokens.len() > 3 && document.zone(quotation.tokens.start).is_read()
         })
         .filter(|quotation| !is_taken(&quotation.tokens))
+        .filter(|quotation| !taken.iter().any(|frame| frame.cue_head == quotation.tokens.end))
         .filter_map(|quotation| signed(document, quotation).or_else(|| floating(document, quotation)))
         .collect()
+}
+
+/// Joins a quotation that goes on after its reporting clause ("…,” said X. “…") or into the next paragraph to the
+/// frame that has its beginning: a quotation is one attribution however many pieces it has.
+pub(crate) fn join(document: &Document<'_>, frames: &mut [Frame]) {
+    let covered: rustc_hash::FxHashSet<usize> = frames
+        .iter()
+        .flat_map(|frame| &frame.content)
+        .flat_map(|range| [range.start, range.end.saturating_sub(1)])
+        .collect();
+    let quotations = document.quotations();
+    for (at, quotation) in quotations.iter().enumerate() {
+        let tokens = quotation.tokens.clone();
+        if quotation.parent.is_some()
+            || covered.contains(&tokens.start)
+            || tokens.is_empty()
+            || covered.contains(&(tokens.end - 1))
+        {
+            continue;
+        }
+        let before = match quotation.continues {
+            Some(before) => before,
+            None => match (0..at).rev().find(|&before| quotations[before].parent.is_none()) {
+                Some(before) => before,
+                None => continue,
+            },
+        };
+        let start = &quotations[before].tokens;
+        let Some(frame) = frames.iter_mut().find(|frame| {
+            frame.kind == Kind::Direct
+                && !frame.cue.is_empty()
+                && frame.content.last().is_some_and(|last| last.start < start.end && start.start < last.end)
+        }) else {
+            continue;
+        };
+        let goes_on = quotation.continues.is_some() || follows_cue(document, frame, start, &tokens);
+        if goes_on && alone(document, &tokens) {
+            frame.content.push(tokens);
+        }
+    }
+}
+
+/// Whether only the rest of the reporting clause's sentence stands between a quotation and the next one.
+fn follows_cue(document: &Document<'_>, frame: &Frame, before: &Range<usize>, after: &Range<usize>) -> bool {
+    let cue = frame.cue_head;
+    let sentence_of = |token: usize| document.tokens()[token].sentence;
+    let paragraph_of = |token: usize| document.sentences()[sentence_of(token)].paragraph;
+    cue >= before.end
+        && cue < after.start
+        && paragraph_of(cue) == paragraph_of(after.start)
+        && sentence_of(after.start - 1) == sentence_of(cue)
+}
+
+fn alone(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let first = &document.sentences()[document.tokens()[tokens.start].sentence];
+    first.tokens.start == tokens.start
 }
 
 /// A quotation that fills its sentences and says something.

@@ -26,6 +26,7 @@ pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
         let free = !taken.iter().any(|frame| tokens.contains(&frame.cue_head));
         let found = speaker_first(document, tokens.clone())
             .or_else(|| speaker_last(document, tokens.clone()))
+            .filter(|found| !taken.iter().any(|frame| frame.cue_head == found.cue_head))
             .or_else(|| if free { held_off(document, tokens) } else { None });
         frames.extend(found);
     }

@@ -21,7 +21,8 @@ use crate::model::{Act, Certainty, Framing, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// Constructions that have seen to negation themselves.
-const OWN_MEANING: &[&str] = &["silence", "reply", "unsourced", "floating", "headline", "nominal"];
+const OWN_MEANING: &[&str] =
+    &["silence", "reply", "unsourced", "floating", "headline", "nominal", "anaphoric", "appositive", "attributed"];
 
 /// Completes the meaning of every frame. O(n log n) in frames, O(n) in the tokens of contents.
 pub(crate) fn assign(document: &Document<'_>, frames: &mut [Frame]) {
@@ -29,6 +30,7 @@ pub(crate) fn assign(document: &Document<'_>, frames: &mut [Frame]) {
         if !OWN_MEANING.contains(&frame.construction) {
             negated(document, frame);
         }
+        by_complement(document, frame);
         from_content(document, frame);
     }
     inside_others(frames);
@@ -57,6 +59,43 @@ fn negated(document: &Document<'_>, frame: &mut Frame) {
         }
         (Stance::NoPosition, _) => {}
         _ => set(frame, Meaning::SILENCE),
+    }
+}
+
+/// Verbs whose complement tells what they do: "asked why" asks and "asked them to" demands; "suggests that it is" thinks
+/// so and "suggested that they leave" demands.
+fn by_complement(document: &Document<'_>, frame: &mut Frame) {
+    let verb = frame.cue_head;
+    if frame.act != Act::Demands || verb >= document.tokens().len() {
+        return;
+    }
+    let Some(first) = frame.content.first().map(|range| range.start) else { return };
+    let question = |token: usize| {
+        is_word(document, token, &["why", "how", "what", "when", "where", "who", "which", "whether", "if"])
+    };
+    if phrase::is_lemma(document, verb, &["ask"]) && (question(first) || first > 0 && question(first - 1)) {
+        set(
+            frame,
+            Meaning { stance: Stance::NoPosition, act: Act::Asks, certainty: Certainty::Possible, ..Meaning::PLAIN },
+        );
+    } else if phrase::is_lemma(document, verb, &["suggest", "indicate"]) {
+        let finite = content_head(document, &frame.content).is_some_and(|head| {
+            matches!(document.tokens()[head].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)
+                || document.children(head).any(|child| {
+                    matches!(document.tokens()[child].dependency.base(), Dependency::Aux | Dependency::Cop)
+                        && !is_word(document, child, &["should", "be"])
+                })
+        });
+        if finite {
+            let written = frame.source_heads.first().is_some_and(|&head| {
+                crate::lexicon::roles::ending(&lemma(document, head)).is_some_and(|role| {
+                    use crate::lexicon::roles::RoleClass;
+                    matches!(role.class, RoleClass::Document | RoleClass::Evidence)
+                })
+            });
+            let act = if written { Act::States } else { Act::Opines };
+            set(frame, Meaning { act, certainty: Certainty::Probable, ..Meaning::PLAIN });
+        }
     }
 }
 

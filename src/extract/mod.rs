@@ -6,6 +6,8 @@
 
 mod according;
 pub(crate) mod anaphoric;
+pub(crate) mod appositive;
+pub(crate) mod attributed;
 mod candidates;
 mod choice;
 mod citing;
@@ -19,6 +21,7 @@ pub(crate) mod headline;
 mod layout;
 pub(crate) mod meaning;
 pub(crate) mod nominal;
+pub(crate) mod nothing;
 pub(crate) mod phrase;
 mod quoted;
 mod relay;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::frame::{Frame, TokenSet};
 use super::phrase::{self, after_mark, clauses, is_lemma, is_word, joined, lemma, members, sentence, trim};
+use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::{NounCue, is_light_verb, noun_cue};
 use crate::model::Kind;
@@ -60,7 +61,15 @@ fn noun_frames(document: &Document<'_>, noun: usize, cue: &'static NounCue) -> V
 fn owner(document: &Document<'_>, noun: usize) -> Option<Vec<(usize, Range<usize>)>> {
     if let Some(possessor) = document.child(noun, Dependency::NmodPoss) {
         if !is_word(document, possessor, &["whose"]) {
-            return Some(members(document, possessor));
+            let mut owners = members(document, possessor);
+            // "Kyiv and its allies' criticism": the first owner seems to be joined to the noun.
+            let token = &document.tokens()[noun];
+            if let Some(first) = token.head.filter(|&head| {
+                token.dependency == Dependency::Conj && head < possessor && document.tokens()[head].tag == Tag::Proper
+            }) {
+                owners.insert(0, (first, phrase::noun_phrase(document, first)));
+            }
+            return Some(owners);
         }
     }
     // The adjective or name of a state: "the Danish accusation", "US warning".
@@ -131,8 +140,8 @@ fn content(document: &Document<'_>, noun: usize, cue: &NounCue, owned: bool) -> 
                 } else {
                     whole.start + 1
                 };
-                let content = trim(document, from..cut_aside(document, from..whole.end));
-                // "the rejection of the committee" is its owner's, "the claim of responsibility" is not.
+                let reach = with_gerund(document, whole.end, end);
+                let content = trim(document, from..cut_aside(document, from..reach));
                 return Found::one(joined([content]));
             }
         }
@@ -145,9 +154,36 @@ fn content(document: &Document<'_>, noun: usize, cue: &NounCue, owned: bool) -> 
     governing_content(document, noun, cue)
 }
 
-/// A content ends before an aside that a dash or bracket opens.
+/// "of North Korea sending munitions": the gerund that follows the noun phrase belongs to it.
+fn with_gerund(document: &Document<'_>, end: usize, limit: usize) -> usize {
+    if end < limit && document.tokens()[end].fine == Fine::Vbg && !after_mark(document, end) {
+        document.subtree(end).end.min(limit)
+    } else {
+        end
+    }
+}
+
+/// A content ends before an aside: at a dash or bracket, at a comma before "with", "which" or a participle, at a
+/// comma before a noun that stands for the content ("…, a claim Moscow denies").
 fn cut_aside(document: &Document<'_>, range: Range<usize>) -> usize {
-    range.clone().find(|&token| matches!(document.word(token), "–" | "—" | " - " | "(")).unwrap_or(range.end)
+    range
+        .clone()
+        .skip(1)
+        .find(|&token| match document.word(token) {
+            "–" | "—" | "--" | "(" => true,
+            "," if token + 1 < range.end => {
+                let next = token + 1;
+                is_word(document, next, &["with", "which", "who", "according"])
+                    || document.tokens()[next].fine == Fine::Vbg
+                    || (next..range.end.min(next + 3)).any(|noun| {
+                        document.tokens()[noun].tag == Tag::Noun
+                            && crate::lexicon::claim_noun(&lemma(document, noun)).is_some()
+                            && super::appositive::opening(document, noun) == Some(next)
+                    })
+            }
+            _ => false,
+        })
+        .unwrap_or(range.end)
 }
 
 /// "accusations that S and that S", "fears S".
@@ -172,6 +208,7 @@ fn clause_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option
         // Without "that": a clause with its own subject right after the noun.
         takes_that
             && opening == noun + 1
+            && !has_gap(document, child)
             && document.tokens()[child].fine != Fine::Vbg
             && document.tokens()[child].fine != Fine::Vbn
             && document.children(child).any(|part| part < child && document.tokens()[part].dependency.is_subject())
@@ -180,7 +217,11 @@ fn clause_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option
                 opening,
                 &["which", "who", "whom", "whose", "where", "when", "of", "for", "about", "as"],
             )
-    })?;
+    });
+    let Some(clause) = clause else {
+        let range = unattached_clause(document, noun, takes_that)?;
+        return Found::one(joined([trim(document, range.start..cut_aside(document, range))]));
+    };
     let contents: Vec<TokenSet> = clauses(document, clause)
         .into_iter()
         .map(|(_, range)| joined([trim(document, range.start..cut_aside(document, range))]))
@@ -189,10 +230,62 @@ fn clause_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option
     (!contents.is_empty()).then_some(Found { contents, from: None })
 }
 
+/// Whether an active clause lacks what its verb needs after it, so that the noun fills the gap: "a theory the
+/// insurers share".
+fn has_gap(document: &Document<'_>, clause: usize) -> bool {
+    let after = document.children(clause).any(|child| {
+        child > clause
+            && !matches!(
+                document.tokens()[child].dependency,
+                Dependency::Punct | Dependency::Conj | Dependency::Cc | Dependency::CompoundPrt
+            )
+    });
+    let takes = cues::verb(document.lemma(clause)).iter().any(|entry| entry.complements.has(Complement::Np));
+    !after && takes && !phrase::is_passive(document, clause) && document.child(clause, Dependency::Cop).is_none()
+}
+
+/// The clause after a noun that the tree hangs elsewhere: right after "that", or after "there are fears".
+fn unattached_clause(document: &Document<'_>, noun: usize, takes_that: bool) -> Option<Range<usize>> {
+    let end = sentence(document, noun).end;
+    let next = noun + 1;
+    if !takes_that || next + 2 >= end {
+        return None;
+    }
+    let that = is_word(document, next, &["that"]);
+    let exists = document.tokens()[noun].head.is_some_and(|verb| document.child(verb, Dependency::Expl).is_some());
+    let opens = matches!(
+        document.tokens()[next].tag,
+        Tag::Determiner | Tag::Proper | Tag::Pronoun | Tag::Noun | Tag::Adjective | Tag::Number
+    );
+    if that && is_relative(document, usize::MAX, next) || !that && !(exists && opens) {
+        return None;
+    }
+    let start = if that { next + 1 } else { next };
+    let finite = (start..end.min(start + 15)).find(|&token| {
+        document.tokens()[token].tag == Tag::Auxiliary
+            || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+    })?;
+    let mut top = finite;
+    for _ in 0..12 {
+        match document.tokens()[top].head {
+            Some(head) if head >= start && head < end => top = head,
+            _ => break,
+        }
+    }
+    if that && has_gap(document, top) {
+        return None;
+    }
+    Some(start..document.subtree(top).end.clamp(finite + 1, end))
+}
+
 /// Whether "that" opens a relative clause: it is the clause's subject ("claims that were made").
 fn is_relative(document: &Document<'_>, clause: usize, that: usize) -> bool {
     let token = &document.tokens()[that];
     if token.dependency.is_subject() && token.head == Some(clause) {
+        return true;
+    }
+    if clause != usize::MAX && document.tokens()[clause].dependency == Dependency::AclRelcl && has_gap(document, clause)
+    {
         return true;
     }
     document.tokens().get(that + 1).is_some_and(|next| {

@@ -217,7 +217,11 @@ pub(crate) fn negation(document: &Document<'_>, verb: usize) -> Option<Negation>
             && (is_negator(document, child))
     });
     if let Some(own) = own {
-        return Some(Negation::Verb(own));
+        // "Neither mentioned it": the parser takes it for a conjunction.
+        let stands_alone = is_word(document, own, &["neither", "nobody", "none"])
+            && !document.children(verb).any(|child| child != own && document.tokens()[child].dependency.is_subject())
+            && sentence(document, verb).start == own;
+        return Some(if stands_alone { Negation::Subject(own) } else { Negation::Verb(own) });
     }
     let subject = document.children(verb).find(|&child| document.tokens()[child].dependency.is_subject());
     if let Some(subject) = subject {

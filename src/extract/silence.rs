@@ -49,7 +49,10 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
     if cue.at_end && !(last..end).next().is_none_or(|next| ends_clause(document, next)) {
         return None;
     }
-    let subject = phrase::subject(document, verb)?;
+    let subject = match negation {
+        Some(Negation::Subject(subject)) => subject,
+        _ => phrase::subject(document, verb)?,
+    };
     let mut anaphor = None;
     let content = match topic {
         Some(topic) => {
@@ -243,7 +246,7 @@ fn phrase_from(document: &Document<'_>, start: usize, end: usize) -> Range<usize
             let conjuncts =
                 document.children(head).any(|child| document.tokens()[child].dependency == Dependency::Conj);
             let upper = if conjuncts { whole.end } else { phrase.end };
-            trim(document, start..upper.max(start))
+            trim(document, start..with_phrases(document, upper.max(start), end))
         }
         Some(head) => trim(document, start..document.subtree(head).end.max(start)),
         None => {
@@ -251,6 +254,28 @@ fn phrase_from(document: &Document<'_>, start: usize, end: usize) -> Range<usize
             trim(document, start..stop)
         }
     }
+}
+
+/// The end of a phrase with the prepositional phrases that follow it, up to one that says when.
+fn with_phrases(document: &Document<'_>, end: usize, limit: usize) -> usize {
+    let mut end = end;
+    while end < limit
+        && is_word(document, end, &["of", "for", "in", "with", "between", "from", "against", "about", "over"])
+    {
+        let Some(object) = document.tokens()[end].head.filter(|&object| object > end && object < limit) else { break };
+        let phrase = noun_phrase(document, object);
+        if document.tokens()[object].tag != Tag::Noun && document.tokens()[object].tag != Tag::Proper
+            || phrase.clone().any(|token| {
+                is_time(document, token)
+                    && document.tokens()[token].tag != Tag::Determiner
+                    && document.tokens()[token].tag != Tag::Number
+            })
+        {
+            break;
+        }
+        end = phrase.end.max(object + 1);
+    }
+    end
 }
 
 /// The clause that a question word opens, or up to the next mark where the tree does not show it.

@@ -112,7 +112,11 @@ fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
     let owner =
         document.child(noun, Dependency::NmodPoss).filter(|&owner| owner < token).map(|owner| document.subtree(owner));
     let content = joined(owner.into_iter().chain([trim(document, token + 1..end.max(noun + 1))]));
-    Some(Frame::new("unsourced", word, kind_of(document, token), (token, [token..token + 1].into()), content, meaning))
+    let kind = match kind_of(document, token) {
+        Kind::Headline => Kind::Headline,
+        _ => Kind::Nominal,
+    };
+    Some(Frame::new("unsourced", word, kind, (token, [token..token + 1].into()), content, meaning))
 }
 
 /// "The violin is said to have hung", "It is feared that", "was accused of taking bribes".

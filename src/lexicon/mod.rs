@@ -18,6 +18,7 @@ mod hypernyms;
 mod inflection;
 mod light_verbs;
 mod modality;
+mod no_cues;
 pub(crate) mod numbers;
 pub(crate) mod page;
 pub(crate) mod people;
@@ -46,6 +47,7 @@ pub(crate) use hypernyms::{broader_words, covers};
 pub(crate) use inflection::Inflections;
 pub(crate) use light_verbs::is_light_verb;
 pub(crate) use modality::{ModalEffect, ModalPart, NegatorScope, modal_effect, negator};
+pub(crate) use no_cues::{NoCue, no_cues};
 pub(crate) use predicates::{
     PredicateClass, PredicateEntry, PredicatePart, Slot, light_verb, predicate_class, predicate_class_and_parents,
     predicate_entries,

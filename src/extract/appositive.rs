@@ -1,0 +1,160 @@
+//! "…, a claim that both Pyongyang and Moscow have denied": an aside whose noun stands for what was just said.
+//!
+//! Read off the words between the noun and the sentence's marks, since a parser seldom gets such an aside right:
+//! a noun for something said after a comma or dash, its subject, a verb that takes a position, and nothing after
+//! it that could be its object. Conjoined verbs share the noun ("a theory the insurers share and its director has
+//! dismissed as fiction").
+
+use std::ops::Range;
+
+use super::frame::Frame;
+use super::phrase::{is_mark, is_word, lemma, sentence, trim};
+use crate::lexicon::cues::{self, CueEntry};
+use crate::lexicon::{ClaimNoun, claim_noun};
+use crate::model::Kind;
+use crate::text::{Document, Fine, Tag};
+
+/// The longest way from the noun to its verb, in tokens.
+const REACH: usize = 24;
+
+/// The frames of all such asides.
+pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for token in 1..document.tokens().len() {
+        if document.tokens()[token].tag == Tag::Noun
+            && document.zone(token).is_read()
+            && claim_noun(&lemma(document, token)).is_some_and(|class| class != ClaimNoun::Wrong)
+        {
+            frames.extend(aside(document, token));
+        }
+    }
+    frames
+}
+
+/// Where the aside of a noun begins: right after a comma or dash, with the noun's article.
+pub(crate) fn opening(document: &Document<'_>, noun: usize) -> Option<usize> {
+    let range = sentence(document, noun);
+    let mut at = noun;
+    while at > range.start
+        && noun - at < 3
+        && matches!(document.tokens()[at - 1].tag, Tag::Determiner | Tag::Adjective | Tag::Noun)
+    {
+        at -= 1;
+    }
+    let article =
+        document.tokens()[at].tag == Tag::Determiner && is_word(document, at, &["a", "an", "the", "something", "one"]);
+    let marked = at > range.start && matches!(document.word(at - 1), "," | "–" | "—" | "-" | "--");
+    (article && marked && at > range.start + 1).then_some(at)
+}
+
+fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {
+    let Some(start) = opening(document, noun) else { return Vec::new() };
+    let end = sentence(document, noun).end.min(noun + 1 + REACH);
+    let mut frames = Vec::new();
+    let mut from = noun + 1;
+    while let Some((verb, entry)) = (from..end).find_map(|token| position(document, token).map(|entry| (token, entry)))
+    {
+        let Some(source) = source(document, from..verb) else { break };
+        let next = verb + 1;
+        let ends = next >= end
+            || is_mark(document, next)
+            || matches!(
+                document.tokens()[next].tag,
+                Tag::Adposition | Tag::Coordinator | Tag::Subordinator | Tag::Adverb
+            );
+        if !ends {
+            break;
+        }
+        let mut content = vec![start..noun + 1];
+        let mut after = next;
+        if next < end && is_word(document, next, &["as"]) {
+            let stop = (next..sentence(document, noun).end)
+                .find(|&token| is_mark(document, token) || document.tokens()[token].tag == Tag::Coordinator)
+                .unwrap_or(end);
+            content.push(trim(document, next..stop));
+            after = stop;
+        }
+        let mut frame = Frame::new(
+            "appositive",
+            entry.cue,
+            Kind::Anaphoric,
+            (verb, [verb..verb + 1].into()),
+            content,
+            entry.meaning,
+        )
+        .said_by(source);
+        frame.anaphor = Some(noun);
+        frames.push(frame);
+        if after < end && is_word(document, after, &["and", "but"]) {
+            from = after + 1;
+        } else {
+            break;
+        }
+    }
+    frames
+}
+
+/// The entry of a verb that takes a position and is not negated; a form in -s may be tagged as a noun.
+fn position(document: &Document<'_>, token: usize) -> Option<&'static CueEntry> {
+    let tagged = &document.tokens()[token];
+    let verb = tagged.tag == Tag::Verb && tagged.fine != Fine::Vbg
+        || tagged.fine == Fine::Nns && document.word(token).ends_with('s');
+    let entry = cues::verb(&lemma(document, token))
+        .iter()
+        .find(|entry| super::anaphoric::takes_position(entry) && entry.fixed.is_empty())?;
+    let negated = (token.saturating_sub(3)..token).any(|before| super::phrase::is_negator(document, before));
+    (verb && !negated).then_some(entry)
+}
+
+/// The members of the subject that fills the words up to the verb.
+fn source(document: &Document<'_>, range: Range<usize>) -> Option<Vec<(usize, Range<usize>)>> {
+    let mut start = range.start;
+    while start < range.end && (is_mark(document, start) || is_word(document, start, &["that", "which", "both"])) {
+        start += 1;
+    }
+    // A comma ends the subject: a relative clause of its own follows.
+    let relative = (start..range.end).find(|&token| {
+        is_mark(document, token)
+            && token + 1 < range.end
+            && is_word(document, token + 1, &["which", "who", "whose", "whom"])
+    });
+    let mut end = relative.unwrap_or(range.end);
+    while end > start
+        && (is_mark(document, end - 1) || matches!(document.tokens()[end - 1].tag, Tag::Auxiliary | Tag::Adverb))
+    {
+        end -= 1;
+    }
+    let nominal = |token: usize| {
+        matches!(
+            document.tokens()[token].tag,
+            Tag::Noun
+                | Tag::Proper
+                | Tag::Pronoun
+                | Tag::Determiner
+                | Tag::Adjective
+                | Tag::Adposition
+                | Tag::Number
+                | Tag::Particle
+                | Tag::Coordinator
+        ) || is_mark(document, token)
+    };
+    if start >= end || !(start..end).all(nominal) {
+        return None;
+    }
+    let mut members = Vec::new();
+    let mut from = start;
+    for token in start..=end {
+        let breaks = token == end || document.tokens()[token].tag == Tag::Coordinator || document.word(token) == ",";
+        if breaks {
+            if token > from {
+                let until = (from..token).find(|&at| document.tokens()[at].tag == Tag::Adposition).unwrap_or(token);
+                let head = (from..until).rev().find(|&at| {
+                    matches!(document.tokens()[at].tag, Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Determiner)
+                })?;
+                members.push((head, from..token));
+            }
+            from = token + 1;
+        }
+    }
+    (!members.is_empty()).then_some(members)
+}

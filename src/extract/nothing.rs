@@ -1,0 +1,108 @@
+//! Nothing from nothing: uses of reporting words that report nothing.
+//!
+//! "Claimed 12 lives", "rejected the kidney", "reported for duty", "according to plan": the verb's object, its
+//! voice or the word after it shows another sense. The senses are in `no_cues.tsv`.
+
+use super::frame::Frame;
+use super::phrase::{self, is_lemma, is_word, lemma, sentence};
+use crate::lexicon::roles::{self, RoleClass};
+use crate::lexicon::{NoCue, no_cues};
+use crate::text::{Dependency, Document, Tag};
+
+/// What things are done according to, without saying anything.
+const MEASURES: &[&str] = &[
+    "plan",
+    "schedule",
+    "taste",
+    "custom",
+    "tradition",
+    "need",
+    "size",
+    "age",
+    "ability",
+    "income",
+    "height",
+    "weight",
+    "colour",
+    "color",
+    "rule",
+    "type",
+    "season",
+    "mood",
+    "preference",
+    "merit",
+    "rank",
+    "alphabet",
+];
+
+/// Whether the frame's cue reports nothing where it stands.
+pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
+    let verb = frame.cue_head;
+    if verb >= document.tokens().len() || frame.cue.is_empty() {
+        return false;
+    }
+    if frame.construction == "according" {
+        return frame.source_heads.first().is_some_and(|&head| is_lemma(document, head, MEASURES))
+            && frame.source.first().and_then(|words| words.first()).is_some_and(|words| {
+                document.tokens()[words.start].tag != Tag::Determiner || is_lemma(document, words.start, &["a"])
+            });
+    }
+    no_cues(&lemma(document, verb)).iter().any(|test| holds(document, frame, verb, test))
+}
+
+fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> bool {
+    let quoted = frame
+        .content
+        .iter()
+        .any(|range| document.quotation_of(range.start).is_some() && document.quotation_of(verb).is_none());
+    let clausal = document.children(verb).any(|child| {
+        matches!(
+            document.tokens()[child].dependency,
+            Dependency::Ccomp | Dependency::Xcomp | Dependency::Parataxis | Dependency::Csubj | Dependency::CsubjPass
+        )
+    }) || document.tokens()[verb].dependency == Dependency::Parataxis;
+    let says = quoted || clausal;
+    let object = phrase::object(document, verb);
+    match test {
+        NoCue::Object(words) => !says && object.is_some_and(|object| is_lemma(document, object, words)),
+        NoCue::Person => {
+            !says
+                && object.is_some_and(|object| {
+                    roles::ending(&lemma(document, object)).is_some_and(|role| {
+                        matches!(
+                            role.class,
+                            RoleClass::Person | RoleClass::Insider | RoleClass::Group | RoleClass::Spokesperson
+                        )
+                    }) || counted_people(document, object)
+                })
+        }
+        NoCue::Bare => {
+            // The content is only what surrounds the verb: adverbs, times, prepositional phrases of its own.
+            let before = frame.content.iter().all(|range| range.end <= verb);
+            !says && object.is_none() && !before
+        }
+        NoCue::Passive => !says && phrase::is_passive(document, verb),
+        NoCue::After(words) => {
+            let end = sentence(document, verb).end;
+            let next = (verb + 1..end).next();
+            !quoted && next.is_some_and(|next| is_word(document, next, words))
+        }
+        NoCue::Name => {
+            let capital = |token: usize| document.word(token).starts_with(char::is_uppercase);
+            let first = sentence(document, verb).start;
+            let headline = document.zone(verb) == crate::text::Zone::Headline;
+            !headline
+                && capital(verb)
+                && verb > first
+                && capital(verb - 1)
+                && document.tokens()[verb - 1].tag == Tag::Proper
+        }
+    }
+}
+
+/// "three buyers and a guard": a number of people by a noun in -er or -or.
+fn counted_people(document: &Document<'_>, object: usize) -> bool {
+    let lemma = lemma(document, object);
+    let agent = lemma.ends_with("er") || lemma.ends_with("or") || lemma.ends_with("ee") || lemma.ends_with("man");
+    agent && document.child(object, Dependency::Nummod).is_some()
+}
