@@ -8,6 +8,7 @@ mod claims;
 mod lines;
 mod pairs;
 mod search;
+mod stance;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ Compares claims, groups them, searches them.
 
 usage: link pairs FILE
        link claims FILE
+       link stance FILE
        link search --claims FILE --queries FILE [--top N]
 
   pairs   how two texts stand to each other
@@ -28,6 +30,9 @@ usage: link pairs FILE
   claims  which texts make the same claim, denials with what they deny
           FILE: {\"id\", \"text\", \"published\"?, \"source\"?, \"stance\"?} a line
           prints {\"id\", \"cluster\"} a line
+  stance  where a text stands toward a claim that it is about
+          FILE: {\"id\", \"claim\", \"text\"} a line
+          prints {\"id\", \"stance\"} a line: asserts, denies or no_position (only reports it)
   search  which known claims a text of any kind is about; both files: {\"id\", \"text\"} a line
           prints {\"query\", \"ranked\": [[claim id, score], ..]} a line, best first, at most N (20)
 
@@ -52,6 +57,7 @@ fn main() -> ExitCode {
         match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["pairs", file] => pairs::run(&PathBuf::from(file)),
             ["claims", file] => claims::run(&PathBuf::from(file)),
+            ["stance", file] => stance::run(&PathBuf::from(file)),
             ["search"] => search::run(&search),
             [] => Err("a command is missing; `link --help` lists them".into()),
             _ => Err("these arguments do not fit a command; `link --help` shows the usage".into()),

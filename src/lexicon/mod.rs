@@ -26,6 +26,7 @@ pub(crate) mod places;
 mod predicates;
 pub(crate) mod roles;
 pub(crate) mod search_words;
+pub(crate) mod stance_cues;
 mod synonyms;
 mod table;
 mod truth_words;

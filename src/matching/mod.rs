@@ -17,7 +17,9 @@ mod search_terms;
 mod spelling;
 mod stem;
 mod terms;
+mod text_stance;
 
 pub use compare::{Comparer, Comparison, Similarity, compare};
 pub use matcher::{Broader, Group, Matcher, Statement};
 pub use search::{ClaimSearch, Found};
+pub use text_stance::{TextStance, text_stance};
