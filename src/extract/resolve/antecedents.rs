@@ -48,6 +48,25 @@ pub(super) fn antecedents(
     found
 }
 
+/// The word of a content that points back, where the content is no more than it: "confirmed it", "denied the charge".
+pub(super) fn anaphor(document: &Document<'_>, frame: &Frame) -> Option<usize> {
+    if !matches!(frame.kind, Kind::Indirect | Kind::Anaphoric) || frame.content.is_empty() {
+        return None;
+    }
+    let mut parts =
+        frame.content.iter().filter(|range| !frame.source.iter().flatten().any(|source| source.start == range.start));
+    let range = parts.next_back()?.clone();
+    let position = frame.stance != Stance::Asserts
+        || matches!(
+            frame.act,
+            crate::model::Act::Confirms | crate::model::Act::Concedes | crate::model::Act::Dismisses
+        );
+    if !position || range.len() > 4 {
+        return None;
+    }
+    crate::extract::anaphoric::points_back(document, range)
+}
+
 fn is_plural(document: &Document<'_>, anaphor: usize) -> bool {
     document.tokens()[anaphor].fine == Fine::Nns
         || matches!(document.word(anaphor).to_lowercase().as_str(), "these" | "those" | "them")
@@ -145,7 +164,9 @@ fn single(
         // A medium that only passes on: what it passes on is meant.
         let passes_on = sources[other].iter().any(|source| source.source.kind == SourceKind::Outlet)
             && frame.kind == Kind::Adverbial
-            && order.iter().any(|&inner| inner != other && holds(frame, frames[inner].cue_head));
+            && order[place.saturating_sub(WINDOW)..order.len().min(place + WINDOW)]
+                .iter()
+                .any(|&inner| inner != other && holds(frame, frames[inner].cue_head));
         if passes_on {
             continue;
         }

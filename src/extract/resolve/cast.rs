@@ -72,6 +72,10 @@ pub(super) struct Cast {
     at: Vec<u32>,
     /// Head nouns in apposition to a name, with the entity that they describe.
     described: FxHashMap<usize, usize>,
+    /// Persons with a full name by family name.
+    families: FxHashMap<String, Vec<usize>>,
+    /// Entities by name.
+    names: FxHashMap<String, usize>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -89,6 +93,8 @@ impl Cast {
             mentions: cast.mentions,
             at: vec![NONE; document.tokens().len()],
             described: FxHashMap::default(),
+            families: FxHashMap::default(),
+            names: FxHashMap::default(),
         };
         for (index, (mention, _)) in cast.mentions.iter().enumerate() {
             for token in mention.whole.clone() {
@@ -100,6 +106,12 @@ impl Cast {
         }
         cast.read_surroundings(document);
         cast.settle_unknown(document);
+        for (index, entity) in cast.entities.iter().enumerate() {
+            cast.names.entry(entity.name.clone()).or_insert(index);
+            if let Some(family) = entity.family().filter(|_| entity.is_person() && entity.parts.len() > 1) {
+                cast.families.entry(family.to_owned()).or_default().push(index);
+            }
+        }
         cast
     }
 
@@ -111,6 +123,11 @@ impl Cast {
     /// The entity of the mention that a token belongs to.
     pub(super) fn entity_at(&self, token: usize) -> Option<usize> {
         self.mention_at(token).map(|mention| self.mentions[mention].1)
+    }
+
+    /// The entity of this name.
+    pub(super) fn called(&self, name: &str) -> Option<usize> {
+        self.names.get(name).copied()
     }
 
     /// The entity that a noun in apposition to a name describes.
@@ -128,10 +145,8 @@ impl Cast {
     /// Other persons that a surname could mean.
     pub(super) fn namesakes(&self, entity: usize) -> Vec<String> {
         let Some(family) = self.entities[entity].family() else { return Vec::new() };
-        let others = self.entities.iter().enumerate().filter(|(index, other)| {
-            *index != entity && other.is_person() && other.parts.len() > 1 && other.family() == Some(family)
-        });
-        others.map(|(_, other)| other.name.clone()).take(4).collect()
+        let others = self.families.get(family).into_iter().flatten().filter(|&&other| other != entity);
+        others.map(|&other| self.entities[other].name.clone()).take(4).collect()
     }
 
     /// Roles, nationality and affiliation from the words around each mention of a person or body.
@@ -325,9 +340,12 @@ impl Cast {
     }
 }
 
+/// Most names, roles or affiliations that are kept of one entity, and namesakes that are looked at.
+const MOST: usize = 16;
+
 /// Adds a text that is not there yet.
 pub(super) fn push_new(texts: &mut Vec<String>, text: &str) {
-    if !texts.iter().any(|other| other == text) {
+    if texts.len() < MOST && !texts.iter().any(|other| other == text) {
         texts.push(text.to_owned());
     }
 }
@@ -640,8 +658,12 @@ impl Gathering {
             }
             for part in &parts {
                 let known = self.parts.entry(part.clone()).or_default();
-                known.retain(|&other| other != entity);
-                known.push(entity);
+                if known.last() != Some(&entity) {
+                    if let Some(at) = known.iter().rev().take(MOST).position(|&other| other == entity) {
+                        known.remove(known.len() - 1 - at);
+                    }
+                    known.push(entity);
+                }
             }
         }
         if parts.len() > 1 {
@@ -660,14 +682,18 @@ impl Gathering {
         if let [word] = parts {
             let known = self.parts.get(word)?;
             let latest = |fits: &dyn Fn(usize) -> bool| {
-                known.iter().rev().copied().find(|&entity| genders_agree(entity) && fits(entity))
+                known.iter().rev().take(MOST).copied().find(|&entity| genders_agree(entity) && fits(entity))
             };
             return latest(&|entity| own(entity).family() == Some(word))
                 .or_else(|| latest(&|entity| own(entity).parts.first() == Some(word)))
                 .or_else(|| latest(&|_| true));
         }
         // A full name after a surname alone, or with a middle name more or less.
-        let shared = parts.iter().filter_map(|part| self.parts.get(part)).flatten().copied();
+        let shared = parts
+            .iter()
+            .filter_map(|part| self.parts.get(part))
+            .flat_map(|known| known.iter().rev().take(MOST))
+            .copied();
         shared.filter(|&entity| genders_agree(entity)).find(|&entity| {
             let other = &own(entity).parts;
             let (short, long) =

@@ -97,6 +97,10 @@ fn namelike(document: &Document<'_>, token: usize) -> bool {
     if !capitalised(word) || matches!(read.fine, Fine::Prp | Fine::PrpPossessive | Fine::Dt | Fine::In | Fine::Wp) {
         return false;
     }
+    if super::dates::is_calendar(word) {
+        // "Theresa May": a month after a given name is none.
+        return token > 0 && people::gender_of_given_name(document.word(token - 1)).is_some();
+    }
     if places::lookup(word).is_some() || read.tag == Tag::Proper {
         return true;
     }
@@ -185,6 +189,9 @@ fn read_run(document: &Document<'_>, run: Range<usize>, found: &mut Vec<Mention>
     if let Some(named) = whole_name(document, run.clone()) {
         return found.push(mention(run, named));
     }
+    if run.len() > 1 && agencies::reads_like_outlet("", document.word(run.end - 1)) {
+        return found.push(mention(run, Named::Organization(RoleClass::Outlet)));
+    }
     // A country or its adjective before a name: "North Korean Foreign Minister Choe Son Hui".
     let longest = places::longest().min(run.len() - 1);
     let prefix = (1..=longest).rev().find_map(|length| {
@@ -262,6 +269,8 @@ fn titled(document: &Document<'_>, run: Range<usize>) -> Mention {
             Named::Organization(RoleClass::Outlet)
         }
         _ if gender.is_some() && run.len() > 1 || introduced_as_person(document, run.clone()) => Named::Person,
+        // "the Northern Front": people bear no article.
+        _ if run.len() > 1 && after_article(document, run.start) => Named::Organization(RoleClass::Organization),
         _ if run.len() > 1 && run.clone().all(|token| !is_abbreviation(document.word(token))) => Named::Person,
         _ if run.len() == 1 && is_abbreviation(first) => Named::Organization(RoleClass::Organization),
         _ if run.len() > 1 => Named::Organization(RoleClass::Organization),
@@ -271,6 +280,10 @@ fn titled(document: &Document<'_>, run: Range<usize>) -> Mention {
         mention.gender = gender;
     }
     mention
+}
+
+fn after_article(document: &Document<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| document.word(before).eq_ignore_ascii_case("the"))
 }
 
 /// The class of a body named with "of": "Bank of Merrow", "Ministry of Health".

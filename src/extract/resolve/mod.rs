@@ -7,8 +7,10 @@
 
 mod antecedents;
 mod cast;
+mod complete;
 mod dates;
 mod groups;
+mod kinds;
 mod mentions;
 mod nesting;
 mod pronouns;
@@ -35,6 +37,14 @@ pub(crate) fn resolve(article: &Article, document: &Document<'_>, frames: Vec<Fr
         return Vec::new();
     }
     let scene = Scene::new(document);
+    let mut frames = frames;
+    complete::complete(document, &scene.cast, &mut frames);
+    for frame in &mut frames {
+        frame.kind = kinds::kind(document, frame);
+        if frame.anaphor.is_none() {
+            frame.anaphor = antecedents::anaphor(document, frame);
+        }
+    }
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by_key(|&index| (place(&frames[index]), index));
     let outer = nesting::outer_frames(&frames);

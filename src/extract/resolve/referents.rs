@@ -145,8 +145,12 @@ fn of_noun(document: &Document<'_>, cast: &Cast, head: usize) -> Option<Referent
 pub(super) fn coordination(document: &Document<'_>, referents: &[Referent], first: usize) -> Vec<usize> {
     let mut members = vec![first];
     let mut joined = false;
-    while let Some(next) = members.last().map(|last| last + 1).filter(|&next| next < referents.len()) {
-        let (left, right) = (&referents[next - 1], &referents[next]);
+    while let Some(&last) = members.last() {
+        // "Putin and his North Korean counterpart Kim": an adjective on the way is no member.
+        let modifies = |next: &usize| referents[*next].modifier && referents[*next].sort != referents[last].sort;
+        let next = (last + 1..referents.len().min(last + 4)).find(|next| !modifies(next));
+        let Some(next) = next else { break };
+        let (left, right) = (&referents[last], &referents[next]);
         if document.tokens()[left.head].sentence != document.tokens()[right.head].sentence || members.len() >= 8 {
             break;
         }

@@ -31,6 +31,7 @@ pub(super) fn relays(
         .map(|outlet| canonical(&outlet.name))
         .or_else(|| document.inferred().outlet.as_ref().map(|(name, _)| canonical(name)));
     let mut found: Vec<Option<Vec<Relay>>> = vec![None; frames.len()];
+    let wrapping = wrapping(frames, sources, outer);
     let mut before: Option<usize> = None;
     for &index in order {
         let mut chain = of_frame(scene, frames, sources, outer, &mut found, index);
@@ -43,7 +44,7 @@ pub(super) fn relays(
         }
         found[index] = Some(chain);
         if outer[index].is_none_or(|outer| sources[outer].iter().all(|source| source.source.kind == SourceKind::Outlet))
-            && !wraps(frames, sources, outer, index)
+            && !wrapping[index]
         {
             before = Some(index);
         }
@@ -61,10 +62,16 @@ pub(super) fn relays(
     found
 }
 
-/// Whether another frame of a medium stands around others: "…, Peskov said, as Reuters reported".
-pub(super) fn wraps(frames: &[Frame], sources: &[Vec<Resolved>], outer: &[Option<usize>], index: usize) -> bool {
-    let medium = sources[index].iter().any(|source| source.source.kind == SourceKind::Outlet);
-    medium && frames[index].kind == Kind::Adverbial && outer.contains(&Some(index))
+/// Frames of a medium that stand around others and after them: "…, Peskov said, as Reuters reported".
+fn wrapping(frames: &[Frame], sources: &[Vec<Resolved>], outer: &[Option<usize>]) -> Vec<bool> {
+    let mut wrapping = vec![false; frames.len()];
+    for (inner, around) in outer.iter().enumerate() {
+        if let Some(around) = *around {
+            let medium = sources[around].iter().any(|source| source.source.kind == SourceKind::Outlet);
+            wrapping[around] |= medium && frames[inner].cue_head < frames[around].cue_head;
+        }
+    }
+    wrapping
 }
 
 fn of_frame(
@@ -102,6 +109,8 @@ fn of_frame(
             }
         }
         own(scene, &frames[at], &mut chain);
+        told(scene, &frames[at], &mut chain);
+        published_by(scene, &frames[at], &sources[at], &mut chain);
         found[at] = Some(chain);
     }
     found[index].clone().unwrap_or_default()
@@ -126,6 +135,55 @@ fn own(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
     }
 }
 
+/// "told the Harbour Post that", where no relay was found: the medium named right after the verb.
+fn told(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
+    let document = scene.document;
+    if frame.cue.is_empty()
+        || document.lemma(frame.cue_head) != "tell"
+        || chain.iter().any(|relay| relay.kind == RelayKind::Told)
+    {
+        return;
+    }
+    let sentence = document.sentences()[document.tokens()[frame.cue_head].sentence].tokens.end;
+    let after = frame.cue_head + 1..sentence.min(frame.cue_head + 5);
+    let free = |token: usize| !holds(frame, token);
+    let Some(mention) = scene.cast.mentions_in(after.clone()).next() else { return };
+    let (mention, entity) = &scene.cast.mentions[mention];
+    let near =
+        (after.start..mention.whole.start).all(|token| free(token) && !matches!(document.word(token), "," | "that"));
+    let entity = &scene.cast.entities[*entity];
+    if near && free(mention.name.start) && entity.kind == Some(SourceKind::Outlet) {
+        push(
+            chain,
+            Relay { name: entity.name.clone(), kind: RelayKind::Told, span: Some(document.span(mention.name.clone())) },
+        );
+    }
+}
+
+/// Other media among the words of a document as source: "a memo by X that the Harbour Post has published".
+fn published_by(scene: &Scene<'_, '_>, frame: &Frame, sources: &[Resolved], chain: &mut Vec<Relay>) {
+    let [set] = frame.source.as_slice() else { return };
+    let Some(words) = span_of(set) else { return };
+    let relative = words.clone().find(|&token| {
+        matches!(scene.document.word(token), "that" | "which" | "seen" | "obtained" | "published" | "reviewed")
+    });
+    let Some(relative) = relative else { return };
+    for mention in scene.cast.mentions_in(relative..words.end) {
+        let (mention, entity) = &scene.cast.mentions[mention];
+        let entity = &scene.cast.entities[*entity];
+        if entity.kind == Some(SourceKind::Outlet) && !sources.iter().any(|source| source.source.name == entity.name) {
+            push(
+                chain,
+                Relay {
+                    name: entity.name.clone(),
+                    kind: RelayKind::ReportedBy,
+                    span: Some(scene.document.span(mention.name.clone())),
+                },
+            );
+        }
+    }
+}
+
 fn kind_of(document: &Document<'_>, outside: &Frame) -> RelayKind {
     let quoting = outside.cue.iter().flat_map(Clone::clone).any(|token| document.lemma(token) == "quote");
     if quoting { RelayKind::QuotedBy } else { RelayKind::CitedBy }
@@ -138,6 +196,7 @@ fn inherits(document: &Document<'_>, inner: &Frame, outside: &Frame, outer_sourc
         return false;
     }
     let named = inner.kind == Kind::Nominal
+        || matches!(document.tokens()[inner.cue_head].tag, crate::text::Tag::Adjective)
         || inner.kind == Kind::Headline && !matches!(document.tokens()[inner.cue_head].tag, crate::text::Tag::Verb);
     if !named {
         return true;

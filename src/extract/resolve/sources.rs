@@ -140,9 +140,12 @@ impl<'a, 't> Scene<'a, 't> {
                 document.tokens()[token].tag == Tag::Adposition
                     || matches!(document.word(token), "'s" | "’s") && self.under_preposition(words.start, token)
             });
+            // "the intelligence service's briefings": a writing speaks as its author.
+            let writing = after < words.end && self.is_writing(after);
             let modifies = after < words.end
                 && matches!(document.tokens()[after].tag, Tag::Noun | Tag::Adjective)
-                && !mention.name.contains(&head);
+                && !mention.name.contains(&head)
+                && !writing;
             !under && !modifies
         };
         let inside: Vec<usize> = self.cast.mentions_in(words.clone()).collect();
@@ -163,6 +166,11 @@ impl<'a, 't> Scene<'a, 't> {
         let only = self.cast.mention_at(words.start)?;
         let (mention, _) = &self.cast.mentions[only];
         (mention.name.end >= words.end && mention.name.start <= words.start).then(|| entity(only))
+    }
+
+    fn is_writing(&self, token: usize) -> bool {
+        crate::lexicon::roles::ending(&self.document.lemma(token).to_lowercase())
+            .is_some_and(|role| matches!(role.class, RoleClass::Document | RoleClass::Part))
     }
 
     fn under_preposition(&self, start: usize, mark: usize) -> bool {
@@ -333,6 +341,12 @@ impl<'a, 't> Scene<'a, 't> {
                 return self.words(phrase.after.start + 1..phrase.after.end, phrase.after.end - 1, setting);
             }
         }
+        if class == Some(RoleClass::Document) {
+            if let Some(author) = self.author(&phrase, words.clone(), owner.as_ref(), setting) {
+                return vec![author];
+            }
+        }
+        let kind = self.kind_in_apposition(&words).unwrap_or(kind);
         let country = owner.as_ref().and_then(|owner| owner.entity).and_then(|entity| self.cast.entities[entity].place);
         let open_set = self.open_set(&phrase, setting);
         let owner_name = match (&open_set, &owner) {
@@ -361,6 +375,50 @@ impl<'a, 't> Scene<'a, 't> {
             head: phrase.head,
             because: "known by a role or a common noun only".to_owned(),
         }]
+    }
+
+    /// Who wrote a document: its possessor, or whoever stands after "by" or "from".
+    fn author(
+        &self,
+        phrase: &Phrase,
+        words: Range<usize>,
+        owner: Option<&Resolved>,
+        setting: &Setting,
+    ) -> Option<Resolved> {
+        let speaks = |source: &Resolved| !matches!(source.source.kind, SourceKind::Document | SourceKind::Group);
+        if let Some(owner) = owner.filter(|owner| speaks(owner)) {
+            return Some(owner.clone());
+        }
+        let start = phrase.head + 1;
+        if start + 1 >= words.end || !matches!(self.document.word(start), "by" | "from") {
+            // The source's words may stop short of it.
+            return None;
+        }
+        let rest = start + 1..words.end;
+        let end = rest
+            .clone()
+            .find(|&token| {
+                matches!(self.document.word(token), "that" | "which" | "seen" | "obtained")
+                    || self.document.tokens()[token].tag == Tag::Verb
+            })
+            .unwrap_or(rest.end);
+        let head = phrases::phrase(self.document, rest.start..end)?.head;
+        self.words(rest.start..end, head, &Setting { outside: setting.outside.clone(), ..Setting::default() })
+            .into_iter()
+            .next()
+            .filter(speaks)
+    }
+
+    /// "The tug's owner, a firm registered abroad": the apposition tells what the owner is.
+    fn kind_in_apposition(&self, words: &Range<usize>) -> Option<SourceKind> {
+        let comma = words.clone().find(|&token| self.document.word(token) == ",")?;
+        let after = comma + 1..words.end;
+        if after.is_empty() || self.document.tokens()[after.start].tag != Tag::Determiner {
+            return None;
+        }
+        let role = phrases::phrase(self.document, after)?.role?;
+        matches!(role.class, RoleClass::Organization | RoleClass::Government | RoleClass::Outlet)
+            .then(|| phrases::kind_of_class(role.class))
     }
 
     /// "Both neighbours", "neither camp": several that the article does not name.
@@ -495,7 +553,7 @@ impl<'a, 't> Scene<'a, 't> {
         match body {
             None => Resolved { because: "the speaker of the quotation".to_owned(), head, ..outer.clone() },
             Some(body) => {
-                let entity = self.cast.entities.iter().position(|entity| entity.name == *body);
+                let entity = self.cast.called(body);
                 let mut resolved = match entity {
                     Some(entity) => self.of_entity(entity, head..head + 1, head),
                     None => Resolved {

@@ -1,0 +1,264 @@
+//! Source words that a parse cut short, made whole; clauses that stand beside a content, taken out of it.
+//!
+//! A parser errs most where noun phrases are long. What stands unbroken beside a source belongs to it: "the" before
+//! "two", "people" before "familiar with the matter", the name after "the ministry's spokeswoman". And ", and on Friday
+//! the council confirmed it" after what the villagers said is the next report, not their words.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::dates::{is_calendar, is_time};
+use super::mentions::Named;
+use crate::extract::frame::{Frame, TokenSet};
+use crate::text::{Dependency, Document, Fine, Tag};
+
+/// How many words a source grows at most on each side.
+const GROWTH: usize = 10;
+
+/// Completes the sources and bounds the contents of all frames.
+pub(super) fn complete(document: &Document<'_>, cast: &Cast, frames: &mut [Frame]) {
+    let cues: Vec<(usize, Option<usize>)> =
+        frames.iter().map(|frame| (frame.cue_head, start_of_source(frame))).collect();
+    for frame in frames.iter_mut() {
+        leave_beside(document, frame, &cues);
+        for at in 0..frame.source.len() {
+            if let Some(grown) = whole(document, frame, at) {
+                frame.source[at] = vec![grown];
+            }
+        }
+        join_members(document, cast, frame);
+    }
+}
+
+fn start_of_source(frame: &Frame) -> Option<usize> {
+    frame.source.first().and_then(|set| set.first()).map(|range| range.start)
+}
+
+fn taken(frame: &Frame, token: usize) -> bool {
+    frame.cue.iter().chain(&frame.content).any(|range| range.contains(&token))
+}
+
+/// A source with the words that stand unbroken before and after it. `None` where nothing is to be added.
+fn whole(document: &Document<'_>, frame: &Frame, at: usize) -> Option<Range<usize>> {
+    let range = match frame.source[at].as_slice() {
+        [range] => range.clone(),
+        _ => return None,
+    };
+    let sentence = document.sentences()[document.tokens()[range.start].sentence].tokens.clone();
+    if range.len() == 1 && document.tokens()[range.start].fine == Fine::Prp {
+        return None;
+    }
+    let other = |token: usize| {
+        frame
+            .source
+            .iter()
+            .enumerate()
+            .any(|(index, set)| index != at && set.iter().any(|range| range.contains(&token)))
+    };
+    let free = |token: usize| {
+        sentence.contains(&token)
+            && !taken(frame, token)
+            && !other(token)
+            && document.quotation_of(token) == document.quotation_of(range.start)
+    };
+    let mut start = range.start;
+    while matches!(document.tokens()[start].tag, Tag::Coordinator) && start + 1 < range.end {
+        start += 1;
+    }
+    let trimmed = start;
+    while start > sentence.start
+        && trimmed - start < GROWTH
+        && free(start - 1)
+        && leads_into(document, start - 1, start)
+    {
+        start -= 1;
+    }
+    // "residents of the lane": a phrase under "of" is a part of the noun before it.
+    if start >= sentence.start + 2
+        && document.word(start - 1) == "of"
+        && free(start - 1)
+        && free(start - 2)
+        && document.tokens()[start - 2].tag == Tag::Noun
+    {
+        start -= 2;
+        while start > sentence.start && free(start - 1) && leads_into(document, start - 1, start) {
+            start -= 1;
+        }
+    }
+    let mut end = range.end;
+    while end < sentence.end && end - range.end < GROWTH && free(end) && follows_on(document, end) {
+        end += 1;
+    }
+    let calendar = |token: usize| is_calendar(document.word(token));
+    while end > start + 1
+        && calendar(end - 1)
+        && end > range.start + 1
+        && document.tokens()[end - 2].tag != Tag::Adposition
+    {
+        end -= 1;
+    }
+    while start < trimmed && (document.tokens()[start].tag == Tag::Verb || document.word(start) == "-") {
+        start += 1;
+    }
+    let grown = start..end;
+    (grown != range && start < end).then_some(grown)
+}
+
+/// Whether a word before a noun phrase belongs to it.
+fn leads_into(document: &Document<'_>, token: usize, start: usize) -> bool {
+    let read = &document.tokens()[token];
+    let word = document.word(token);
+    if is_time(word) {
+        return false;
+    }
+    let opens = matches!(document.tokens()[start].tag, Tag::Determiner | Tag::Pronoun)
+        && document.tokens()[start].fine != Fine::Cd;
+    match read.tag {
+        Tag::Determiner => !opens,
+        Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Number => !opens,
+        Tag::Particle => read.fine == Fine::Pos,
+        Tag::Punctuation => word == "-" && !opens,
+        _ => read.fine == Fine::PrpPossessive,
+    }
+}
+
+/// Whether a word after a noun phrase belongs to it: the noun that an article or a modifier waits for, the name
+/// after a role.
+fn follows_on(document: &Document<'_>, token: usize) -> bool {
+    let before = token - 1;
+    let read = &document.tokens()[token];
+    if is_time(document.word(token)) {
+        return false;
+    }
+    match document.tokens()[before].tag {
+        Tag::Determiner => matches!(read.tag, Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Number),
+        Tag::Adjective | Tag::Noun | Tag::Proper => {
+            matches!(read.tag, Tag::Noun | Tag::Proper)
+                || read.fine == Fine::Pos
+                    && token + 1 < document.tokens().len()
+                    && matches!(document.tokens()[token + 1].tag, Tag::Noun | Tag::Proper | Tag::Adjective)
+        }
+        Tag::Particle if document.tokens()[before].fine == Fine::Pos => {
+            matches!(read.tag, Tag::Noun | Tag::Proper | Tag::Adjective)
+        }
+        _ => false,
+    }
+}
+
+/// "The United States and its allies": members before the one that was found.
+fn join_members(document: &Document<'_>, cast: &Cast, frame: &mut Frame) {
+    let [set] = frame.source.as_slice() else { return };
+    let [range] = set.as_slice() else { return };
+    let Some(&head) = frame.source_heads.first() else { return };
+    let (start, end) = (range.start, range.end);
+    let sentence = document.sentences()[document.tokens()[start].sentence].tokens.start;
+    if start < sentence + 2 || !matches!(document.word(start - 1), "and" | "&") {
+        return;
+    }
+    let possessive = matches!(document.word(start).to_lowercase().as_str(), "their" | "its" | "his" | "her");
+    let joined = document.tokens()[head].dependency == Dependency::Conj || possessive;
+    if !joined {
+        return;
+    }
+    let mut members: Vec<(usize, Range<usize>)> = vec![(head, start..end)];
+    let mut at = start - 1;
+    loop {
+        if at > sentence && document.word(at - 1) == "," {
+            at -= 1;
+        }
+        let Some(last) = at.checked_sub(1).filter(|&last| last >= sentence && !taken(frame, last)) else { break };
+        let Some(mention) = cast.mention_at(last) else { break };
+        let (mention, _) = &cast.mentions[mention];
+        if mention.name.end != at || matches!(mention.named, Named::Unknown) {
+            break;
+        }
+        let mut from = mention.whole.start;
+        if from > sentence && document.word(from - 1).eq_ignore_ascii_case("the") {
+            from -= 1;
+        }
+        members.push((mention.name.end - 1, from..mention.name.end));
+        if from == sentence || document.word(from - 1) != "," || members.len() > 8 {
+            break;
+        }
+        at = from - 1;
+    }
+    if members.len() > 1 {
+        members.reverse();
+        frame.source_heads = members.iter().map(|(head, _)| *head).collect();
+        frame.source = members.into_iter().map(|(_, range)| vec![range]).collect();
+    }
+}
+
+/// Takes out of a content outside quotation marks: the time of saying before its "that", and from ", and", ";" or a dash on a
+/// clause that reports something else.
+fn leave_beside(document: &Document<'_>, frame: &mut Frame, cues: &[(usize, Option<usize>)]) {
+    drop_time(document, frame);
+    let (Some(first), Some(last)) = (frame.content.first(), frame.content.last()) else { return };
+    let content = first.start..last.end;
+    if content.start <= frame.cue_head {
+        return;
+    }
+    let lower = cues.partition_point(|(head, _)| *head < content.start);
+    let upper = cues.partition_point(|(head, _)| *head < content.end);
+    for &(cue, source) in &cues[lower..upper.max(lower)] {
+        let Some(source) = source.filter(|source| content.contains(source) && *source < cue) else { continue };
+        if document.tokens()[cue].sentence != document.tokens()[frame.cue_head].sentence
+            || document.quotation_of(cue).is_some()
+        {
+            continue;
+        }
+        if let Some(cut) = boundary(document, content.start, source) {
+            frame.content = cut_at(&frame.content, cut);
+            return;
+        }
+    }
+}
+
+/// Where the clause of a later report parts from a content: the mark before ", and", ";" or "– a claim".
+fn boundary(document: &Document<'_>, start: usize, source: usize) -> Option<usize> {
+    let mut at = source;
+    // A time, an adverb or "a claim" may stand between the mark and the speaker.
+    while at > start && source - at < 8 {
+        let before = at - 1;
+        let word = document.word(before);
+        if matches!(word, "and" | "but" | "while" | "whereas" | "though") {
+            let mark = before
+                .checked_sub(1)
+                .filter(|&mark| mark > start && matches!(document.word(mark), "," | ";" | "–" | "—"));
+            return mark;
+        }
+        if word == ";" {
+            return Some(before);
+        }
+        if matches!(word, "," | "–" | "—") {
+            let noun = crate::extract::anaphoric::points_back(document, at..source);
+            return noun.filter(|_| before > start).map(|_| before);
+        }
+        let passable = matches!(
+            document.tokens()[before].tag,
+            Tag::Adposition | Tag::Adverb | Tag::Determiner | Tag::Number | Tag::Noun | Tag::Proper | Tag::Adjective
+        ) || matches!(document.tokens()[before].fine, Fine::Wdt | Fine::Wp);
+        if !passable {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+fn cut_at(content: &TokenSet, cut: usize) -> TokenSet {
+    content.iter().filter(|range| range.start < cut).map(|range| range.start..range.end.min(cut)).collect()
+}
+
+/// "said on Monday that": the time stands before "that", not in the content.
+fn drop_time(document: &Document<'_>, frame: &mut Frame) {
+    let Some(first) = frame.content.first_mut() else { return };
+    let that = (first.start..first.end.min(first.start + 5)).find(|&token| document.word(token) == "that");
+    let Some(that) = that.filter(|&that| that > first.start) else { return };
+    let time = (first.start..that).any(|token| is_time(document.word(token)));
+    if time && that + 1 < first.end && document.quotation_of(first.start).is_none() {
+        let words = first.start..that;
+        first.start = that + 1;
+        frame.said_on.get_or_insert(words);
+    }
+}
