@@ -20,7 +20,8 @@ use serde::Deserialize;
 const HELP: &str = "\
 Trains the weights that choose cues, contents and sources.
 
-usage: train_extractor --out WEIGHTS [--least-seen N] [--most-weights N] [--rounds N] FILE...
+usage: train_extractor --out WEIGHTS [--least-seen N] [--most-weights N] [--rounds N] [--step X] [--lasso X]
+                       [--ridge X] FILE...
 
 FILE   JSON Lines, one article a line: {\"id\", \"text\", \"attributions\": [{\"source\": [[start, end]..],
        \"cue\": [..], \"content\": [..]}]}; spans count Unicode code points, or bytes where the line
@@ -59,6 +60,9 @@ fn body() -> Result<(), Box<dyn std::error::Error>> {
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("least-seen") => options.least_seen = parser.value()?.parse()?,
             Long("most-weights") => options.most_weights = parser.value()?.parse()?,
+            Long("step") => options.step = parser.value()?.parse()?,
+            Long("lasso") => options.lasso = parser.value()?.parse()?,
+            Long("ridge") => options.ridge = parser.value()?.parse()?,
             Long("rounds") => options.rounds = parser.value()?.parse()?,
             Value(file) => files.push(file.into()),
             other => return Err(other.unexpected().into()),
@@ -86,6 +90,7 @@ fn body() -> Result<(), Box<dyn std::error::Error>> {
         trained.f1,
         trained.threshold,
     );
+    eprintln!("features of cue, content, source, accept: {:?}", trained.features);
     std::fs::write(&out, &trained.weights)?;
     eprintln!("{}: {} bytes", out.display(), trained.weights.len());
     Ok(())

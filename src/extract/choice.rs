@@ -25,9 +25,6 @@ pub(crate) struct Choice {
 /// Cues below this are not looked into.
 pub(crate) const CUE_FLOOR: f32 = 0.04;
 
-/// Contents and sources looked at together for one cue.
-const BEST: usize = 1;
-
 /// What is reused from cue to cue.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
@@ -75,47 +72,89 @@ fn scored(layout: &Layout<'_, '_>, heads: &Heads, token: usize, floor: f32, scra
         return None;
     }
     let sources = source::candidates(layout, &cue);
-    let (content, content_sure) = best(contents.len(), scratch, |at, features| {
+    let content_ranks = ranked(contents.len(), scratch, |at, features| {
         features::content(layout, &cue, &shape, &contents, at, features);
         heads.score(Head::Content, features)
     });
-    let (source, source_sure) = best(sources.len(), scratch, |at, features| {
+    let source_ranks = ranked(sources.len(), scratch, |at, features| {
         features::source(layout, &cue, &shape, &sources, at, features);
         heads.score(Head::Source, features)
     });
-    let thought = Thought { cue: likely, content: content_sure, source: source_sure };
-    let (content, source) = (&contents[content], &sources[source]);
-    features::accept(layout, &cue, &shape, content, source, thought, &mut scratch.features);
-    let confidence = sigmoid(heads.score(Head::Accept, &scratch.features));
+    let mut best: Option<(f32, usize, usize)> = None;
+    for pair in pairs(likely, &content_ranks, &source_ranks) {
+        let (content, source) = (&contents[pair.content], &sources[pair.source]);
+        features::accept(layout, &cue, &shape, content, source, pair.thought, &mut scratch.features);
+        let score = heads.score(Head::Accept, &scratch.features);
+        if best.is_none_or(|(most, ..)| score > most) {
+            best = Some((score, pair.content, pair.source));
+        }
+    }
+    let (score, content, source) = best?;
+    let confidence = sigmoid(score);
     if confidence < floor {
         return None;
     }
-    let (content, source) = (content.clone(), source.clone());
+    let (content, source) = (contents[content].clone(), sources[source].clone());
     finish(layout, Choice { cue, content, source, confidence })
 }
 
-/// The best of some candidates with its probability.
-pub(crate) fn best(
+/// Most contents, and most sources, that are looked at together.
+const MOST_RANKS: usize = 3;
+
+/// Alternatives less likely than this are not looked at together with others.
+const RANK_FLOOR: f32 = 0.03;
+
+/// The likeliest of some candidates, with their probabilities; the first one always.
+pub(crate) fn ranked(
     count: usize,
     scratch: &mut Scratch,
     mut score: impl FnMut(usize, &mut Features) -> f32,
-) -> (usize, f32) {
-    let _ = BEST;
+) -> Vec<(usize, f32)> {
     let mut scores = std::mem::take(&mut scratch.scores);
     scores.clear();
     for at in 0..count {
         scores.push(score(at, &mut scratch.features));
     }
     softmax(&mut scores);
-    let mut best = 0;
-    for at in 1..count {
-        if scores[at] > scores[best] {
-            best = at;
+    let mut ranks: Vec<(usize, f32)> = Vec::with_capacity(MOST_RANKS);
+    for _ in 0..MOST_RANKS {
+        let free = (0..count).filter(|at| !ranks.iter().any(|(taken, _)| taken == at));
+        let Some(best) = free.max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))) else { break };
+        if !ranks.is_empty() && scores[best] < RANK_FLOOR {
+            break;
         }
+        ranks.push((best, scores[best]));
     }
-    let sure = scores[best];
     scratch.scores = scores;
-    (best, sure)
+    ranks
+}
+
+/// A content and a source looked at together.
+pub(crate) struct Pair {
+    pub(crate) content: usize,
+    pub(crate) source: usize,
+    pub(crate) thought: Thought,
+}
+
+/// All pairs of ranked contents and sources.
+pub(crate) fn pairs<'r>(
+    cue: f32,
+    contents: &'r [(usize, f32)],
+    sources: &'r [(usize, f32)],
+) -> impl Iterator<Item = Pair> + 'r {
+    contents.iter().enumerate().flat_map(move |(content_rank, &(content, content_sure))| {
+        sources.iter().enumerate().map(move |(source_rank, &(source, source_sure))| Pair {
+            content,
+            source,
+            thought: Thought {
+                cue,
+                content: content_sure,
+                source: source_sure,
+                content_rank: content_rank as u32,
+                source_rank: source_rank as u32,
+            },
+        })
+    })
 }
 
 /// The source's words are not part of the content.

@@ -69,6 +69,8 @@ pub(crate) struct Shape {
     passive: u32,
     inside: u32,
     preposition: u32,
+    /// Class of the subject that it has or borrows up the tree.
+    inherited: u32,
 }
 
 fn flag(condition: bool) -> u32 {
@@ -76,22 +78,7 @@ fn flag(condition: bool) -> u32 {
 }
 
 fn class_of(layout: &Layout<'_, '_>, token: Option<usize>) -> u32 {
-    let Some(token) = token else { return 0 };
-    match layout.tag(token) {
-        Tag::Pronoun => match layout.document.lemma(token) {
-            "I" | "i" | "we" => 1,
-            "he" | "she" | "they" => 2,
-            "it" | "this" | "that" => 3,
-            "who" | "which" => 4,
-            "you" => 5,
-            _ => 6,
-        },
-        Tag::Proper => 7,
-        Tag::Noun if layout.document.tokens()[token].fine == crate::text::Fine::Nns => 8,
-        Tag::Noun => 9,
-        Tag::Number => 10,
-        _ => 11,
-    }
+    token.map_or(0, |token| u32::from(layout.classes[token]))
 }
 
 impl Shape {
@@ -113,8 +100,30 @@ impl Shape {
             passive: flag(cue.passive),
             inside: flag(layout.region_of(cue.head).is_some()),
             preposition: cue.oblique.map_or(0, |(_, case)| layout.lemmas[case]),
+            inherited: inherited(layout, cue),
         }
     }
+}
+
+/// The class of the nearest subject up the tree; for a relative pronoun that of the noun it stands for.
+fn inherited(layout: &Layout<'_, '_>, cue: &Cue) -> u32 {
+    let mut at = cue.head;
+    let mut subject = cue.subject;
+    for step in 0..5 {
+        if let Some(subject) = subject {
+            let class = class_of(layout, Some(subject));
+            let relative = class == 4 && layout.dependency(at) == Dependency::AclRelcl;
+            let class = if relative { class_of(layout, layout.head(at)) } else { class };
+            return class + 64 * u32::from(step > 0);
+        }
+        let Some(governor) = layout.head(at) else { break };
+        if matches!(layout.dependency(at), Dependency::Acl | Dependency::Amod) {
+            return class_of(layout, Some(governor)) + 128;
+        }
+        at = governor;
+        subject = layout.document.children(at).find(|&child| layout.dependency(child).is_subject());
+    }
+    0
 }
 
 /// Is this a cue?
@@ -184,6 +193,26 @@ pub(crate) fn cue(layout: &Layout<'_, '_>, cue: &Cue, shape: &Shape, out: &mut F
         out.put2(45, s.signature, lemma_at(determiner));
         out.put2(46, s.act, lemma_at(Some(subject)));
     }
+    let things = class_of(layout, cue.object);
+    out.put2(70, s.lemma, things);
+    out.put2(71, s.act, things);
+    out.put3(72, s.subject, things, s.act);
+    out.put3(73, s.subject, things, s.signature);
+    out.put3(74, s.kind, s.subject, things);
+    out.put2(75, s.complement, s.subject);
+    out.put2(76, s.dependency, s.subject);
+    out.put3(77, s.lemma, s.subject, s.signature);
+    // A participle or relative clause speaks for the noun it modifies.
+    if matches!(layout.dependency(head), Dependency::Acl | Dependency::AclRelcl | Dependency::Amod) {
+        out.put2(78, s.act, class_of(layout, governor));
+        out.put3(79, s.dependency, class_of(layout, governor), s.signature);
+    }
+    out.put(80, s.inherited);
+    out.put2(81, s.lemma, s.inherited);
+    out.put2(82, s.act, s.inherited);
+    out.put3(83, s.act, s.inherited, s.complement);
+    out.put3(84, s.signature, s.inherited, s.kind);
+    out.put3(85, s.inherited, things, s.act);
     // Distances and place.
     let position = head - sentence.start;
     out.put2(47, s.kind, position.min(12) as u32);
@@ -388,17 +417,58 @@ pub(crate) fn source(
     out.put3(29, flag(proper), class, nearest);
 }
 
-/// What the other heads thought of an attribution's parts.
+/// What the other heads thought of an attribution's parts: how likely, and as which choice.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Thought {
     pub(crate) cue: f32,
     pub(crate) content: f32,
     pub(crate) source: f32,
+    pub(crate) content_rank: u32,
+    pub(crate) source_rank: u32,
 }
 
 fn logit_bin(p: f32) -> u32 {
     let p = p.clamp(0.001, 0.999);
     ((p / (1.0 - p)).ln() * 2.0).round() as i32 as u32
+}
+
+/// In which order cue, source and content stand, and whether they run into each other.
+fn arrangement(cue: usize, content: &Content, source: &SourceCandidate) -> u32 {
+    let content_first = content.tokens[0].start;
+    let Some(source_first) = source.tokens.first().map(|range| range.start) else {
+        return u32::from(content_first > cue);
+    };
+    let inside = content_first <= source_first && source_first < content.tokens[content.tokens.len() - 1].end;
+    let overlap = tokens::shared(&content.tokens, &source.tokens) > 0;
+    2 + (u32::from(content_first > cue)
+        | u32::from(source_first > cue) << 1
+        | u32::from(content_first > source_first) << 2
+        | u32::from(inside) << 3
+        | u32::from(overlap) << 4)
+}
+
+/// What stands between the content and the rest of the attribution: nothing, a mark, few words, a verb.
+fn seam(layout: &Layout<'_, '_>, cue: usize, content: &Content, source: &SourceCandidate) -> u32 {
+    let (first, last) = (content.tokens[0].start, content.tokens[content.tokens.len() - 1].end);
+    let clause_first = source.tokens.first().map_or(cue, |range| range.start.min(cue));
+    let clause_last = source.tokens.last().map_or(cue + 1, |range| range.end.max(cue + 1));
+    let between = if last <= clause_first {
+        last..clause_first
+    } else if first >= clause_last {
+        clause_last..first
+    } else {
+        return 1;
+    };
+    if between.is_empty() {
+        return 2;
+    }
+    if between.len() > 40 {
+        return 3;
+    }
+    let verb = between.clone().any(|token| layout.tag(token) == Tag::Verb);
+    let nominal = between.clone().any(|token| matches!(layout.tag(token), Tag::Noun | Tag::Proper | Tag::Pronoun));
+    let mark = layout.tag(between.start) == Tag::Punctuation;
+    4 + (u32::from(verb) | u32::from(nominal) << 1 | u32::from(mark) << 2 | u32::from(between.len() > 3) << 3)
 }
 
 /// Is the attribution as a whole right?
@@ -419,6 +489,7 @@ pub(crate) fn accept(
     out.start(Head::Accept);
     let (c, x, w, p) =
         (logit_bin(thought.cue), logit_bin(thought.content), logit_bin(thought.source), logit_bin(product));
+    let (order, seam) = (arrangement(cue.head, content, source), seam(layout, cue.head, content, source));
     out.put(1, c);
     out.put(2, x);
     out.put(3, w);
@@ -434,12 +505,16 @@ pub(crate) fn accept(
         out.put2(12, name, bin(size));
         out.put2(13, name, s.dependency);
         out.put2(14, name, class);
+        out.put2(40, name, order);
+        out.put2(41, name, seam);
     }
     for name in each(source.names) {
         out.put(15, name);
         out.put2(16, name, s.lemma);
         out.put2(17, name, s.dependency);
         out.put2(18, name, class);
+        out.put2(42, name, order);
+        out.put2(43, name, seam);
     }
     out.put(19, s.lemma);
     out.put2(20, s.lemma, class);
@@ -457,10 +532,27 @@ pub(crate) fn accept(
         .regions_under(&(first..last + 1))
         .map(|region| tokens::shared(&content.tokens, &[layout.regions[region].tokens.clone()]))
         .sum();
-    out.put2(31, flag(quoted > 0), flag(quoted * 5 >= size * 4));
-    out.put3(32, flag(quoted > 0), flag(quoted * 5 >= size * 4), p);
+    let quotes = flag(quoted > 0) | flag(quoted * 5 >= size * 4) << 1;
+    out.put(31, quotes);
+    out.put2(32, quotes, p);
     if let Some(head) = source.head {
         out.put(33, layout.lemmas[head]);
     }
-    let _ = cue;
+    out.put2(44, order, seam);
+    out.put3(45, order, seam, s.kind);
+    out.put2(46, order, s.dependency);
+    out.put2(47, order, s.lemma);
+    out.put2(48, seam, s.lemma);
+    out.put2(49, thought.content_rank, thought.source_rank);
+    out.put3(50, order, quotes, seam);
+    out.put2(51, class, s.act);
+    out.put3(52, class, s.act, s.complement);
+    let sentence = layout.sentence(cue.head);
+    let to_edge = flag(first <= sentence.start) | flag(last + 2 >= sentence.end) << 1;
+    out.put2(53, to_edge, order);
+    out.put3(54, to_edge, order, seam);
+    out.put2(55, class_of(layout, cue.object), class);
+    out.put3(56, class_of(layout, cue.object), class, s.act);
+    let next = if last + 1 < layout.document.tokens().len() { layout.lemmas[last + 1] } else { 1 };
+    out.put2(57, next, order);
 }

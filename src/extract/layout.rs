@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::text::{Dependency, Document, Tag};
+use crate::lexicon::{agencies, claim_noun, noun_cue, places, roles};
+use crate::text::{Dependency, Document, Fine, Tag};
 
 /// A quotation that does not stand inside another.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(crate) struct Layout<'d, 't> {
     region_of: Vec<u32>,
     /// Hash of each lemma in lower case.
     pub(crate) lemmas: Vec<u32>,
+    /// What each token is as somebody who may speak, or as a thing that may be said: see [`class`].
+    pub(crate) classes: Vec<u8>,
 }
 
 /// Hash of a word for features; stable on every machine.
@@ -72,7 +75,8 @@ impl<'d, 't> Layout<'d, 't> {
                 word_hash(&lower)
             })
             .collect();
-        Self { document, regions, region_of, lemmas }
+        let classes = (0..tokens.len()).map(|token| class(document, token)).collect();
+        Self { document, regions, region_of, lemmas, classes }
     }
 
     /// The region that a token stands in.
@@ -151,5 +155,41 @@ impl<'d, 't> Layout<'d, 't> {
     /// Number of sentence breaks between two tokens.
     pub(crate) fn breaks(&self, from: usize, to: usize) -> usize {
         self.document.tokens()[to].sentence.saturating_sub(self.document.tokens()[from].sentence)
+    }
+}
+
+/// What a token is as a speaker or as something said: a pronoun of some person, a role, a body, a place, a medium, a
+/// claim, another name or noun. 0 stands for no token at all.
+fn class(document: &Document<'_>, token: usize) -> u8 {
+    let lemma = document.lemma(token);
+    match document.tokens()[token].tag {
+        Tag::Pronoun => match lemma {
+            "I" | "i" | "we" => 1,
+            "he" | "she" | "they" => 2,
+            "it" | "this" | "that" => 3,
+            "who" | "which" => 4,
+            "you" => 5,
+            _ => 6,
+        },
+        Tag::Proper => {
+            let word = document.word(token);
+            if agencies::lookup(word).is_some_and(|body| body.medium.is_some()) {
+                13
+            } else if places::lookup(word).is_some() {
+                14
+            } else {
+                7
+            }
+        }
+        Tag::Noun => match (roles::ending(lemma), claim_noun(lemma).is_some(), noun_cue(lemma).is_some()) {
+            (Some(role), ..) => 20 + role.class as u8,
+            (_, true, _) => 15,
+            (_, _, true) => 16,
+            _ if document.tokens()[token].fine == Fine::Nns => 8,
+            _ => 9,
+        },
+        Tag::Number => 10,
+        Tag::Adjective | Tag::Determiner => 11,
+        _ => 12,
     }
 }

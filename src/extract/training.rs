@@ -1,8 +1,8 @@
 //! Trains the four heads from annotated articles.
 //!
 //! Candidates are made by the same rules as in use, on the output of the same analyser. Each head is
-//! a linear model trained by stochastic gradient descent with AdaGrad steps (Duchi et al. 2011) and averaged
-//! weights: logistic loss for cue and accept, softmax over a cue's candidates for content and source.
+//! a linear model trained by stochastic gradient descent (FTRL-proximal, McMahan et al. 2013), which leaves most
+//! features without a weight: logistic loss for cue and accept, softmax over a cue's candidates for content and source.
 //! The accept head learns from candidates that were chosen by heads which had not seen their article
 //! (five-fold cross-fitting), so that it sees confidences as they are in use.
 //!
@@ -11,10 +11,10 @@
 use rustc_hash::FxHashMap;
 
 use super::candidates::content::{self, Content};
-use super::candidates::cues::{self, Cue};
+use super::candidates::cues;
 use super::candidates::source::{self, SourceCandidate};
-use super::choice::{CUE_FLOOR, seen_as_cue, seen_key};
-use super::features::{self, Features, Head, Shape, Thought};
+use super::choice::{CUE_FLOOR, Scratch, pairs, ranked, seen_as_cue, seen_key};
+use super::features::{self, Features, Shape};
 use super::layout::Layout;
 use super::scorer::{Heads, sigmoid, softmax};
 use super::tokens;
@@ -51,11 +51,17 @@ pub struct Options {
     pub most_weights: usize,
     /// Rounds over the examples.
     pub rounds: usize,
+    /// Size of the steps.
+    pub step: f32,
+    /// L1 bound: features that pull less than this stay out.
+    pub lasso: f32,
+    /// L2 bound.
+    pub ridge: f32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { least_seen: 10, most_weights: 40_000, rounds: 12 }
+        Self { least_seen: 10, most_weights: 40_000, rounds: 3, step: 0.1, lasso: 4.0, ridge: 1.0 }
     }
 }
 
@@ -81,6 +87,8 @@ pub struct Trained {
     pub f1: f64,
     /// The threshold.
     pub threshold: f32,
+    /// Features of the cue, content, source and accept heads with a weight, before the smallest are left out.
+    pub features: [usize; 4],
 }
 
 /// Number of parts for cross-fitting.
@@ -141,10 +149,10 @@ pub fn train(examples: &[Example], options: Options) -> Trained {
             accept.extend(judged(&layouts, &words, instance, &first));
         }
     }
-    let cues = accept.iter().filter(|one| one.is_cue).count().max(1) as f64;
-    report.content_right = accept.iter().filter(|one| one.is_cue && one.content).count() as f64 / cues;
-    report.source_right = accept.iter().filter(|one| one.is_cue && one.source).count() as f64 / cues;
-    let plan = Plan { rounds: options.rounds, least_seen: options.least_seen, ..Plan::of(Head::Accept) };
+    let cues = accept.iter().filter(|one| one.first && one.is_cue).count().max(1) as f64;
+    report.content_right = accept.iter().filter(|one| one.first && one.is_cue && one.content).count() as f64 / cues;
+    report.source_right = accept.iter().filter(|one| one.first && one.is_cue && one.source).count() as f64 / cues;
+    let plan = Plan::of(options);
     // The threshold is judged on folds of its own as well.
     let mut sure = vec![0.0; accept.len()];
     for fold in 0..FOLDS {
@@ -157,6 +165,7 @@ pub fn train(examples: &[Example], options: Options) -> Trained {
     let accept_model = logistic(accept.iter().map(Judged::example).collect(), plan);
     let first = First::train(&instances, options, |_| true);
     let models = [first.cue, first.content, first.source, accept_model];
+    report.features = [0, 1, 2, 3].map(|at| models[at].weights.iter().filter(|weight| **weight != 0.0).count());
     report.weights = pack(&words, models, options.most_weights, report.threshold);
     report
 }
@@ -164,6 +173,8 @@ pub fn train(examples: &[Example], options: Options) -> Trained {
 /// What was chosen for a cue candidate, as the accept head sees it.
 struct Judged {
     fold: usize,
+    /// Whether it is the likeliest pair of its cue; those after it, up to the next first, are of the same cue.
+    first: bool,
     features: Vec<u32>,
     is_cue: bool,
     content: bool,
@@ -327,14 +338,14 @@ struct First {
 
 impl First {
     fn train(instances: &[Instance], options: Options, take: impl Fn(&Instance) -> bool) -> Self {
-        let plan = |head| Plan { rounds: options.rounds, least_seen: options.least_seen, ..Plan::of(head) };
+        let plan = Plan::of(options);
         let cue = logistic(
             instances
                 .iter()
                 .filter(|instance| take(instance))
                 .map(|instance| (instance.cue_features.as_slice(), f32::from(u8::from(instance.is_cue))))
                 .collect(),
-            plan(Head::Cue),
+            plan,
         );
         let marked = || instances.iter().filter(|instance| take(instance) && instance.is_cue);
         let content = choosing(
@@ -345,75 +356,72 @@ impl First {
                     (most >= 0.5 && right.len() > 1).then_some((instance.contents.as_slice(), right))
                 })
                 .collect(),
-            plan(Head::Content),
+            plan,
         );
         let source = choosing(
             marked()
                 .filter(|instance| instance.source_right.contains(&true) && instance.sources.len() > 1)
                 .map(|instance| (instance.sources.as_slice(), instance.source_right.clone()))
                 .collect(),
-            plan(Head::Source),
+            plan,
         );
         Self { cue, content, source }
     }
 }
 
-/// Features of the accept head for what the first three choose, and whether it is right.
-fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first: &First) -> Option<Judged> {
+/// The pairs of content and source that the first three heads put up for a cue, likeliest first.
+fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first: &First) -> Vec<Judged> {
     let likely = sigmoid(first.cue.score(&instance.cue_features));
     if likely < CUE_FLOOR {
-        return None;
+        return Vec::new();
     }
     let layout = &layouts[instance.document];
-    let cue: Cue = cues::candidate(layout, instance.token, &|lemma, tag| seen_as_cue(words, lemma, tag))?;
+    let Some(cue) = cues::candidate(layout, instance.token, &|lemma, tag| seen_as_cue(words, lemma, tag)) else {
+        return Vec::new();
+    };
     let shape = Shape::of(layout, &cue);
     let contents = content::candidates(layout, &cue);
     let sources = source::candidates(layout, &cue);
     if contents.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let mut scratch = Features::default();
-    let mut pick = |count: usize, make: &dyn Fn(usize, &mut Features), model: &Model| {
-        let mut scores: Vec<f32> = (0..count)
-            .map(|at| {
-                make(at, &mut scratch);
-                model.score(&scratch.keys)
-            })
-            .collect();
-        softmax(&mut scores);
-        let mut best = 0;
-        for at in 1..count {
-            if scores[at] > scores[best] {
-                best = at;
-            }
-        }
-        (best, scores[best])
-    };
-    let (content, content_sure) = pick(
-        contents.len(),
-        &|at, features| features::content(layout, &cue, &shape, &contents, at, features),
-        &first.content,
-    );
-    let (source, source_sure) = pick(
-        sources.len(),
-        &|at, features| features::source(layout, &cue, &shape, &sources, at, features),
-        &first.source,
-    );
-    let thought = Thought { cue: likely, content: content_sure, source: source_sure };
+    let mut scratch = Scratch::default();
+    let content_ranks = ranked(contents.len(), &mut scratch, |at, features| {
+        features::content(layout, &cue, &shape, &contents, at, features);
+        first.content.score(&features.keys)
+    });
+    let source_ranks = ranked(sources.len(), &mut scratch, |at, features| {
+        features::source(layout, &cue, &shape, &sources, at, features);
+        first.source.score(&features.keys)
+    });
     let mut features = Features::default();
-    features::accept(layout, &cue, &shape, &contents[content], &sources[source], thought, &mut features);
-    Some(Judged {
-        fold: instance.fold,
-        features: features.keys,
-        is_cue: instance.is_cue,
-        content: instance.content_dice[content] >= 0.5,
-        source: instance.source_right[source],
-    })
+    pairs(likely, &content_ranks, &source_ranks)
+        .enumerate()
+        .map(|(at, pair)| {
+            let (content, source) = (&contents[pair.content], &sources[pair.source]);
+            features::accept(layout, &cue, &shape, content, source, pair.thought, &mut features);
+            Judged {
+                fold: instance.fold,
+                first: at == 0,
+                features: features.keys.clone(),
+                is_cue: instance.is_cue,
+                content: instance.content_dice[pair.content] >= 0.5,
+                source: instance.source_right[pair.source],
+            }
+        })
+        .collect()
 }
 
 /// The threshold with the best F1, and that F1.
 fn threshold(accept: &[Judged], sure: &[f32], golds: usize) -> (f32, f64) {
-    let mut scored: Vec<(f32, bool)> = sure.iter().copied().zip(accept.iter().map(Judged::right)).collect();
+    let mut scored: Vec<(f32, bool)> = Vec::new();
+    for (one, &sure) in accept.iter().zip(sure) {
+        match scored.last_mut().filter(|_| !one.first) {
+            Some(best) if best.0 >= sure => {}
+            Some(best) => *best = (sure, one.right()),
+            None => scored.push((sure, one.right())),
+        }
+    }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (mut right, mut best, mut threshold) = (0.0, 0.0, 0.5);
     for (taken, (sure, is_right)) in scored.iter().enumerate() {
@@ -430,16 +438,17 @@ fn threshold(accept: &[Judged], sure: &[f32], golds: usize) -> (f32, f64) {
 /// How a head is trained.
 #[derive(Clone, Copy)]
 struct Plan {
-    head: Head,
     rounds: usize,
     least_seen: u32,
     step: f32,
-    decay: f32,
+    lasso: f32,
+    ridge: f32,
 }
 
 impl Plan {
-    const fn of(head: Head) -> Self {
-        Self { head, rounds: 12, least_seen: 10, step: 0.1, decay: 1e-6 }
+    const fn of(options: Options) -> Self {
+        let Options { rounds, least_seen, step, lasso, ridge, .. } = options;
+        Self { rounds, least_seen, step, lasso, ridge }
     }
 }
 
@@ -475,17 +484,17 @@ impl Model {
     }
 }
 
-/// AdaGrad with averaging: the steps of one training run.
+/// FTRL-proximal (McMahan et al. 2013): per-feature steps, and an L1 bound that leaves rare, weak features out.
 struct Descent {
     weights: Vec<f32>,
-    squares: Vec<f32>,
     sums: Vec<f32>,
+    squares: Vec<f32>,
     plan: Plan,
 }
 
 impl Descent {
     fn new(size: usize, plan: Plan) -> Self {
-        Self { weights: vec![0.0; size], squares: vec![1e-3; size], sums: vec![0.0; size], plan }
+        Self { weights: vec![0.0; size], sums: vec![0.0; size], squares: vec![0.0; size], plan }
     }
 
     fn dot(&self, ids: &[u32]) -> f32 {
@@ -493,26 +502,20 @@ impl Descent {
     }
 
     fn step(&mut self, ids: &[u32], gradient: f32) {
+        let Plan { step, lasso, ridge, .. } = self.plan;
         for &id in ids {
             let id = id as usize;
-            let slope = gradient + self.plan.decay * self.weights[id] * 100.0;
-            self.squares[id] += slope * slope;
-            self.weights[id] -= self.plan.step * slope / self.squares[id].sqrt();
+            let (square, weight) = (self.squares[id], self.weights[id]);
+            let grown = square + gradient * gradient;
+            self.sums[id] += gradient - (grown.sqrt() - square.sqrt()) / step * weight;
+            self.squares[id] = grown;
+            let sum = self.sums[id];
+            self.weights[id] = if sum.abs() <= lasso {
+                0.0
+            } else {
+                (sum.signum() * lasso - sum) / ((1.0 + grown.sqrt()) / step + ridge)
+            };
         }
-    }
-
-    /// Adds the weights of a finished round to the average; the first rounds are left out.
-    fn close(&mut self, round: usize) {
-        if round * 2 >= self.plan.rounds {
-            for (sum, weight) in self.sums.iter_mut().zip(&self.weights) {
-                *sum += weight;
-            }
-        }
-    }
-
-    fn average(self) -> Vec<f32> {
-        let rounds = (self.plan.rounds - self.plan.rounds.div_ceil(2)).max(1) as f32;
-        self.sums.into_iter().map(|sum| sum / rounds).collect()
     }
 }
 
@@ -541,9 +544,8 @@ fn logistic(examples: Vec<(&[u32], f32)>, plan: Plan) -> Model {
                 descent.step(&ids[at], gradient);
             }
         }
-        descent.close(round);
     }
-    model.weights = descent.average();
+    model.weights = descent.weights;
     model
 }
 
@@ -569,10 +571,8 @@ fn choosing(examples: Vec<(&[Vec<u32>], Vec<bool>)>, plan: Plan) -> Model {
                 }
             }
         }
-        descent.close(round);
     }
-    model.weights = descent.average();
-    let _ = plan.head;
+    model.weights = descent.weights;
     model
 }
 
