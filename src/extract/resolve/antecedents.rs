@@ -83,7 +83,8 @@ fn named_inside(document: &Document<'_>, frames: &[Frame], order: &[usize], plac
             && matches!(inner.kind, Kind::Nominal | Kind::Headline)
             && matches!(document.tokens()[inner.cue_head].tag, crate::text::Tag::Noun)
             && holds(frame, inner.cue_head)
-            && document.tokens()[inner.cue_head].head.is_none_or(|head| !holds(frame, head))
+            && (document.tokens()[inner.cue_head].head.is_none_or(|head| !holds(frame, head))
+                || frame.content.first().is_some_and(|range| inner.cue_head < range.start + 3))
     })?;
     let takes_up = frame.stance != Stance::Asserts || frame.anaphor.is_some() || frame.kind == Kind::Anaphoric;
     takes_up.then_some(head)

@@ -398,20 +398,25 @@ fn appositions(document: &Document<'_>, mention: &Mention) -> Vec<Range<usize>> 
     // "NAME, the harbour engineer in charge of …", "NAME, spokeswoman for …"
     if mention.whole.end + 1 < sentence.end && document.word(mention.whole.end) == "," {
         let begin = mention.whole.end + 1;
-        let end = (begin..sentence.end.min(begin + 16))
+        let end = (begin..sentence.end.min(begin + 24))
             .find(|&token| {
                 matches!(document.word(token), "," | ";" | "." | "—" | "–" | ")" | "\"" | "“" | "”")
                     || matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary)
-                        && document.tokens()[token].dependency != Dependency::Amod
+                        && !matches!(
+                            document.tokens()[token].dependency,
+                            Dependency::Amod | Dependency::Acl | Dependency::AclRelcl
+                        )
             })
-            .unwrap_or_else(|| sentence.end.min(begin + 16));
+            .unwrap_or_else(|| sentence.end.min(begin + 24));
+        // "… to NAME, the trade ministry said": a verb after it makes it a subject, no apposition.
+        let closed = end >= sentence.end || document.tokens()[end].tag == Tag::Punctuation;
         let opens = matches!(
             document.tokens()[begin].tag,
             Tag::Determiner | Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Pronoun
         );
         let coordinated = document.tokens()[begin..end].iter().any(|token| token.tag == Tag::Coordinator)
             && document.tokens()[begin].tag == Tag::Proper;
-        if opens && begin < end && !coordinated {
+        if opens && closed && begin < end && !coordinated {
             found.push(begin..end);
         }
     }
@@ -444,6 +449,11 @@ fn phrase_start(document: &Document<'_>, sentence: usize, end: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether a word with a capital reads like the name of a country.
+pub(super) fn reads_like_country(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && ends_like_country(&word.to_lowercase())
 }
 
 fn ends_like_country(word: &str) -> bool {

@@ -21,12 +21,14 @@ pub(super) fn complete(document: &Document<'_>, cast: &Cast, frames: &mut [Frame
         frames.iter().map(|frame| (frame.cue_head, start_of_source(frame))).collect();
     for frame in frames.iter_mut() {
         leave_beside(document, frame, &cues);
+        let opens_with_and = start_of_source(frame).is_some_and(|start| matches!(document.word(start), "and" | "&"));
         for at in 0..frame.source.len() {
-            if let Some(grown) = whole(document, frame, at) {
+            if let Some(grown) = whole(document, cast, frame, at) {
                 frame.source[at] = vec![grown];
             }
         }
-        join_members(document, cast, frame);
+        join_members(document, cast, frame, opens_with_and);
+        join_followers(document, cast, frame);
     }
 }
 
@@ -39,7 +41,7 @@ fn taken(frame: &Frame, token: usize) -> bool {
 }
 
 /// A source with the words that stand unbroken before and after it. `None` where nothing is to be added.
-fn whole(document: &Document<'_>, frame: &Frame, at: usize) -> Option<Range<usize>> {
+fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Option<Range<usize>> {
     let range = match frame.source[at].as_slice() {
         [range] => range.clone(),
         _ => return None,
@@ -85,9 +87,41 @@ fn whole(document: &Document<'_>, frame: &Frame, at: usize) -> Option<Range<usiz
             start -= 1;
         }
     }
+    // "a relations specialist at SOURCE", "evidence gathered from the SOURCE": what stands under a preposition is a part of more.
+    if let Some(top) = above(document, frame, at, start, &free) {
+        start = top;
+        while start > sentence.start && free(start - 1) && leads_into(document, start - 1, start) {
+            start -= 1;
+        }
+    }
     let mut end = range.end;
-    while end < sentence.end && end - range.end < GROWTH && free(end) && follows_on(document, end) {
+    while end < sentence.end
+        && end - range.end < GROWTH
+        && free(end)
+        && (follows_on(document, end) || end + 1 == frame.cue_head && is_role(document, end))
+    {
         end += 1;
+    }
+    while end > start + 1 && document.tokens()[end - 1].fine == Fine::Pos && end > range.end {
+        end -= 1;
+    }
+    // "the former treasurer" + ", Piers Lomax": a name in apposition.
+    if end + 1 < sentence.end
+        && document.word(end) == ","
+        && free(end)
+        && free(end + 1)
+        && super::mentions::person_role(document, end - 1)
+    {
+        if let Some(index) = cast.mention_at(end + 1) {
+            let (mention, entity) = &cast.mentions[index];
+            let person = cast.entities[*entity].is_person() && mention.whole.start == end + 1;
+            let closed = mention.name.end >= sentence.end
+                || document.tokens()[mention.name.end].tag == Tag::Punctuation
+                || mention.name.end == frame.cue_head;
+            if person && closed && (end + 1..mention.name.end).all(free) {
+                end = mention.name.end;
+            }
+        }
     }
     let calendar = |token: usize| is_calendar(document.word(token));
     while end > start + 1
@@ -104,10 +138,54 @@ fn whole(document: &Document<'_>, frame: &Frame, at: usize) -> Option<Range<usiz
     (grown != range && start < end).then_some(grown)
 }
 
+/// The start of the noun phrase that a source under a preposition is a part of, as far up as the tree tells.
+fn above(
+    document: &Document<'_>,
+    frame: &Frame,
+    at: usize,
+    start: usize,
+    free: &impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let preposition =
+        start.checked_sub(1).filter(|&before| free(before) && document.tokens()[before].tag == Tag::Adposition)?;
+    let head = frame.source_heads.get(at).copied()?;
+    let mut top = head;
+    for _ in 0..6 {
+        let read = &document.tokens()[top];
+        let Some(next) = read.head.filter(|&next| next < top && free(next)) else { break };
+        let climbs = match read.dependency {
+            Dependency::Nmod
+            | Dependency::Appos
+            | Dependency::Flat
+            | Dependency::Compound
+            | Dependency::NmodPoss
+            | Dependency::Acl => true,
+            Dependency::Obl => document.tokens()[next].dependency == Dependency::Acl,
+            _ => false,
+        };
+        if !climbs {
+            break;
+        }
+        top = next;
+    }
+    let nominal = matches!(document.tokens()[top].tag, Tag::Noun | Tag::Proper);
+    (top < preposition && nominal && (top..start).all(free)).then_some(top)
+}
+
+fn is_role(document: &Document<'_>, token: usize) -> bool {
+    let word = document.word(token).to_lowercase();
+    crate::lexicon::roles::ending(&word).is_some_and(|role| role.noun == word)
+        && matches!(document.tokens()[token - 1].tag, Tag::Proper | Tag::Adjective | Tag::Noun)
+}
+
 /// Whether a word before a noun phrase belongs to it.
 fn leads_into(document: &Document<'_>, token: usize, start: usize) -> bool {
     let read = &document.tokens()[token];
     let word = document.word(token);
+    // "state-run"
+    if read.tag == Tag::Verb && token > 0 && document.word(token - 1) == "-" {
+        return true;
+    }
     if is_time(word) {
         return false;
     }
@@ -146,7 +224,7 @@ fn follows_on(document: &Document<'_>, token: usize) -> bool {
 }
 
 /// "The United States and its allies": members before the one that was found.
-fn join_members(document: &Document<'_>, cast: &Cast, frame: &mut Frame) {
+fn join_members(document: &Document<'_>, cast: &Cast, frame: &mut Frame, opens_with_and: bool) {
     let [set] = frame.source.as_slice() else { return };
     let [range] = set.as_slice() else { return };
     let Some(&head) = frame.source_heads.first() else { return };
@@ -156,7 +234,9 @@ fn join_members(document: &Document<'_>, cast: &Cast, frame: &mut Frame) {
         return;
     }
     let possessive = matches!(document.word(start).to_lowercase().as_str(), "their" | "its" | "his" | "her");
-    let joined = document.tokens()[head].dependency == Dependency::Conj || possessive;
+    let both =
+        (sentence.max(start.saturating_sub(10))..start).any(|token| document.word(token).eq_ignore_ascii_case("both"));
+    let joined = document.tokens()[head].dependency == Dependency::Conj || possessive || opens_with_and || both;
     if !joined {
         return;
     }
@@ -184,6 +264,46 @@ fn join_members(document: &Document<'_>, cast: &Cast, frame: &mut Frame) {
     }
     if members.len() > 1 {
         members.reverse();
+        frame.source_heads = members.iter().map(|(head, _)| *head).collect();
+        frame.source = members.into_iter().map(|(_, range)| vec![range]).collect();
+    }
+}
+
+/// "condemnation from the United States, South Korea, and Japan": members after the one that was found.
+fn join_followers(document: &Document<'_>, cast: &Cast, frame: &mut Frame) {
+    let [set] = frame.source.as_slice() else { return };
+    let [range] = set.as_slice() else { return };
+    let sort = |token: usize| {
+        let (mention, entity) = &cast.mentions[cast.mention_at(token)?];
+        Some((std::mem::discriminant(&mention.named), cast.entities[*entity].is_person()))
+    };
+    let Some(&head) = frame.source_heads.first() else { return };
+    let Some(first) = sort(head) else { return };
+    if frame.cue_head > range.start {
+        return;
+    }
+    let end = document.sentences()[document.tokens()[head].sentence].tokens.end;
+    let mut members = vec![(head, range.clone())];
+    let (mut at, mut closed) = (range.end, false);
+    while at + 1 < end && members.len() < 8 && !closed {
+        let mut next = at;
+        while next < end && matches!(document.word(next), "," | "and" | "&") && next < at + 2 {
+            closed |= document.word(next) != ",";
+            next += 1;
+        }
+        let from = next;
+        if next < end && document.word(next).eq_ignore_ascii_case("the") {
+            next += 1;
+        }
+        if next == at || next >= end || taken(frame, next) || sort(next) != Some(first) {
+            closed = false;
+            break;
+        }
+        let Some(mention) = cast.mention_at(next).map(|mention| &cast.mentions[mention].0) else { break };
+        members.push((mention.name.end - 1, from..mention.name.end));
+        at = mention.name.end;
+    }
+    if closed && members.len() > 1 {
         frame.source_heads = members.iter().map(|(head, _)| *head).collect();
         frame.source = members.into_iter().map(|(_, range)| vec![range]).collect();
     }

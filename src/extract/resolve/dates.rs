@@ -8,7 +8,7 @@ use super::nesting::holds;
 use crate::extract::frame::Frame;
 use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
 use crate::proposition::dates::day_said;
-use crate::text::Document;
+use crate::text::{Document, Tag};
 
 /// Longest sentence that is searched for a time of the reporting clause.
 const LONGEST: usize = 400;
@@ -85,7 +85,18 @@ fn day_of_run(
         }
         false
     };
-    let token = named.into_iter().find(attached)?;
+    // The time right beside the speaker or the cue: "on Friday the council said", "said late on Monday".
+    let source = frame.source.first().and_then(|set| set.first()).map_or(frame.cue_head, |range| range.start);
+    let after = frame.cue.last().map_or(frame.cue_head + 1, |range| range.end);
+    let light = |token: usize| {
+        matches!(document.tokens()[token].tag, Tag::Adposition | Tag::Determiner | Tag::Adjective | Tag::Number)
+            || is_time(document.word(token))
+    };
+    let beside = |&token: &usize| {
+        token < source && run.end >= source && (token..source).all(light)
+            || token >= after && token < run.end && run.start <= after && (after..token).all(light)
+    };
+    let token = named.into_iter().find(|token| beside(token) || attached(token))?;
     // "16 January", "last Tuesday": the words around belong to it.
     let around = token.saturating_sub(3).max(run.start)..(token + 4).min(run.end);
     day_said(document, around, published).or_else(|| day_said(document, token..token + 1, published))

@@ -99,7 +99,9 @@ fn namelike(document: &Document<'_>, token: usize) -> bool {
     }
     if super::dates::is_calendar(word) {
         // "Theresa May": a month after a given name is none.
-        return token > 0 && people::gender_of_given_name(document.word(token - 1)).is_some();
+        let name = token > 0 && people::gender_of_given_name(document.word(token - 1)).is_some();
+        let paper = token + 1 < document.tokens().len() && agencies::reads_like_outlet("", document.word(token + 1));
+        return name || paper;
     }
     if places::lookup(word).is_some() || read.tag == Tag::Proper {
         return true;

@@ -201,7 +201,20 @@ pub(super) fn kind(document: &Document<'_>, phrase: &Phrase) -> SourceKind {
     ) && !phrase.after.is_empty()
         || phrase.after.len() > 1 && document.word(phrase.after.start) == "with";
     let class = phrase.role.map_or_else(|| guessed_class(document, phrase), |role| role.class);
+    let first = phrase.core.start;
+    let bears_name = document.tokens()[first].tag == Tag::Proper && phrase.core.len() > 1;
     match class {
+        // "the Vestra agency" among sources is a news agency.
+        RoleClass::Organization if bears_name && phrase.role.is_some_and(|role| role.noun == "agency") => {
+            SourceKind::Outlet
+        }
+        RoleClass::Organization
+            if phrase.role.is_none()
+                && super::cast::reads_like_country(document.word(first))
+                && phrase.core.len() == 1 =>
+        {
+            SourceKind::Government
+        }
         _ if knowing && !matches!(class, RoleClass::Government | RoleClass::Organization) => SourceKind::Unnamed,
         RoleClass::Person | RoleClass::Group | RoleClass::Spokesperson | RoleClass::Authority if !several => {
             if phrase.determiner == Determiner::Indefinite { SourceKind::Unnamed } else { SourceKind::Person }

@@ -76,6 +76,9 @@ impl<'a, 't> Scene<'a, 't> {
     pub(super) fn source(&self, set: &TokenSet, head: Option<usize>, setting: &Setting) -> Vec<Resolved> {
         let Some(mut words) = span_of(set) else { return Vec::new() };
         words.end = words.end.min(self.document.tokens().len());
+        while words.len() > 1 && self.document.tokens()[words.end - 1].fine == Fine::Pos {
+            words.end -= 1;
+        }
         if words.is_empty() {
             return Vec::new();
         }
@@ -87,6 +90,11 @@ impl<'a, 't> Scene<'a, 't> {
                 words = crate::extract::phrase::noun_phrase(self.document, head);
             }
         }
+        if let Some((left, right)) = self.split_at_and(words.clone()) {
+            let mut found = self.source(&vec![left], None, setting);
+            found.extend(self.source(&vec![right], None, setting));
+            return found;
+        }
         let head = head.filter(|head| words.contains(head)).unwrap_or(words.end - 1);
         let mut found = self.words(words.clone(), head, setting);
         let written = crate::span::Span::of(self.document.span(words.clone()), self.document.text());
@@ -95,6 +103,19 @@ impl<'a, 't> Scene<'a, 't> {
             resolved.source.written = written.unwrap_or_default().to_owned();
         }
         found
+    }
+
+    /// "NAME and NAME's niece" in one piece: a name, "and", another phrase.
+    fn split_at_and(&self, words: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let and = words.clone().find(|&token| matches!(self.document.word(token), "and" | "&"))?;
+        let left = words.start..and;
+        let named = self.cast.mentions_in(left.clone()).any(|index| {
+            let mention = &self.cast.mentions[index].0;
+            let opens =
+                (left.start..mention.whole.start).all(|token| self.document.tokens()[token].tag == Tag::Determiner);
+            mention.name.end == and && opens && mention.whole.start >= left.start
+        });
+        (named && and + 1 < words.end).then(|| (left, and + 1..words.end))
     }
 
     fn words(&self, words: Range<usize>, head: usize, setting: &Setting) -> Vec<Resolved> {
@@ -143,8 +164,8 @@ impl<'a, 't> Scene<'a, 't> {
             // "the intelligence service's briefings": a writing speaks as its author.
             let writing = after < words.end && self.is_writing(after);
             let modifies = after < words.end
-                && matches!(document.tokens()[after].tag, Tag::Noun | Tag::Adjective)
-                && !mention.name.contains(&head)
+                && (document.tokens()[after].tag == Tag::Noun
+                    || document.tokens()[after].tag == Tag::Adjective && !mention.name.contains(&head))
                 && !writing;
             !under && !modifies
         };
@@ -163,9 +184,10 @@ impl<'a, 't> Scene<'a, 't> {
             return Some(entity(index));
         }
         // "Danish" before "accusation": the adjective alone is the source.
-        let only = self.cast.mention_at(words.start)?;
+        let first = words.clone().find(|&token| document.tokens()[token].tag != Tag::Determiner)?;
+        let only = self.cast.mention_at(first)?;
         let (mention, _) = &self.cast.mentions[only];
-        (mention.name.end >= words.end && mention.name.start <= words.start).then(|| entity(only))
+        (mention.name.end >= words.end && mention.name.start <= first).then(|| entity(only))
     }
 
     fn is_writing(&self, token: usize) -> bool {
@@ -180,7 +202,9 @@ impl<'a, 't> Scene<'a, 't> {
     /// Whether a body's name ends its phrase: "the state-run daily NAME", "NAME, a firm in …".
     fn closes_phrase(&self, index: usize, words: &Range<usize>) -> bool {
         let end = self.cast.mentions[index].0.whole.end;
-        end >= words.end || matches!(self.document.tokens()[end].tag, Tag::Punctuation | Tag::Adposition)
+        end >= words.end
+            || matches!(self.document.tokens()[end].tag, Tag::Punctuation | Tag::Adposition)
+            || self.is_writing(end)
     }
 
     /// The source that an entity makes.
