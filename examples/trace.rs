@@ -114,11 +114,12 @@ fn print_json(ledger: &Ledger, asked: Option<&str>, dossier: Option<Dossier>) ->
 
 /// Every claim on a line, those with a denial or several sources first.
 fn overview(ledger: &Ledger) -> String {
+    let counted = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
     let mut text = format!(
-        "{} articles, {} attributions, {} claims; --claim TEXT shows who stands where on one\n\n",
-        ledger.articles().len(),
-        ledger.attributions().count(),
-        ledger.claims().len()
+        "{}, {}, {}; --claim TEXT shows who stands where on one\n\n",
+        counted(ledger.articles().len(), "article"),
+        counted(ledger.attributions().count(), "attribution"),
+        counted(ledger.claims().len(), "claim")
     );
     let mut lines: Vec<(usize, String)> = ledger.claims().iter().map(|claim| line(ledger, claim)).collect();
     lines.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));

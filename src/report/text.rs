@@ -97,10 +97,9 @@ fn statement(out: &mut Layout, indent: usize, statement: &Statement) {
     out.line(indent, &format!("{} · {} · {}", chain(statement), days(statement), manner(statement)));
     let place = format!("[{} {}–{}]", statement.article, statement.passage.span.start, statement.passage.span.end);
     out.line(indent + 2, &format!("“{}” {place}", shortened(&statement.passage.text)));
-    if !statement.content_words.is_empty()
-        && statement.content_words.iter().all(|words| words.text != statement.passage.text)
-    {
-        out.line(indent + 2, &format!("{}: “{}”", or(&statement.cue(), "quoted"), unquoted(&statement.content())));
+    let content = statement.content();
+    if !content.is_empty() && content.len() * 2 < statement.passage.text.len() {
+        out.line(indent + 2, &format!("{}: “{}”", or(&statement.cue(), "quoted"), unquoted(&content)));
     }
     for antecedent in &statement.refers_to {
         let span = antecedent.span;

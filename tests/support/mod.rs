@@ -1,0 +1,44 @@
+//! Runs the examples' programs, which `cargo test` builds beside the tests.
+#![allow(dead_code)]
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// What a program did.
+pub struct Ran {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// `target/PROFILE/examples/NAME`, found from this test's own place in `target/PROFILE/deps`.
+fn program(name: &str) -> PathBuf {
+    let own = std::env::current_exe().expect("a test knows its own path");
+    let profile = own.parent().and_then(|deps| deps.parent()).expect("tests stand in target/PROFILE/deps");
+    let path = profile.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.is_file(), "{} is missing: run `cargo build --examples`", path.display());
+    path
+}
+
+/// Runs an example in the crate's own folder.
+pub fn run(name: &str, arguments: &[&str]) -> Ran {
+    let Output { status, stdout, stderr } = Command::new(program(name))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program starts");
+    Ran {
+        code: status.code(),
+        stdout: String::from_utf8(stdout).expect("output is UTF-8"),
+        stderr: String::from_utf8(stderr).expect("errors are UTF-8"),
+    }
+}
+
+/// A file of this text in a folder of the test's own.
+pub fn file(name: &str, text: impl AsRef<[u8]>) -> String {
+    let folder = std::env::temp_dir().join(format!("claim-provenance-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the temporary folder can be written");
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("the temporary folder can be written");
+    path.to_string_lossy().into_owned()
+}
