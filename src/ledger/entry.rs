@@ -6,6 +6,7 @@ use super::checks;
 use crate::Span;
 use crate::extract::Extractor;
 use crate::model::{Article, ArticleField, Attribution, Outlet};
+use crate::proposition::{Proposition, Reading};
 use crate::text::{Analyser, Diagnostic, Document, Inferred};
 
 /// An article with its attributions.
@@ -14,8 +15,17 @@ pub(crate) struct Entry {
     pub(crate) article: Article,
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Sentences of the text in order; taken when first needed where the article came from stored data.
-    sentences: OnceLock<Vec<Span>>,
+    /// Taken when first needed where the article came from stored data.
+    reading: OnceLock<ReadText>,
+}
+
+/// What is kept of an article's analysis.
+#[derive(Clone, Debug)]
+struct ReadText {
+    /// Sentences in order.
+    sentences: Vec<Span>,
+    /// What each attribution's content says.
+    propositions: Vec<Proposition>,
 }
 
 impl Entry {
@@ -27,7 +37,13 @@ impl Entry {
         let mut attributions = extractor.extract(&article, &document);
         let mut diagnostics = document.diagnostics().to_vec();
         diagnostics.extend(checks::mend(&article, &mut attributions));
-        Self { article, attributions, diagnostics, sentences: OnceLock::from(sentences(&document)) }
+        let reading = read(&article, &attributions, &document);
+        for (attribution, proposition) in attributions.iter_mut().zip(&reading.propositions) {
+            if attribution.quantities.is_empty() {
+                attribution.quantities = proposition.quantities.clone();
+            }
+        }
+        Self { article, attributions, diagnostics, reading: OnceLock::from(reading) }
     }
 
     /// Takes attributions that are [checked](checks::check) already.
@@ -37,29 +53,48 @@ impl Entry {
         fill_in(&mut article, document.inferred());
         attributions.sort_by_key(|attribution| (first_byte(attribution), attribution.id));
         let diagnostics = document.diagnostics().to_vec();
-        Self { article, attributions, diagnostics, sentences: OnceLock::from(sentences(&document)) }
+        let reading = OnceLock::from(read(&article, &attributions, &document));
+        Self { article, attributions, diagnostics, reading }
     }
 
     /// Takes what was stored, as it stands.
     pub(crate) fn stored(article: Article, attributions: Vec<Attribution>, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { article, attributions, diagnostics, sentences: OnceLock::new() }
+        Self { article, attributions, diagnostics, reading: OnceLock::new() }
     }
 
     pub(crate) fn same_as(&self, other: &Entry) -> bool {
         self.article == other.article && self.attributions == other.attributions
     }
 
+    /// What the content of each attribution says, in their order.
+    pub(crate) fn propositions(&self, analyser: &Analyser) -> &[Proposition] {
+        &self.reading(analyser).propositions
+    }
+
     /// The span widened to the sentences that it touches.
     pub(crate) fn sentences_around(&self, span: Span, analyser: &Analyser) -> Span {
-        let sentences = self.sentences.get_or_init(|| sentences(&analyser.analyse(&self.article.text)));
+        let sentences = &self.reading(analyser).sentences;
         let first = sentences.partition_point(|sentence| sentence.end <= span.start);
         let touched = sentences[first..].iter().take_while(|sentence| sentence.start < span.end);
         touched.fold(span, |hull, sentence| hull.join(*sentence))
     }
+
+    fn reading(&self, analyser: &Analyser) -> &ReadText {
+        self.reading.get_or_init(|| read(&self.article, &self.attributions, &analyser.analyse(&self.article.text)))
+    }
 }
 
-fn sentences(document: &Document<'_>) -> Vec<Span> {
-    document.sentences().iter().map(|sentence| sentence.span).collect()
+fn read(article: &Article, attributions: &[Attribution], document: &Document<'_>) -> ReadText {
+    let propositions = attributions.iter().map(|attribution| {
+        let speaker = attribution.sources.first().map(|source| source.name.as_str());
+        let day = attribution.said_on.or(article.published);
+        let tokens: Vec<_> = attribution.content.iter().map(|span| document.tokens_under(*span)).collect();
+        Reading::new().published(day).source(speaker).read(document, &tokens)
+    });
+    ReadText {
+        propositions: propositions.collect(),
+        sentences: document.sentences().iter().map(|sentence| sentence.span).collect(),
+    }
 }
 
 fn first_byte(attribution: &Attribution) -> usize {

@@ -1,38 +1,110 @@
 //! From attributions to claims.
 
+use std::sync::Mutex;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, Ledger};
-use crate::model::{Attribution, AttributionId, Claim, ClaimId, Polarity};
+use crate::matching::{ClaimSearch, Matcher, Statement, compare};
+use crate::model::{AttributionId, Claim, ClaimId, ClaimLink, Kind, Relation};
+use crate::proposition::{Proposition, Reading};
+
+/// Wordings that the index proposes for a question before they are weighed.
+const PROPOSED: usize = 60;
+/// Claims that an answer names at most.
+const ANSWERS: usize = 20;
 
 /// The claims of a ledger with the ways between them.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Linked {
     pub(crate) claims: Vec<Claim>,
     at: FxHashMap<ClaimId, usize>,
     of: FxHashMap<AttributionId, Vec<usize>>,
     narrower: FxHashMap<ClaimId, Vec<ClaimId>>,
+    wordings: Vec<Wording>,
+    /// Over the wordings by their place. The search reuses buffers, hence the lock.
+    search: Mutex<ClaimSearch>,
+}
+
+/// One of the ways in which a claim is put.
+#[derive(Debug)]
+struct Wording {
+    claim: usize,
+    proposition: Proposition,
+}
+
+/// A statement that the matcher is given: the attribution it stands for.
+///
+/// Words that point back to several things said ("these allegations") become a statement for each, so that
+/// they do not pull different claims together.
+struct Stated {
+    id: AttributionId,
+    antecedent: Option<AttributionId>,
+    proposition: Proposition,
+    statement: Statement,
 }
 
 impl Linked {
     /// Links all that the ledger holds.
     pub(crate) fn of(ledger: &Ledger) -> Self {
-        Self::from_claims(claims(ledger))
+        let stated = statements(ledger);
+        let mut matcher = Matcher::new();
+        for one in &stated {
+            matcher.add(one.statement.clone());
+        }
+        let groups = matcher.claims();
+        let mut shared: FxHashMap<AttributionId, usize> = FxHashMap::default();
+        for group in &groups {
+            let members: FxHashSet<AttributionId> = group.members.iter().map(|(at, _)| stated[*at].id).collect();
+            members.into_iter().for_each(|id| *shared.entry(id).or_default() += 1);
+        }
+        let ids: Vec<ClaimId> = groups
+            .iter()
+            .map(|group| {
+                let members: Vec<AttributionId> = group.members.iter().map(|(at, _)| stated[*at].id).collect();
+                claim_id(&members, &shared)
+            })
+            .collect();
+        let mut linked = Self::default();
+        for (group, id) in groups.iter().zip(&ids) {
+            let mut members = Vec::with_capacity(group.members.len());
+            let mut said = FxHashSet::default();
+            for (at, polarity) in &group.members {
+                let one = &stated[*at];
+                if !members.iter().any(|(known, _)| *known == one.id) {
+                    members.push((one.id, *polarity));
+                }
+                if !one.proposition.is_empty() && said.insert(one.proposition.text.as_str()) {
+                    linked.wordings.push(Wording { claim: linked.claims.len(), proposition: one.proposition.clone() });
+                }
+            }
+            let broader = group.broader.iter().filter(|link| ids[link.group] != *id);
+            linked.claims.push(Claim {
+                id: *id,
+                text: stated[group.spokesman].proposition.text.clone(),
+                members,
+                broader: broader
+                    .map(|link| ClaimLink { claim: ids[link.group], evidence: link.evidence.clone() })
+                    .collect(),
+            });
+        }
+        linked.index();
+        linked
     }
 
-    fn from_claims(claims: Vec<Claim>) -> Self {
-        let mut linked = Self::default();
-        for (at, claim) in claims.iter().enumerate() {
-            linked.at.insert(claim.id, at);
+    fn index(&mut self) {
+        for (at, claim) in self.claims.iter().enumerate() {
+            self.at.insert(claim.id, at);
             for (member, _) in &claim.members {
-                linked.of.entry(*member).or_default().push(at);
+                self.of.entry(*member).or_default().push(at);
             }
             for link in &claim.broader {
-                linked.narrower.entry(link.claim).or_default().push(claim.id);
+                self.narrower.entry(link.claim).or_default().push(claim.id);
             }
         }
-        linked.claims = claims;
-        linked
+        let mut search = ClaimSearch::new();
+        self.wordings.iter().for_each(|wording| search.add(&wording.proposition.text));
+        self.search = Mutex::new(search);
     }
 
     pub(crate) fn claim(&self, id: ClaimId) -> Option<&Claim> {
@@ -48,69 +120,105 @@ impl Linked {
         self.narrower.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn find(&self, ledger: &Ledger, text: &str) -> Vec<Found> {
-        let asked = words(text);
-        let mut found: Vec<Found> = self
-            .claims
-            .iter()
-            .filter_map(|claim| {
-                let shared = claim
-                    .members
-                    .iter()
-                    .filter_map(|(id, _)| ledger.place(*id))
-                    .map(|(entry, at)| {
-                        let said = words(&entry.attributions[at].content_text(&entry.article.text));
-                        asked.intersection(&said).count()
-                    })
-                    .max()
-                    .unwrap_or(0);
-                let score = shared as f64 / asked.len().max(1) as f64;
-                (shared > 0).then(|| Found { claim: claim.id, score, evidence: vec![format!("{shared} words shared")] })
-            })
-            .collect();
-        found.sort_by(|a, b| b.score.total_cmp(&a.score));
-        found
-    }
-}
-
-/// Attributions whose contents are worded alike, or that point back to one another.
-fn claims(ledger: &Ledger) -> Vec<Claim> {
-    let mut by_words: indexmap::IndexMap<String, Vec<AttributionId>> = indexmap::IndexMap::new();
-    for entry in ledger.entries() {
-        let at: FxHashMap<AttributionId, &Attribution> = entry.attributions.iter().map(|a| (a.id, a)).collect();
-        for attribution in &entry.attributions {
-            let mut antecedents: Vec<&Attribution> = Vec::new();
-            if let Some(antecedent) = &attribution.refers_to {
-                let many = if antecedent.plural { antecedent.attributions.len() } else { 1 };
-                antecedents.extend(antecedent.attributions.iter().take(many).filter_map(|id| at.get(id).copied()));
-            }
-            if antecedents.is_empty() {
-                antecedents.push(attribution);
-            }
-            for said in antecedents {
-                let mut key: Vec<String> = words(&said.content_text(&entry.article.text)).into_iter().collect();
-                key.sort();
-                if !key.is_empty() {
-                    by_words.entry(key.join(" ")).or_default().push(attribution.id);
+    /// The index proposes wordings; each is weighed by how much of the question it covers and by what comparing
+    /// the two as propositions finds. O(proposed wordings).
+    pub(crate) fn find(&self, text: &str) -> Vec<Found> {
+        let asked = Reading::new().read_statement(text);
+        let proposed = match self.search.lock() {
+            Ok(mut search) => search.find(text, PROPOSED),
+            Err(_) => Vec::new(),
+        };
+        let mut best: FxHashMap<usize, Found> = FxHashMap::default();
+        for candidate in proposed {
+            let wording = &self.wordings[candidate.claim];
+            let found = self.weigh(&asked, wording);
+            match best.get(&wording.claim) {
+                Some(known) if known.score >= found.score => {}
+                _ => {
+                    best.insert(wording.claim, found);
                 }
             }
         }
+        let mut found: Vec<(usize, Found)> = best.into_iter().filter(|(_, found)| found.score > 0.0).collect();
+        found.sort_by(|(at, a), (bt, b)| b.score.total_cmp(&a.score).then(at.cmp(bt)));
+        found.truncate(ANSWERS);
+        found.into_iter().map(|(_, found)| found).collect()
     }
-    let text = |id: AttributionId| {
-        ledger.place(id).map(|(entry, at)| entry.attributions[at].content_text(&entry.article.text)).unwrap_or_default()
-    };
-    by_words
-        .into_values()
-        .map(|members| Claim {
-            id: ClaimId::of([members[0].to_string().as_str()]),
-            text: members.iter().map(|id| text(*id)).max_by_key(String::len).unwrap_or_default(),
-            members: members.into_iter().map(|id| (id, Polarity::Same)).collect(),
-            broader: Vec::new(),
-        })
-        .collect()
+
+    fn weigh(&self, asked: &Proposition, wording: &Wording) -> Found {
+        let said: FxHashSet<String> = wording.proposition.lemmas().map(str::to_lowercase).collect();
+        let mut missing = Vec::new();
+        let mut count = 0.0;
+        for lemma in asked.lemmas().map(str::to_lowercase) {
+            count += 1.0;
+            if !said.contains(&lemma) {
+                missing.push(lemma);
+            }
+        }
+        let compared = compare(asked, &wording.proposition);
+        let covered = if count > 0.0 { 1.0 - missing.len() as f64 / count } else { 0.0 };
+        // A claim that contradicts the question is about it all the same; what it is only about is less.
+        let relation = match compared.relation {
+            Relation::Same => 1.0,
+            Relation::BNarrower => 0.9,
+            Relation::ANarrower => 0.7,
+            Relation::Contradicts => 0.5,
+            Relation::Different => 0.5 * compared.score,
+        };
+        let mut evidence = compared.evidence;
+        if !missing.is_empty() {
+            evidence.push(format!("not in it: {}", missing.join(", ")));
+        }
+        Found { claim: self.claims[wording.claim].id, score: 0.6 * covered + 0.4 * relation, evidence }
+    }
 }
 
-fn words(text: &str) -> FxHashSet<String> {
-    use unicode_segmentation::UnicodeSegmentation as _;
-    text.unicode_words().map(str::to_lowercase).collect()
+/// Derived from the first member that belongs to this claim alone, so that a claim keeps its id while it grows;
+/// from all members where there is none.
+fn claim_id(members: &[AttributionId], shared: &FxHashMap<AttributionId, usize>) -> ClaimId {
+    match members.iter().find(|id| shared.get(id) == Some(&1)) {
+        Some(first) => ClaimId::of([first.to_string().as_str()]),
+        None => {
+            let all: Vec<String> = members.iter().map(AttributionId::to_string).collect();
+            ClaimId::of(all.iter().map(String::as_str))
+        }
+    }
+}
+
+/// What the matcher is given, in order of article and place; attributions without content (a silence about nothing
+/// in particular) are part of no claim.
+fn statements(ledger: &Ledger) -> Vec<Stated> {
+    let mut stated: Vec<Stated> = Vec::new();
+    for entry in ledger.entries() {
+        let propositions = entry.propositions(ledger.analyser());
+        for (attribution, proposition) in entry.attributions.iter().zip(propositions) {
+            let antecedents: Vec<Option<AttributionId>> = match &attribution.refers_to {
+                Some(antecedent) if antecedent.plural => antecedent.attributions.iter().copied().map(Some).collect(),
+                Some(antecedent) => vec![antecedent.attributions.first().copied()],
+                None => vec![None],
+            };
+            if attribution.content.is_empty() && antecedents.iter().all(Option::is_none) {
+                continue;
+            }
+            // The words of a content that only points back ("a claim") say nothing of their own.
+            let points = attribution.kind == Kind::Anaphoric && antecedents.iter().any(Option::is_some);
+            let proposition = if points { Proposition::default() } else { proposition.clone() };
+            for antecedent in antecedents {
+                stated.push(Stated {
+                    id: attribution.id,
+                    antecedent,
+                    proposition: proposition.clone(),
+                    statement: Statement::new(proposition.clone(), attribution.stance),
+                });
+            }
+        }
+    }
+    let mut numbers: FxHashMap<AttributionId, usize> = FxHashMap::default();
+    for (number, one) in stated.iter().enumerate() {
+        numbers.entry(one.id).or_insert(number);
+    }
+    for one in &mut stated {
+        one.statement.restates.extend(one.antecedent.and_then(|id| numbers.get(&id)));
+    }
+    stated
 }

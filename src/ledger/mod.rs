@@ -56,7 +56,7 @@ pub struct Ledger {
     analyser: Analyser,
     entries: BTreeMap<Arc<str>, Entry>,
     places: FxHashMap<AttributionId, (Arc<str>, usize)>,
-    linked: OnceLock<Linked>,
+    linked: OnceLock<Arc<Linked>>,
 }
 
 /// A claim that [`Ledger::find`] proposes.
@@ -199,7 +199,7 @@ impl Ledger {
     /// Claims that say what `text` says or are about the same, best first.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Found> {
-        self.linked().find(self, text)
+        self.linked().find(text)
     }
 
     /// Everything the ledger knows about who stands where on a claim; `None` where there is no such claim.
@@ -209,7 +209,7 @@ impl Ledger {
     }
 
     pub(crate) fn linked(&self) -> &Linked {
-        self.linked.get_or_init(|| Linked::of(self))
+        self.linked.get_or_init(|| Arc::new(Linked::of(self)))
     }
 
     pub(crate) fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
