@@ -56,6 +56,9 @@ fn verb_frames(document: &Document<'_>, verb: usize) -> Vec<Frame> {
         } else {
             let mut found = active(document, verb, &cue, entry);
             if found.is_empty() {
+                found = own_clause(document, verb, &cue, entry);
+            }
+            if found.is_empty() {
                 found = relative(document, verb, &cue, entry);
             }
             found
@@ -115,8 +118,7 @@ fn active(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &Cu
     }
     let Some(object) = object.filter(|&object| object > verb) else { return Vec::new() };
     let mut found = Vec::new();
-    let taken_up = taken_up(document, object);
-    for (head, range) in taken_up {
+    for (head, range) in taken_up(document, verb, object) {
         let whole = content_phrase(document, head, range);
         let anaphor = points_back(document, whole.clone());
         if anaphor.is_none() && !is_disputed(document, head, entry) {
@@ -155,16 +157,40 @@ fn pronoun_object(document: &Document<'_>, verb: usize, last: usize) -> Option<u
 }
 
 /// The objects taken up; "Kyiv and its allies' criticism" is one, with its owners.
-fn taken_up(document: &Document<'_>, object: usize) -> Vec<(usize, Range<usize>)> {
-    let members = members(document, object);
-    if let [(_, first), (head, last)] = members.as_slice() {
-        let said = claim_noun(&lemma(document, *head)) == Some(ClaimNoun::Claim);
-        let owned = document.child(*head, Dependency::NmodPoss).is_some();
-        if said && owned && document.tokens()[object].tag == Tag::Proper {
-            return vec![(*head, first.start..last.end)];
+fn taken_up(document: &Document<'_>, verb: usize, object: usize) -> Vec<(usize, Range<usize>)> {
+    let mut members = members(document, object);
+    let second = members.get(1).map(|(head, _)| *head).or_else(|| {
+        document.children(verb).find(|&child| child > object && document.tokens()[child].dependency == Dependency::Obj)
+    });
+    if let Some(second) = second.filter(|_| document.tokens()[object].tag == Tag::Proper) {
+        let said = claim_noun(&lemma(document, second)) == Some(ClaimNoun::Claim);
+        if said && document.child(second, Dependency::NmodPoss).is_some() {
+            return vec![(second, members[0].1.start..noun_phrase(document, second).end)];
         }
     }
+    members.extend(also(document, verb, &members));
     members
+}
+
+/// "…, as well as claims that S": a further object that the tree hangs elsewhere.
+fn also(document: &Document<'_>, verb: usize, members: &[(usize, Range<usize>)]) -> Option<(usize, Range<usize>)> {
+    let end = sentence(document, verb).end;
+    let mut at = members.iter().map(|(_, range)| range.end).max()?;
+    if at < end && is_mark(document, at) {
+        at += 1;
+    }
+    let joins = [&["as", "well", "as"][..], &["along", "with"], &["together", "with"], &["and"], &["or"]];
+    let start = joins.iter().find_map(|words| {
+        let follows =
+            words.iter().enumerate().all(|(more, word)| at + more < end && is_word(document, at + more, &[word]));
+        follows.then_some(at + words.len())
+    })?;
+    let head = (start..end.min(start + 4)).find(|&token| document.tokens()[token].tag == Tag::Noun)?;
+    let bare = (start..head)
+        .all(|token| matches!(document.tokens()[token].tag, Tag::Determiner | Tag::Adjective | Tag::Pronoun));
+    let said = claim_noun(&lemma(document, head)) == Some(ClaimNoun::Claim);
+    (bare && said && !members.iter().any(|(other, _)| *other == head))
+        .then(|| (head, start..noun_phrase(document, head).end))
 }
 
 /// A content noun keeps its own clause: "claims that S".
@@ -179,16 +205,21 @@ fn content_phrase(document: &Document<'_>, head: usize, range: Range<usize>) -> 
         .map(|child| document.subtree(child).end)
         .max()
         .unwrap_or(range.end);
+    let end = super::nominal::clause_after(document, head).map_or(end, |clause| clause.end.max(end));
     trim(document, range.start..end.max(range.end))
 }
 
 /// A denial of a thing that was never said before: "denied responsibility", "denied arms transfers".
 fn is_disputed(document: &Document<'_>, object: usize, entry: &CueEntry) -> bool {
     let noun = matches!(document.tokens()[object].tag, Tag::Noun);
+    let lemma = lemma(document, object);
+    // "confirmed the arrest": a thing that happened.
+    if noun && entry.cue == "confirm" {
+        return document.child(object, Dependency::Nummod).is_none() && crate::lexicon::roles::ending(&lemma).is_none();
+    }
     if !noun || entry.meaning.stance != Stance::Denies {
         return false;
     }
-    let lemma = lemma(document, object);
     match entry.meaning.act {
         Act::Denies if entry.cue == "deny" => !is_withheld(&lemma),
         Act::Denies | Act::Dismisses => claim_noun(&lemma).is_some(),
@@ -214,7 +245,19 @@ fn as_phrase(document: &Document<'_>, verb: usize, object: usize) -> Option<Rang
             && is_word(document, whole.start, &["as"])
             && whole.len() > 1
             && !is_word(document, whole.start + 1, &["well"]))
-        .then(|| trim(document, whole))
+        .then(|| {
+            // What follows belongs to it up to a mark or another clause: "as a stunt by a rival".
+            let end = sentence(document, verb).end;
+            let stop = (whole.end..end)
+                .find(|&token| {
+                    is_mark(document, token)
+                        || matches!(document.tokens()[token].tag, Tag::Subordinator | Tag::Auxiliary)
+                        || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+                        || is_word(document, token, &["on", "in", "at", "after", "before", "during"])
+                })
+                .unwrap_or(end);
+            trim(document, whole.start..stop.max(whole.end))
+        })
     })
 }
 
@@ -229,6 +272,32 @@ fn with_it(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)
     let head = (with + 2..end.min(with + 8)).find(|&token| document.tokens()[token].tag == Tag::Noun)?;
     let range = with + 2..noun_phrase(document, head).end;
     Some((head, content_phrase(document, head, range)))
+}
+
+/// "denied that S", "has denied shipping arms": a denial's own clause.
+fn own_clause(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &CueEntry) -> Vec<Frame> {
+    if entry.meaning.stance != Stance::Denies || entry.meaning.act != Act::Denies {
+        return Vec::new();
+    }
+    let Some(source) = subject(document, verb) else { return Vec::new() };
+    let clause = document.children(verb).find(|&child| {
+        child > verb && matches!(document.tokens()[child].dependency, Dependency::Ccomp | Dependency::Xcomp) && {
+            let opening = document.subtree(child).start;
+            let that = entry.complements.has(Complement::That) && is_word(document, opening, &["that"]);
+            let gerund = entry.complements.has(Complement::Ing)
+                && document.tokens()[child].fine == Fine::Vbg
+                && opening + 3 > child;
+            that || gerund
+        }
+    });
+    let Some(clause) = clause else { return Vec::new() };
+    if document.subtree(clause).any(|token| super::phrase::is_quote(document, token)) {
+        return Vec::new();
+    }
+    super::phrase::clauses(document, clause)
+        .into_iter()
+        .map(|(_, range)| frame(document, verb, cue, entry, joined([range]), None, source))
+        .collect()
 }
 
 /// "a claim that both Pyongyang and Moscow have denied", "allegations, which the goalkeeper has denied".

@@ -97,8 +97,11 @@ fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {
 /// The entry of a verb that takes a position and is not negated; a form in -s may be tagged as a noun.
 fn position(document: &Document<'_>, token: usize) -> Option<&'static CueEntry> {
     let tagged = &document.tokens()[token];
-    let verb = tagged.tag == Tag::Verb && tagged.fine != Fine::Vbg
-        || tagged.fine == Fine::Nns && document.word(token).ends_with('s');
+    // At the aside's end a verb is often taken for a noun: "a claim both Moscow and Pyongyang deny."
+    let closes = (token + 1 >= document.tokens().len() || is_mark(document, token + 1))
+        && document.word(token).starts_with(char::is_lowercase);
+    let verb =
+        tagged.tag == Tag::Verb && tagged.fine != Fine::Vbg || closes && matches!(tagged.tag, Tag::Noun | Tag::Proper);
     let entry = cues::verb(&lemma(document, token))
         .iter()
         .find(|entry| super::anaphoric::takes_position(entry) && entry.fixed.is_empty())?;
@@ -150,6 +153,7 @@ fn source(document: &Document<'_>, range: Range<usize>) -> Option<Vec<(usize, Ra
                 let until = (from..token).find(|&at| document.tokens()[at].tag == Tag::Adposition).unwrap_or(token);
                 let head = (from..until).rev().find(|&at| {
                     matches!(document.tokens()[at].tag, Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Determiner)
+                        || document.word(at).starts_with(char::is_uppercase)
                 })?;
                 members.push((head, from..token));
             }

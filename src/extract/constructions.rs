@@ -3,10 +3,12 @@
 use rustc_hash::FxHashSet;
 
 use super::frame::Frame;
+use super::phrase::{is_lemma, is_word};
 use super::{
     anaphoric, appositive, attributed, floating, headline, nominal, nothing, phrase, reply, silence, unsourced,
 };
-use crate::text::Document;
+use crate::model::Kind;
+use crate::text::{Document, Fine, Tag};
 
 /// Frames whose cue is in the tables of nouns, silences, denials and unsourced words.
 ///
@@ -15,7 +17,8 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
     let mut frames = silence::frames(document);
     let add = |frames: &mut Vec<Frame>, more: Vec<Frame>| {
         // One cue, one reading: the first construction that knows it. Coordinated contents share a cue.
-        let heads: FxHashSet<usize> = frames.iter().map(|frame| frame.cue_head).collect();
+        let heads: FxHashSet<usize> =
+            frames.iter().flat_map(|frame| frame.cue.iter().cloned().flatten().chain([frame.cue_head])).collect();
         frames.extend(more.into_iter().filter(|frame| !heads.contains(&frame.cue_head)));
     };
     add(&mut frames, reply::frames(document));
@@ -62,13 +65,29 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>) {
         .filter(|frame| frame.entry == "answer" && frame.construction == "reply")
         .map(|frame| (phrase::sentence(document, frame.cue_head).start, frame.cue_head))
         .collect();
+    // "Club executives stopped short of …": a word right before a silence is its subject, not a cue.
+    let silent: FxHashSet<usize> = frames
+        .iter()
+        .filter(|frame| frame.construction == "silence")
+        .filter_map(|frame| frame.cue.first().map(|range| range.start))
+        .collect();
+    let subject_of = |silent: &FxHashSet<usize>, frame: &Frame| {
+        silent.contains(&(frame.cue_head + 1))
+            && frame.content.first().is_some_and(|range| range.start == frame.cue_head + 1)
+    };
     frames.retain(|frame| {
         if is_lexical(frame) {
             return true;
         }
         let asked = answered.iter().any(|&(start, reply)| (start..reply).contains(&frame.cue_head));
-        !within.contains(&frame.cue_head) && !asked && !nothing::is_nothing(document, frame)
+        !within.contains(&frame.cue_head)
+            && !asked
+            && !subject_of(&silent, frame)
+            && !nothing::is_nothing(document, frame)
     });
+    cut_participles(document, frames);
+    cut_further_clauses(document, frames);
+    whole_accusations(document, frames);
     let asides: Vec<(usize, usize)> = frames
         .iter()
         .filter(|frame| frame.construction == "appositive")
@@ -82,6 +101,88 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>) {
                 }
             }
             frame.content.retain(|range| !range.is_empty());
+        }
+    }
+}
+
+/// A content that follows its cue ends where another clause of the narrator begins: at a semicolon, or at a comma
+/// with "and" before one that takes up what the content said ("…, and on Monday the museum confirmed the figure").
+fn cut_further_clauses(document: &Document<'_>, frames: &mut [Frame]) {
+    let takes_up: Vec<(usize, usize)> = frames
+        .iter()
+        .filter(|frame| {
+            frame.anaphor.is_some() && frame.construction != "appositive" && frame.construction != "nominal"
+        })
+        .filter_map(|frame| Some((frame.source.first()?.first()?.start, frame.cue_head)))
+        .collect();
+    for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect || frame.kind == Kind::Mixed) {
+        let cue = frame.cue_head;
+        let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
+        let outside = |token: usize| document.quotation_of(token).is_none() || document.quotation_of(cue).is_some();
+        let semicolon = last.clone().find(|&token| document.word(token) == ";" && outside(token));
+        let again = last.clone().skip(2).find(|&token| {
+            is_word(document, token, &["and", "but", "while"])
+                && document.word(token - 1) == ","
+                && takes_up.iter().any(|&(source, verb)| token < source && source < token + 6 && last.contains(&verb))
+        });
+        if let Some(end) = [semicolon, again].into_iter().flatten().min() {
+            *last = phrase::trim(document, last.start..end);
+        }
+    }
+}
+
+/// "said that S, adding that T": the first content ends before the participle that reports the second.
+fn cut_participles(document: &Document<'_>, frames: &mut [Frame]) {
+    let participles: FxHashSet<usize> = frames
+        .iter()
+        .map(|frame| frame.cue_head)
+        .filter(|&cue| cue > 0 && document.tokens()[cue].fine == Fine::Vbg && document.word(cue - 1) == ",")
+        .filter(|&cue| {
+            is_lemma(
+                document,
+                cue,
+                &[
+                    "add",
+                    "note",
+                    "stress",
+                    "warn",
+                    "insist",
+                    "say",
+                    "claim",
+                    "assert",
+                    "point",
+                    "state",
+                    "emphasise",
+                    "emphasize",
+                ],
+            )
+        })
+        .collect();
+    if participles.is_empty() {
+        return;
+    }
+    for frame in frames.iter_mut() {
+        let cue = frame.cue_head;
+        let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
+        if let Some(participle) = last.clone().skip(1).find(|token| participles.contains(token)) {
+            if document.quotation_of(participle).is_none() {
+                *last = phrase::trim(document, last.start..participle);
+            }
+        }
+    }
+}
+
+/// "accused North Korea and Russia of …": the content begins with the accused.
+fn whole_accusations(document: &Document<'_>, frames: &mut [Frame]) {
+    for frame in frames.iter_mut().filter(|frame| frame.entry == "accuse") {
+        let after = frame.cue.last().map_or(frame.cue_head + 1, |range| range.end);
+        let Some(first) = frame.content.first_mut() else { continue };
+        let accused = after < first.start
+            && first.start - after < 12
+            && is_word(document, first.start, &["of"])
+            && (after..first.start).all(|token| !matches!(document.tokens()[token].tag, Tag::Verb | Tag::Punctuation));
+        if accused {
+            first.start = after;
         }
     }
 }

@@ -3,16 +3,17 @@
 use rustc_hash::FxHashMap;
 
 use super::candidates::content::cue_tokens;
-use super::candidates::cues::{Cue, CueKind};
+use super::candidates::cues::{self, Cue, CueKind};
 use super::candidates::source;
 use super::choice::{self, Choice};
 use super::frame::{Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::scorer::Heads;
 use super::{citing, constructions, floating, meaning, relay, split, tokens};
-use crate::lexicon::cues::Meaning;
+use crate::lexicon::cues::{Complement, Meaning};
+use crate::lexicon::{ClaimNoun, claim_noun};
 use crate::model::{Act, Framing, Kind};
-use crate::text::{Document, Tag, Zone};
+use crate::text::{Dependency, Document, Tag, Zone};
 
 /// What is wanted of a document's frames.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,18 +27,71 @@ pub(crate) struct Wanted {
 /// Least confidence of what the tables decide.
 const TABLE_FLOOR: f32 = 0.3;
 
+/// Least confidence of a cue that the tables license by its complement.
+const LICENSED_FLOOR: f32 = 0.02;
+
+/// Whether the cue has a subject and a complement that only speech has.
+fn speaks(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
+    let complement = matches!(
+        cue.complement,
+        Some(
+            Complement::That
+                | Complement::Wh
+                | Complement::Quote
+                | Complement::Told
+                | Complement::To
+                | Complement::Ing
+                | Complement::ObjOf
+                | Complement::ObjAs
+                | Complement::ObjAt
+        )
+    ) || cue.complement == Some(Complement::Np)
+        && cue.entry.is_some_and(|entry| matches!(entry.meaning.act, Act::Concedes | Act::Denies | Act::Confirms));
+    // ", adding that": a participle shares the subject of the clause it goes with.
+    let participle = matches!(layout.dependency(cue.head), Dependency::Advcl | Dependency::Conj);
+    complement && (cue.subject.is_some() || participle) && layout.tag(cue.head) == Tag::Verb
+        || cue.kind == CueKind::Phrase
+}
+
+/// Whether the cue is sure by its words alone: a phrase of the table, an accusation of something, a number put at.
+fn is_plain(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
+    let figure = || {
+        cue.object
+            .is_some_and(|object| claim_noun(&layout.document.lemma(object).to_lowercase()) == Some(ClaimNoun::Figure))
+    };
+    match (cue.kind, cue.complement) {
+        (CueKind::Phrase, _) => true,
+        (_, Some(Complement::ObjOf)) => cue.entry.is_some_and(|entry| entry.meaning.act == Act::Alleges),
+        (_, Some(Complement::ObjAt)) => figure(),
+        _ => says_that(layout, cue),
+    }
+}
+
+/// Whether the cue governs a clause that opens with "that".
+fn says_that(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
+    matches!(cue.complement, Some(Complement::That | Complement::Told))
+        && cue.clause.is_some()
+        && cue.mark.is_some_and(|mark| layout.document.word(mark).eq_ignore_ascii_case("that"))
+}
+
 /// All frames of a document in order of their cues.
 pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wanted) -> Vec<Frame> {
     let layout = Layout::new(document);
     let threshold = wanted.threshold.unwrap_or_else(|| heads.map_or(0.0, |heads| heads.threshold));
     let mut frames = constructions::lexical(document);
     let mut decided: FxHashMap<usize, f32> = frames.iter().map(|frame| (frame.cue_head, TABLE_FLOOR)).collect();
-    for choice in choice::choices(&layout, heads, threshold.min(TABLE_FLOOR)) {
+    let mut doubtful = Vec::new();
+    let licence = !wanted.flat && wanted.threshold.is_none();
+    let floor = if licence { LICENSED_FLOOR } else { TABLE_FLOOR };
+    for choice in choice::choices(&layout, heads, threshold.min(floor)) {
         if let Some(sure) = decided.get_mut(&choice.cue.head) {
             *sure = sure.max(choice.confidence);
             continue;
         }
         if choice.confidence < threshold {
+            if licence && cues::licensed(&choice.cue) && speaks(&layout, &choice.cue) {
+                doubtful.push(choice);
+            }
             continue;
         }
         let frame = frame(&layout, choice);
@@ -47,6 +101,18 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
         }
         for content in split::parts(&layout, &frame) {
             frames.push(Frame { content, ..frame.clone() });
+        }
+    }
+    // The corpus that the weights are from has no nesting: it teaches that a cue inside another's words is none.
+    let outer: Vec<(usize, TokenSet)> = frames.iter().map(|frame| (frame.cue_head, frame.content.clone())).collect();
+    for choice in doubtful {
+        let head = choice.cue.head;
+        let nested = outer.iter().any(|(_, content)| content.iter().any(|range| range.contains(&head)));
+        if nested || is_plain(&layout, &choice.cue) {
+            let frame = frame(&layout, choice);
+            for content in split::parts(&layout, &frame) {
+                frames.push(Frame { content, ..frame.clone() });
+            }
         }
     }
     let cited = citing::frames(&layout, &frames);

@@ -89,7 +89,15 @@ impl Frame {
 
     /// The same frame with these members as its source; without any it stays as it is.
     #[must_use]
-    pub(crate) fn said_by(mut self, members: Vec<(usize, Range<usize>)>) -> Self {
+    pub(crate) fn said_by(mut self, mut members: Vec<(usize, Range<usize>)>) -> Self {
+        // A wrong tree may hang the cue under its source.
+        for (head, range) in &mut members {
+            if range.contains(&self.cue_head) && *head != self.cue_head {
+                let cue = self.cue.first().map_or(self.cue_head, |range| range.start).min(self.cue_head);
+                *range = if *head < cue { range.start..cue } else { self.cue_head + 1..range.end };
+            }
+        }
+        members.retain(|(_, range)| !range.is_empty());
         if !members.is_empty() {
             self.missing = Missing::No;
             (self.source_heads, self.source) = members.into_iter().map(|(head, range)| (head, [range].into())).unzip();

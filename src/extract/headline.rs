@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::phrase::{is_mark, is_quote, lemma, trim};
 use crate::lexicon::cues::Meaning;
-use crate::lexicon::{places, roles};
+use crate::lexicon::{is_label, places, roles};
 use crate::model::{Act, Framing, Kind};
 use crate::text::{Document, Fine, Tag, Zone};
 
@@ -65,6 +65,9 @@ fn speaker(document: &Document<'_>, words: &Range<usize>) -> Option<usize> {
     let noun = |token: usize| matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper);
     let end = words.clone().find(|&token| document.tokens()[token].tag == Tag::Adposition).unwrap_or(words.end);
     let head = (words.start..end).rev().find(|&token| noun(token))?;
+    if words.clone().next().is_some_and(|first| is_label(&document.word(first).to_lowercase())) {
+        return None;
+    }
     let listed = roles::ending(&lemma(document, head)).is_some();
     let state = places::lookup(&document.text()[document.span(words.clone()).range()]).is_some();
     let name = document.tokens()[head].tag == Tag::Proper && words.len() <= 3;
@@ -127,10 +130,17 @@ fn speaker_last(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> 
 fn held_off(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> {
     let quotation = document.quotations().iter().find(|quotation| tokens.contains(&quotation.tokens.start))?;
     let inner = quotation.tokens.start + 1..quotation.tokens.end.saturating_sub(1);
-    let verb = inner
-        .clone()
-        .any(|token| document.tokens()[token].tag == Tag::Verb || document.tokens()[token].tag == Tag::Auxiliary);
-    let says = verb && inner.len() >= 2 && quotation.tokens.end <= tokens.end && quotation.tokens.start > tokens.start;
+    let verbal = |token: usize| {
+        matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary)
+            || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbn)
+    };
+    let outside = tokens.clone().any(|token| verbal(token) && !inner.contains(&token));
+    let verb = inner.clone().any(verbal);
+    let closes = (quotation.tokens.end..tokens.end).all(|token| is_mark(document, token));
+    let long = quotation.single && inner.len() >= 3 && closes && !outside;
+    let says = (verb && inner.len() >= 2 || long)
+        && quotation.tokens.end <= tokens.end
+        && quotation.tokens.start > tokens.start;
     let meaning = Meaning { act: Act::Alleges, framing: Framing::Distancing, ..Meaning::PLAIN };
     says.then(|| {
         let content = trim(document, tokens.clone());

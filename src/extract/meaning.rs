@@ -81,6 +81,8 @@ fn by_complement(document: &Document<'_>, frame: &mut Frame) {
     } else if phrase::is_lemma(document, verb, &["suggest", "indicate"]) {
         let finite = content_head(document, &frame.content).is_some_and(|head| {
             matches!(document.tokens()[head].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)
+                || document.tokens()[head].fine == Fine::Vbn
+                    && document.children(head).any(|child| document.tokens()[child].dependency.is_subject())
                 || document.children(head).any(|child| {
                     matches!(document.tokens()[child].dependency.base(), Dependency::Aux | Dependency::Cop)
                         && !is_word(document, child, &["should", "be"])
@@ -119,6 +121,7 @@ struct Put {
     counterfactual: bool,
     obliged: bool,
     possible: bool,
+    may: bool,
     probable: bool,
     own_subject: bool,
     passive: bool,
@@ -144,8 +147,14 @@ fn put(document: &Document<'_>, frame: &Frame) -> Put {
                     &["will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "won't", "wouldn't"],
                 ) {
                     modal = true;
-                } else if is_word(document, child, &["may", "might", "could"]) {
+                } else if is_word(document, child, &["may", "might"]) {
                     put.possible = true;
+                    put.may = true;
+                } else if is_word(document, child, &["could"]) {
+                    // "You could hear the metal": what was perceived, not what is possible.
+                    put.possible =
+                        !phrase::is_lemma(document, head, &["hear", "see", "smell", "feel", "tell", "taste"]);
+                    put.may |= put.possible;
                 } else if is_word(document, child, &["should", "must"]) || word.eq_ignore_ascii_case("ought") {
                     put.obliged = true;
                 } else if is_word(document, child, &["have", "'ve", "’ve"]) {
@@ -260,7 +269,7 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
         Act::Opines
     } else if put.future && put.own_subject || put.intends {
         Act::Pledges
-    } else if put.future || put.possible && !put.passive {
+    } else if put.future || put.may && !perfect_or_past(document, frame) {
         Act::Predicts
     } else if put.imperative || put.obliged && put.own_subject {
         Act::Demands
@@ -269,6 +278,15 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
     } else {
         Act::States
     };
+}
+
+/// "may have sold": what may have been is no prediction.
+fn perfect_or_past(document: &Document<'_>, frame: &Frame) -> bool {
+    content_head(document, &frame.content).is_some_and(|head| {
+        document.children(head).any(|child| {
+            document.tokens()[child].dependency == Dependency::Aux && is_word(document, child, &["have", "'ve", "’ve"])
+        })
+    })
 }
 
 /// "called the audit a fairy tale", "labelled it false": an object and a predicate that calls it untrue.

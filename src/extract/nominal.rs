@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::frame::{Frame, TokenSet};
-use super::phrase::{self, after_mark, clauses, is_lemma, is_word, joined, lemma, members, sentence, trim};
+use super::phrase::{self, after_mark, clauses, is_lemma, is_mark, is_word, joined, lemma, members, sentence, trim};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::{NounCue, is_light_verb, noun_cue};
@@ -34,12 +34,13 @@ fn noun_frames(document: &Document<'_>, noun: usize, cue: &'static NounCue) -> V
     let source = owner
         .or_else(|| by_phrase(document, noun))
         .or_else(|| found.from.clone())
-        .or_else(|| light.and_then(|verb| phrase::subject(document, verb)).map(|subject| members(document, subject)));
+        .or_else(|| light.and_then(|verb| light_subject(document, verb)));
     if source.is_none() && !cue.unsourced {
         return Vec::new();
     }
     let kind = match document.zone(noun) {
         Zone::Headline | Zone::Standfirst => Kind::Headline,
+        _ if light.is_some() => Kind::Indirect,
         _ => Kind::Nominal,
     };
     let words = match light {
@@ -62,12 +63,19 @@ fn owner(document: &Document<'_>, noun: usize) -> Option<Vec<(usize, Range<usize
     if let Some(possessor) = document.child(noun, Dependency::NmodPoss) {
         if !is_word(document, possessor, &["whose"]) {
             let mut owners = members(document, possessor);
+            let start = document.subtree(possessor).start;
+            let joined_name = start >= 2
+                && is_word(document, start - 1, &["and"])
+                && document.tokens()[start - 2].tag == Tag::Proper
+                && !owners.iter().any(|(_, range)| range.contains(&(start - 2)));
             // "Kyiv and its allies' criticism": the first owner seems to be joined to the noun.
             let token = &document.tokens()[noun];
             if let Some(first) = token.head.filter(|&head| {
                 token.dependency == Dependency::Conj && head < possessor && document.tokens()[head].tag == Tag::Proper
             }) {
                 owners.insert(0, (first, phrase::noun_phrase(document, first)));
+            } else if joined_name {
+                owners.insert(0, (start - 2, phrase::noun_phrase(document, start - 2)));
             }
             return Some(owners);
         }
@@ -93,9 +101,32 @@ fn by_phrase(document: &Document<'_>, noun: usize) -> Option<Vec<(usize, Range<u
     Some(members(document, agent))
 }
 
+/// The subject of a light verb; before one that is taken for an adjective, the name that opens the sentence.
+fn light_subject(document: &Document<'_>, verb: usize) -> Option<Vec<(usize, Range<usize>)>> {
+    if document.tokens()[verb].dependency != Dependency::Amod {
+        return phrase::subject(document, verb).map(|subject| members(document, subject));
+    }
+    let name = sentence(document, verb).start..verb;
+    let named = !name.is_empty()
+        && name.len() <= 4
+        && name.clone().all(|token| document.word(token).starts_with(char::is_uppercase));
+    named.then(|| vec![(name.end - 1, name)])
+}
+
 /// The light verb whose object the noun is: "issued a warning".
 fn light_verb(document: &Document<'_>, noun: usize) -> Option<usize> {
     let token = &document.tokens()[noun];
+    // "Vaddi expressed concern": a verb taken for an adjective of the noun.
+    let before = noun.checked_sub(1).filter(|&before| {
+        document.tokens()[before].head == Some(noun)
+            && document.tokens()[before].dependency == Dependency::Amod
+            && matches!(document.tokens()[before].fine, Fine::Vbn | Fine::Vbd)
+    });
+    if let Some(verb) =
+        before.filter(|&verb| is_light_verb(&lemma(document, verb)) && light_subject(document, verb).is_some())
+    {
+        return Some(verb);
+    }
     let verb = token.head.filter(|&head| token.dependency == Dependency::Obj && head < noun)?;
     (is_light_verb(&lemma(document, verb)) && !phrase::is_passive(document, verb)).then_some(verb)
 }
@@ -146,7 +177,7 @@ fn content(document: &Document<'_>, noun: usize, cue: &NounCue, owned: bool) -> 
             }
         }
     }
-    if cue.takes("compound") && !owned {
+    if cue.takes("compound") && !owned && next <= end {
         if let Some(found) = compound_content(document, noun) {
             return Some(found);
         }
@@ -156,11 +187,40 @@ fn content(document: &Document<'_>, noun: usize, cue: &NounCue, owned: bool) -> 
 
 /// "of North Korea sending munitions": the gerund that follows the noun phrase belongs to it.
 fn with_gerund(document: &Document<'_>, end: usize, limit: usize) -> usize {
-    if end < limit && document.tokens()[end].fine == Fine::Vbg && !after_mark(document, end) {
-        document.subtree(end).end.min(limit)
-    } else {
-        end
+    let gerund = end < limit && document.tokens()[end].fine == Fine::Vbg && !after_mark(document, end)
+        || document.tokens()[end - 1].fine == Fine::Vbg;
+    if !gerund {
+        return with_phrases(document, end, limit);
     }
+    let stop = (end + 1..limit).find(|&token| {
+        is_mark(document, token)
+            || matches!(document.tokens()[token].tag, Tag::Auxiliary | Tag::Subordinator)
+            || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md | Fine::Wdt)
+    });
+    stop.unwrap_or(limit).max(document.subtree(end.min(limit - 1)).end.min(limit))
+}
+
+/// The end of a noun phrase with the prepositional phrases right after it that the tree hangs elsewhere.
+fn with_phrases(document: &Document<'_>, end: usize, limit: usize) -> usize {
+    let mut end = end;
+    while end + 1 < limit && is_word(document, end, &["of", "in", "near", "with", "between", "against", "for", "to"]) {
+        let Some(object) = document.tokens()[end].head.filter(|&object| object > end && object < limit) else { break };
+        let phrase = phrase::noun_phrase(document, object);
+        let named = matches!(document.tokens()[object].tag, Tag::Noun | Tag::Proper);
+        // "in May", "in June": when, not what.
+        let time = phrase.clone().any(|token| is_time(document, token));
+        let clausal = phrase.clone().any(|token| document.tokens()[token].tag == Tag::Auxiliary);
+        if !named || time || clausal {
+            break;
+        }
+        end = phrase.end.max(object + 1);
+    }
+    end
+}
+
+fn is_time(document: &Document<'_>, token: usize) -> bool {
+    document.word(token).starts_with(char::is_uppercase)
+        && crate::lexicon::calendar::calendar_word(&document.word(token).to_lowercase()).is_some()
 }
 
 /// A content ends before an aside: at a dash or bracket, at a comma before "with", "which" or a participle, at a
@@ -171,9 +231,11 @@ fn cut_aside(document: &Document<'_>, range: Range<usize>) -> usize {
         .skip(1)
         .find(|&token| match document.word(token) {
             "–" | "—" | "--" | "(" => true,
+            // "dismissed the criticism of X as politicized"
+            "as" => token + 1 < range.end && called_by_verb(document, range.start, token),
             "," if token + 1 < range.end => {
                 let next = token + 1;
-                is_word(document, next, &["with", "which", "who", "according"])
+                is_word(document, next, &["with", "which", "who", "according", "as"])
                     || document.tokens()[next].fine == Fine::Vbg
                     || (next..range.end.min(next + 3)).any(|noun| {
                         document.tokens()[noun].tag == Tag::Noun
@@ -228,6 +290,28 @@ fn clause_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option
         .filter(|content| !content.is_empty())
         .collect();
     (!contents.is_empty()).then_some(Found { contents, from: None })
+}
+
+/// Whether "as" belongs to a verb before the noun that says what something is: "dismissed … as".
+fn called_by_verb(document: &Document<'_>, start: usize, token: usize) -> bool {
+    let first = sentence(document, token).start;
+    let verb = (first..start)
+        .rev()
+        .take(25)
+        .find(|&at| document.tokens()[at].tag == Tag::Verb && document.tokens()[at].dependency != Dependency::Amod);
+    verb.is_some_and(|verb| {
+        cues::verb(document.lemma(verb)).iter().any(|entry| entry.complements.has(Complement::ObjAs))
+    })
+}
+
+/// The clause that a noun for something said governs right after "that", wherever the tree hangs it.
+pub(crate) fn clause_after(document: &Document<'_>, noun: usize) -> Option<Range<usize>> {
+    let next = noun + 1;
+    let end = sentence(document, noun).end;
+    if next >= end || !is_word(document, next, &["that"]) {
+        return None;
+    }
+    unattached_clause(document, noun, true)
 }
 
 /// Whether an active clause lacks what its verb needs after it, so that the noun fills the gap: "a theory the
@@ -299,9 +383,17 @@ fn compound_content(document: &Document<'_>, noun: usize) -> Option<Found> {
         .children(noun)
         .filter(|&child| child < noun && document.tokens()[child].dependency == Dependency::Compound)
         .map(|child| document.subtree(child).start)
-        .min()?;
+        .min()
+        .or_else(|| hyphened(document, noun))?;
     let last = noun;
     Found::one(joined([trim(document, first..last)]))
+}
+
+/// "vote-buying allegations": a hyphened word before the noun, however it is tagged.
+fn hyphened(document: &Document<'_>, noun: usize) -> Option<usize> {
+    let hyphen = noun.checked_sub(2)?;
+    let same = document.tokens()[hyphen].sentence == document.tokens()[noun].sentence;
+    (same && hyphen > 0 && document.word(hyphen) == "-").then(|| hyphen - 1)
 }
 
 /// "tested a missile, prompting condemnation from Kyiv": the clause that prompts it.

@@ -6,7 +6,7 @@
 use super::frame::Frame;
 use super::phrase::{self, is_lemma, is_word, lemma, sentence};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{NoCue, no_cues};
+use crate::lexicon::{NoCue, is_label, no_cues};
 use crate::text::{Dependency, Document, Tag};
 
 /// What things are done according to, without saying anything.
@@ -46,6 +46,10 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
             && frame.source.first().and_then(|words| words.first()).is_some_and(|words| {
                 document.tokens()[words.start].tag != Tag::Determiner || is_lemma(document, words.start, &["a"])
             });
+    }
+    if frame.construction == "colon" {
+        let first = frame.source.first().and_then(|words| words.first()).map(|words| words.start);
+        return first.is_some_and(|first| is_label(&document.word(first).to_lowercase()));
     }
     no_cues(&lemma(document, verb)).iter().any(|test| holds(document, frame, verb, test))
 }

@@ -98,6 +98,9 @@ pub(crate) fn after_mark(document: &Document<'_>, token: usize) -> bool {
 
 /// The members of a coordinated noun phrase: head token and range of each, in order.
 pub(crate) fn members(document: &Document<'_>, head: usize) -> Vec<(usize, Range<usize>)> {
+    if let Some(whole) = turned_round(document, head) {
+        return vec![whole];
+    }
     let mut heads = vec![head];
     heads.extend(document.children(head).filter(|&child| {
         document.tokens()[child].dependency == Dependency::Conj
@@ -107,6 +110,17 @@ pub(crate) fn members(document: &Document<'_>, head: usize) -> Vec<(usize, Range
             )
     }));
     heads.into_iter().map(|head| (head, noun_phrase(document, head))).collect()
+}
+
+/// "A spokesman for the foundry" where the tree makes the foundry the head: the noun before the preposition leads.
+fn turned_round(document: &Document<'_>, head: usize) -> Option<(usize, Range<usize>)> {
+    let case = document.child(head, Dependency::Case).filter(|&case| case < head && case > 0)?;
+    let lead = case - 1;
+    let noun = matches!(document.tokens()[lead].tag, Tag::Noun | Tag::Proper);
+    let inside = document.subtree(head).contains(&lead);
+    let preposition = is_word(document, case, &["for", "of", "from", "at", "in"]);
+    (noun && inside && preposition)
+        .then(|| (lead, trim(document, document.subtree(head).start..noun_phrase(document, head).end)))
 }
 
 /// A clause without its opening "that" or "whether" and without the conjuncts that have a subject or a
@@ -183,12 +197,8 @@ pub(crate) fn relative_head(document: &Document<'_>, verb: usize) -> Option<usiz
 
 /// Whether the verb stands in the passive.
 pub(crate) fn is_passive(document: &Document<'_>, verb: usize) -> bool {
-    document.children(verb).any(|child| {
-        matches!(
-            document.tokens()[child].dependency,
-            Dependency::AuxPass | Dependency::NsubjPass | Dependency::CsubjPass
-        )
-    })
+    let has = |dependency| document.child(verb, dependency).is_some();
+    has(Dependency::AuxPass) || (has(Dependency::NsubjPass) || has(Dependency::CsubjPass)) && !has(Dependency::Obj)
 }
 
 /// The object of a verb.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::phrase::{self, Negation, clauses, is_mark, is_word, joined, lemma, members, noun_phrase, sentence, trim};
+use super::phrase::{self, Negation, clauses, is_mark, is_word, joined, members, noun_phrase, sentence, trim};
 use crate::lexicon::cues::Meaning;
 use crate::lexicon::{SilenceCue, SilenceForm, silence_cues};
 use crate::model::Kind;
@@ -15,7 +15,8 @@ use crate::text::{Dependency, Document, Fine, Tag};
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     let mut frames = Vec::new();
     for token in 0..document.tokens().len() {
-        let verb = matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary);
+        let verb = matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary)
+            || document.tokens()[token].tag == Tag::Noun && linear_negation(document, token).is_some();
         if verb && document.zone(token).is_read() && document.quotation_of(token).is_none() {
             let cues = silence_cues(document.lemma(token));
             if let Some(frame) = cues.iter().find_map(|cue| frame(document, token, cue)) {
@@ -27,8 +28,10 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
 }
 
 fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame> {
-    let negation = phrase::negation(document, verb);
+    let linear = linear_negation(document, verb);
+    let negation = phrase::negation(document, verb).or(linear.map(|(negator, _)| Negation::Verb(negator)));
     let opening = match (cue.form, negation) {
+        (SilenceForm::Plain, None) if cue.continuation.first() == Some(&"no") => auxiliary_start(document, verb, verb),
         (SilenceForm::Plain, None) => verb,
         (SilenceForm::Negated, Some(Negation::Subject(_))) => verb,
         (SilenceForm::Negated, Some(Negation::Verb(negator))) => auxiliary_start(document, verb, negator),
@@ -49,9 +52,13 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
     if cue.at_end && !(last..end).next().is_none_or(|next| ends_clause(document, next)) {
         return None;
     }
-    let subject = match negation {
-        Some(Negation::Subject(subject)) => subject,
-        _ => phrase::subject(document, verb)?,
+    let source = match (negation, linear) {
+        (Some(Negation::Subject(subject)), _) => vec![(subject, negative_phrase(document, subject, verb))],
+        (_, Some((_, auxiliary))) => {
+            let clause = document.tokens()[auxiliary].head.unwrap_or(verb);
+            members(document, phrase::subject(document, verb).or_else(|| phrase::subject(document, clause))?)
+        }
+        _ => members(document, phrase::subject(document, verb)?),
     };
     let mut anaphor = None;
     let content = match topic {
@@ -64,10 +71,43 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
     };
     let entry = std::iter::once(cue.head).chain(cue.continuation.iter().copied()).collect::<Vec<_>>().join(" ");
     let kind = if anaphor.is_some() { Kind::Anaphoric } else { Kind::Indirect };
-    let mut frame = Frame::new("silence", entry, kind, (verb, [opening..last].into()), content, Meaning::SILENCE)
-        .said_by(members(document, subject));
+    let mut frame =
+        Frame::new("silence", entry, kind, (verb, [opening..last].into()), content, Meaning::SILENCE).said_by(source);
     frame.anaphor = anaphor;
     Some(frame)
+}
+
+/// "did not publicly comment" read off the words, for a verb that was taken for a noun: negator and auxiliary.
+fn linear_negation(document: &Document<'_>, verb: usize) -> Option<(usize, usize)> {
+    let first = sentence(document, verb).start;
+    let negator =
+        (first..verb).rev().take(3).find(|&token| is_word(document, token, &["not", "n't", "n’t", "never"]))?;
+    let adverbs = (negator + 1..verb)
+        .all(|token| document.word(token).ends_with("ly") || is_word(document, token, &["yet", "even"]));
+    let auxiliary = negator.checked_sub(1).filter(|&token| token >= first)?;
+    let helps =
+        is_word(document, auxiliary, &["did", "do", "does", "has", "have", "had", "would", "will", "could", "can"]);
+    (adverbs && helps).then_some((negator, auxiliary))
+}
+
+/// "Nobody at the county", "No one in the household": the words up to the verb's auxiliaries.
+fn negative_phrase(document: &Document<'_>, subject: usize, verb: usize) -> Range<usize> {
+    let phrase = noun_phrase(document, subject);
+    let stop = (phrase.end..verb)
+        .find(|&token| {
+            !matches!(
+                document.tokens()[token].tag,
+                Tag::Noun
+                    | Tag::Proper
+                    | Tag::Determiner
+                    | Tag::Adposition
+                    | Tag::Adjective
+                    | Tag::Pronoun
+                    | Tag::Number
+            )
+        })
+        .unwrap_or(verb);
+    phrase.start..stop.max(phrase.end)
 }
 
 /// "it", "that", "the claim": a topic that points back to something said.

@@ -137,7 +137,14 @@ fn passive(document: &Document<'_>, verb: usize) -> Option<Frame> {
                 && document.tokens()[child].dependency.base() == Dependency::Obl
                 && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["by"]))
         })
-        .map(|agent| members(document, agent));
+        .map(|agent| {
+            let mut agents = members(document, agent);
+            for (head, range) in &mut agents {
+                let end = range.clone().find(|&token| token > *head && is_word(document, token, &["of"]));
+                range.end = end.unwrap_or(range.end);
+            }
+            agents
+        });
     let kind = match document.zone(verb) {
         Zone::Headline | Zone::Standfirst => Kind::Headline,
         _ => Kind::Indirect,
@@ -171,11 +178,19 @@ fn passive_content(document: &Document<'_>, verb: usize, cue: &PassiveCue) -> Op
         }
     }
     if cue.takes("of") {
-        let phrase = document
+        let attached = document
             .children(verb)
             .filter(|&child| child > verb)
             .map(|child| document.subtree(child))
-            .find(|whole| is_word(document, whole.start, &["of"]) && whole.len() > 1)?;
+            .find(|whole| is_word(document, whole.start, &["of"]) && whole.len() > 1);
+        // "accused by two widows of forging": the tree may hang it under the agent.
+        let phrase = attached.or_else(|| {
+            let of = (verb + 1..sentence(document, verb).end.min(verb + 12)).find(|&token| {
+                is_word(document, token, &["of"])
+                    && document.tokens().get(token + 1).is_some_and(|next| next.fine == Fine::Vbg)
+            })?;
+            Some(of..document.subtree(of + 1).end.max(of + 2))
+        })?;
         return Some(joined([subject, trim(document, phrase.start + 1..phrase.end)]));
     }
     None
