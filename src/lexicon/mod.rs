@@ -60,6 +60,6 @@ pub(crate) use table::{listed, rows};
 pub(crate) use truth_words::truth_word;
 pub(crate) use values::value;
 pub(crate) use words::{
-    AbbreviationKind, Abbreviations, bound_prefixes, contraction, elisions, joined_units, quotation_verbs,
-    sentence_starters,
+    AbbreviationKind, Abbreviations, bound_prefixes, contraction, elisions, english_words, joined_units,
+    quotation_verbs, sentence_starters,
 };

@@ -112,6 +112,8 @@ word_sets! {
     elisions = "elisions.tsv";
     /// Units that a number runs into.
     joined_units = "joined_units.tsv";
+    /// The commonest function words.
+    english_words = "english_words.tsv";
     /// Verbs that report a quotation which ends in its own question mark.
     quotation_verbs = "quotation_verbs.tsv";
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::document::{Document, Paragraph, Sentence, Token, Zone};
+use super::language::doubt;
 use super::lemma::lemma;
 use super::paragraphs::paragraphs;
 use super::quotations::quotations;
@@ -17,6 +18,9 @@ use crate::Span;
 /// No more than this many bytes of a text are read; offsets within a document fit 32 bits with room to spare.
 const LONGEST_TEXT: usize = 1 << 30;
 
+/// A sentence of more tokens is cut, so that what is done by sentence stays bounded.
+const LONGEST_SENTENCE: usize = 200;
+
 /// Takes a text apart. With `page`, its paragraphs are put into zones; without, all are running text.
 pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
     let mut document = Document { text, ..Document::default() };
@@ -24,6 +28,9 @@ pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
     split(read, &mut document);
     if page {
         zones(&mut document);
+    }
+    if let Some(doubt) = doubt(&document) {
+        document.diagnostics.push(Diagnostic { span: Span::new(0, read.len()), message: doubt.to_owned() });
     }
     annotate(&mut document);
     quotations(&mut document);
@@ -73,25 +80,33 @@ fn split(text: &str, document: &mut Document<'_>) {
         for &part in &parts {
             spans.clear();
             words(text, part, &mut spans);
-            let first = document.tokens.len();
-            let sentence = document.sentences.len();
-            document.tokens.extend(spans.iter().map(|&span| Token {
-                span,
-                tag: Tag::default(),
-                fine: Fine::default(),
-                head: None,
-                dependency: Dependency::default(),
-                sentence,
-                lemma: (0, 0),
-            }));
-            if first == document.tokens.len() {
-                continue;
+            if spans.len() > LONGEST_SENTENCE {
+                document.diagnostics.push(Diagnostic {
+                    span: part,
+                    message: format!("sentence of {} tokens read in pieces", spans.len()),
+                });
             }
-            document.sentences.push(Sentence {
-                span: part,
-                tokens: first..document.tokens.len(),
-                paragraph: document.paragraphs.len(),
-            });
+            let mut rest = spans.as_slice();
+            while !rest.is_empty() {
+                let (piece, after) = rest.split_at(piece_end(text, rest));
+                rest = after;
+                let first = document.tokens.len();
+                let sentence = document.sentences.len();
+                document.tokens.extend(piece.iter().map(|&span| Token {
+                    span,
+                    tag: Tag::default(),
+                    fine: Fine::default(),
+                    head: None,
+                    dependency: Dependency::default(),
+                    sentence,
+                    lemma: (0, 0),
+                }));
+                document.sentences.push(Sentence {
+                    span: piece[0].join(piece[piece.len() - 1]),
+                    tokens: first..document.tokens.len(),
+                    paragraph: document.paragraphs.len(),
+                });
+            }
         }
         if first_token == document.tokens.len() {
             continue;
@@ -103,6 +118,18 @@ fn split(text: &str, document: &mut Document<'_>) {
             tokens: first_token..document.tokens.len(),
         });
     }
+}
+
+/// How many of a sentence's tokens go into its next piece: all of a sentence of common length, else up to the last
+/// mark between clauses in the second half of what may be taken at once.
+fn piece_end(text: &str, tokens: &[Span]) -> usize {
+    if tokens.len() <= LONGEST_SENTENCE {
+        return tokens.len();
+    }
+    let mark = |marks: &[&str]| {
+        (LONGEST_SENTENCE / 2..LONGEST_SENTENCE).rfind(|&at| marks.contains(&&text[tokens[at].range()]))
+    };
+    mark(&[".", "?", "!", "…", ";", ":", "—", "–", "|"]).or_else(|| mark(&[","])).map_or(LONGEST_SENTENCE, |at| at + 1)
 }
 
 /// Lemmas, each distinct one stored once.

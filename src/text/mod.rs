@@ -9,6 +9,7 @@ mod dates;
 mod dependency;
 mod document;
 mod imprint;
+mod language;
 mod lemma;
 mod paragraphs;
 mod quotations;

@@ -1,10 +1,10 @@
-//! Sentences: candidates by UAX #29, joined again where a stop is not an end.
+//! Sentences.
 //!
-//! The Unicode rules know no abbreviations, so a candidate is dropped after "Mr.", "No." before a number,
-//! initials, "U.S." before a name, inside addresses, and where what follows a quotation's own "?" is the
-//! clause that reports it. O(n) in bytes.
-
-use unicode_segmentation::UnicodeSegmentation;
+//! A full stop, question or exclamation mark or ellipsis with the closing marks behind it is a candidate where
+//! space follows, as in UAX #29, but what comes next decides more than there: no sentence starts in lower case,
+//! one may start with a number ("… crowns. 12 people"), and a candidate is dropped after "Mr.", "No." before a
+//! number, initials, "U.S." before a name, and where what follows a quotation's own "?" is the clause that
+//! reports it. O(n) in bytes.
 
 use super::characters::{is_closer, is_hyphen, is_opener, is_quote, is_space, is_terminal, is_word};
 use super::words::{is_acronym, last_part};
@@ -15,13 +15,37 @@ use crate::lexicon::{AbbreviationKind, Abbreviations, quotation_verbs, sentence_
 pub(super) fn sentences(text: &str, paragraph: Span, out: &mut Vec<Span>) {
     let body = &text[paragraph.range()];
     let mut start = 0;
-    for (at, _) in body.split_sentence_bound_indices().skip(1) {
-        if is_end(&body[start..at], &body[at..]) {
-            push(text, paragraph.start + start, paragraph.start + at, out);
-            start = at;
+    let mut at = 0;
+    while let Some(found) = body[at..].find(is_terminal) {
+        let stop = at + found;
+        let stopped = stop + run(&body[stop..], is_terminal);
+        let mut end = stopped + run(&body[stopped..], is_closer);
+        end += reference(&body[end..]);
+        at = end;
+        if end < body.len() && is_end(&body[start..stop], &body[stop..stopped], &body[stopped..end], &body[end..]) {
+            push(text, paragraph.start + start, paragraph.start + end, out);
+            start = end;
         }
     }
     push(text, paragraph.start + start, paragraph.end, out);
+}
+
+/// Bytes at the start of `text` whose characters are of a class.
+fn run(text: &str, class: fn(char) -> bool) -> usize {
+    text.find(|c| !class(c)).unwrap_or(text.len())
+}
+
+/// Bytes of the note references, "[12]", that `text` starts with.
+fn reference(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(inner) = text[at..].strip_prefix('[') {
+        let digits = inner.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        if digits == 0 || !inner[digits..].starts_with(']') {
+            break;
+        }
+        at += digits + 2;
+    }
+    at
 }
 
 fn push(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
@@ -33,35 +57,26 @@ fn push(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     }
 }
 
-/// Whether a sentence ends between these two.
-fn is_end(left: &str, right: &str) -> bool {
-    let trimmed = left.trim_end_matches(is_space);
-    let spaced = trimmed.len() < left.len() || right.starts_with(is_space);
+/// Whether a sentence ends after its words, its stops and the marks that close.
+fn is_end(core: &str, stops: &str, closers: &str, right: &str) -> bool {
+    let spaced = right.starts_with(is_space);
     let right = right.trim_start_matches(is_space);
-    let stopped = trimmed.trim_end_matches(is_closer);
-    let closers = &trimmed[stopped.len()..];
-    let Some(stop) = stopped.chars().next_back() else { return false };
-    // what follows: closing marks alone, or the first word behind opening marks
+    // the first word behind opening marks
     let inner = right.trim_start_matches(is_opener);
     let Some(first) = inner.chars().next() else { return false };
-    if !is_terminal(stop) {
-        return false;
-    }
+    let quoted = closers.contains(is_quote);
     if !spaced {
-        let glued_quotation = closers.contains(is_quote) && first.is_uppercase();
-        return glued_quotation || !matches!(stop, '.' | '?' | '!' | '…');
+        // "end.”Next"; scripts without spaces have their own full stops
+        return quoted && first.is_uppercase() || !stops.ends_with(['.', '?', '!', '…']) && closers.is_empty();
     }
-    if first.is_lowercase() {
+    // ". . .", or stops without words
+    if first.is_lowercase() || is_terminal(first) || core.len() < 8 && !core.contains(is_word) {
         return false;
     }
-    let core = stopped.trim_end_matches(is_terminal);
-    if matches!(stop, '?' | '!') {
-        return !(closers.contains(is_quote) && reports(inner));
+    if stops.ends_with(['?', '!']) {
+        return !(quoted && reports(inner));
     }
-    if stop != '.' || stopped.len() - core.len() > 1 || !closers.is_empty() {
-        return true;
-    }
-    !is_abbreviated(core, inner)
+    stops != "." || !closers.is_empty() || !is_abbreviated(core, inner)
 }
 
 /// Whether the stop after `core` is an abbreviation's and the sentence goes on with `right`.
