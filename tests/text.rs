@@ -201,7 +201,7 @@ proptest! {
 /// Bad input: a document each, no panic, and done in a moment. The sizes make anything quadratic stand out.
 #[test]
 fn hostile_input() {
-    let many = 100_000;
+    let many = 10_000;
     let texts = [
         String::new(),
         " \n\t\r\n ".to_owned(),

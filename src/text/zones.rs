@@ -158,7 +158,8 @@ fn head(lines: &[Line<'_>], zones: &mut [Zone]) {
     let follows = zones[first + 1..].contains(&Zone::Body);
     let headline = line.words <= 30 && (!line.stopped || titled && follows && line.words > 3)
         || lines.len() == 1 && line.words <= 20 && !line.stopped;
-    if headline && !line.text.ends_with([',', ':', ';']) {
+    let headline = headline && !line.text.ends_with([',', ':', ';']);
+    if headline {
         zones[first] = Zone::Headline;
         repeats(lines, zones, first);
     }
@@ -168,7 +169,7 @@ fn head(lines: &[Line<'_>], zones: &mut [Zone]) {
         return;
     };
     for at in first + 1..last {
-        if zones[at] == Zone::Body && lines[at].stopped && lines[at].words <= 60 {
+        if headline && zones[at] == Zone::Body && lines[at].stopped && lines[at].words <= 60 {
             zones[at] = Zone::Standfirst;
         }
     }
