@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::cast::Cast;
 use super::dates::{is_calendar, is_time};
 use super::mentions::Named;
-use crate::extract::frame::{Frame, TokenSet};
+use crate::extract::frame::{Frame, Missing, TokenSet};
+use crate::model::Kind;
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How many words a source grows at most on each side.
@@ -17,10 +18,12 @@ const GROWTH: usize = 10;
 
 /// Completes the sources and bounds the contents of all frames.
 pub(super) fn complete(document: &Document<'_>, cast: &Cast, frames: &mut [Frame]) {
-    let cues: Vec<(usize, Option<usize>)> =
-        frames.iter().map(|frame| (frame.cue_head, start_of_source(frame))).collect();
+    let mut cues: Vec<Cue> = frames.iter().map(Cue::of).collect();
+    cues.sort_by_key(|cue| cue.head);
     for frame in frames.iter_mut() {
         leave_beside(document, frame, &cues);
+        possessor_of_more(document, frame);
+        quoted_as_saying(document, frame);
         let opens_with_and = start_of_source(frame).is_some_and(|start| matches!(document.word(start), "and" | "&"));
         for at in 0..frame.source.len() {
             if let Some(grown) = whole(document, cast, frame, at) {
@@ -30,6 +33,60 @@ pub(super) fn complete(document: &Document<'_>, cast: &Cast, frames: &mut [Frame
         join_members(document, cast, frame, opens_with_and);
         join_followers(document, cast, frame);
     }
+}
+
+/// What a content must know of the other frames.
+struct Cue {
+    head: usize,
+    source: Option<usize>,
+    /// First word of the cue and first of the content, for "…, according to X".
+    around: Option<(usize, usize)>,
+}
+
+impl Cue {
+    fn of(frame: &Frame) -> Self {
+        let start = frame.cue.first().map(|range| range.start);
+        let content = frame.content.first().map(|range| range.start);
+        let around = start.zip(content).filter(|(start, content)| frame.kind == Kind::Adverbial && content < start);
+        Self { head: frame.cue_head, source: start_of_source(frame), around }
+    }
+}
+
+/// "According to NAME's official agency, P": the possessor is a part of the source, up to the comma.
+fn possessor_of_more(document: &Document<'_>, frame: &mut Frame) {
+    let [set] = frame.source.as_mut_slice() else { return };
+    let [range] = set.as_mut_slice() else { return };
+    let marked = if document.tokens()[range.end - 1].fine == Fine::Pos { range.end - 1 } else { range.end };
+    let Some(content) = frame.content.first_mut() else { return };
+    if document.tokens().get(marked).is_none_or(|token| token.fine != Fine::Pos) || content.start != marked + 1 {
+        return;
+    }
+    let comma = (content.start..content.end.min(content.start + 12)).find(|&token| document.word(token) == ",");
+    if let Some(comma) =
+        comma.filter(|&comma| frame.cue_head < range.start && comma + 1 < content.end && comma > content.start)
+    {
+        *range = range.start..comma;
+        content.start = comma + 1;
+        frame.source_heads = vec![comma - 1];
+    }
+}
+
+/// "quoted the minister as saying": the object of quoting is who said it.
+fn quoted_as_saying(document: &Document<'_>, frame: &mut Frame) {
+    let cue = frame.cue_head;
+    let sentence = document.sentences()[document.tokens()[cue].sentence].tokens.start;
+    if !document.word(cue).eq_ignore_ascii_case("saying") || cue < sentence + 3 || document.word(cue - 1) != "as" {
+        return;
+    }
+    let verb = (sentence..cue - 1).rev().take(14).find(|&token| document.tokens()[token].tag == Tag::Verb);
+    let Some(verb) = verb.filter(|&verb| matches!(document.lemma(verb), "quote" | "cite")) else { return };
+    let object = verb + 1..cue - 1;
+    if object.is_empty() || document.child(verb, Dependency::AuxPass).is_some() {
+        return;
+    }
+    frame.source_heads = vec![object.end - 1];
+    frame.source = vec![vec![object]];
+    frame.missing = Missing::No;
 }
 
 fn start_of_source(frame: &Frame) -> Option<usize> {
@@ -53,6 +110,11 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
         return None;
     }
     if range.len() == 1 && document.tokens()[range.start].fine == Fine::Prp {
+        return None;
+    }
+    // "the Danish accusation": the adjective alone is the source.
+    let noun_cue = document.tokens()[frame.cue_head].tag == Tag::Noun && range.end == frame.cue_head;
+    if noun_cue && cast.mention_at(range.start).is_some_and(|mention| cast.mentions[mention].0.name == range) {
         return None;
     }
     let other = |token: usize| {
@@ -93,7 +155,7 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
         }
     }
     // "a relations specialist at SOURCE", "evidence gathered from the SOURCE": what stands under a preposition is a part of more.
-    if let Some(top) = above(document, frame, at, start, &free) {
+    if let Some(top) = above(document, cast, frame, &range, start, &free) {
         start = top;
         while start > sentence.start && free(start - 1) && leads_into(document, start - 1, start) {
             start -= 1;
@@ -103,7 +165,8 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
     while end < sentence.end
         && end - range.end < GROWTH
         && free(end)
-        && (follows_on(document, end) || end + 1 == frame.cue_head && is_role(document, end))
+        && (follows_on(document, end)
+            || end + 1 < sentence.end && document.tokens()[end + 1].tag == Tag::Verb && is_role(document, end))
     {
         end += 1;
     }
@@ -143,43 +206,56 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
     (grown != range && start < end).then_some(grown)
 }
 
-/// The start of the noun phrase that a source under a preposition is a part of, as far up as the tree tells.
+/// The start of the noun phrase that a subject under a preposition is a part of: "a hotel owner in the VALLEY said",
+/// "Anna Rind, a specialist at the CENTRE, notes", "evidence gathered from the HULL suggests".
 fn above(
     document: &Document<'_>,
+    cast: &Cast,
     frame: &Frame,
-    at: usize,
+    range: &Range<usize>,
     start: usize,
     free: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let preposition =
         start.checked_sub(1).filter(|&before| free(before) && document.tokens()[before].tag == Tag::Adposition)?;
-    let head = frame.source_heads.get(at).copied()?;
-    let mut top = head;
-    for _ in 0..6 {
-        let read = &document.tokens()[top];
-        let Some(next) = read.head.filter(|&next| next < top && free(next)) else { break };
-        let climbs = match read.dependency {
-            Dependency::Nmod
-            | Dependency::Appos
-            | Dependency::Flat
-            | Dependency::Compound
-            | Dependency::NmodPoss
-            | Dependency::Acl => true,
-            Dependency::Obl => document.tokens()[next].dependency == Dependency::Acl,
-            _ => false,
-        };
-        if !climbs {
-            break;
-        }
-        top = next;
+    let subject = range.end <= frame.cue_head
+        && (range.end..frame.cue_head).all(|token| {
+            matches!(document.tokens()[token].tag, Tag::Punctuation | Tag::Auxiliary | Tag::Adverb | Tag::Particle)
+        });
+    let mut last = preposition.checked_sub(1).filter(|&last| subject && free(last))?;
+    if document.tokens()[last].fine == Fine::Vbn
+        && last > 0
+        && free(last - 1)
+        && document.tokens()[last - 1].tag == Tag::Noun
+    {
+        last -= 1;
+        return Some(last);
     }
-    let nominal = matches!(document.tokens()[top].tag, Tag::Noun | Tag::Proper);
-    (top < preposition && nominal && (top..start).all(free)).then_some(top)
+    if let Some(mention) = cast.mention_at(last) {
+        let (mention, entity) = &cast.mentions[mention];
+        return (cast.entities[*entity].is_person() && free(mention.whole.start)).then_some(mention.whole.start);
+    }
+    if !super::mentions::person_role(document, last) {
+        return None;
+    }
+    let mut top = last;
+    while top > 0 && free(top - 1) && leads_into(document, top - 1, top) {
+        top -= 1;
+    }
+    let named = top
+        .checked_sub(2)
+        .filter(|&name| document.word(top - 1) == "," && free(name))
+        .and_then(|name| cast.mention_at(name));
+    match named.map(|mention| &cast.mentions[mention]) {
+        Some((mention, entity)) if cast.entities[*entity].is_person() && free(mention.whole.start) => {
+            Some(mention.whole.start)
+        }
+        _ => Some(top),
+    }
 }
 
 fn is_role(document: &Document<'_>, token: usize) -> bool {
-    let word = document.word(token).to_lowercase();
-    crate::lexicon::roles::ending(&word).is_some_and(|role| role.noun == word)
+    super::roles::is_role_word(document, token)
         && matches!(document.tokens()[token - 1].tag, Tag::Proper | Tag::Adjective | Tag::Noun)
 }
 
@@ -316,16 +392,26 @@ fn join_followers(document: &Document<'_>, cast: &Cast, frame: &mut Frame) {
 
 /// Takes out of a content outside quotation marks: the time of saying before its "that", and from ", and", ";" or a dash on a
 /// clause that reports something else.
-fn leave_beside(document: &Document<'_>, frame: &mut Frame, cues: &[(usize, Option<usize>)]) {
+fn leave_beside(document: &Document<'_>, frame: &mut Frame, cues: &[Cue]) {
     drop_time(document, frame);
     let (Some(first), Some(last)) = (frame.content.first(), frame.content.last()) else { return };
     let content = first.start..last.end;
     if content.start <= frame.cue_head {
         return;
     }
-    let lower = cues.partition_point(|(head, _)| *head < content.start);
-    let upper = cues.partition_point(|(head, _)| *head < content.end);
-    for &(cue, source) in &cues[lower..upper.max(lower)] {
+    let lower = cues.partition_point(|cue| cue.head < content.start);
+    let upper = cues.partition_point(|cue| cue.head < content.end);
+    for other in &cues[lower..upper.max(lower)] {
+        // "X announced P, according to Y": Y's words stand around X's.
+        if let Some((start, _)) =
+            other.around.filter(|(start, around)| *around <= frame.cue_head && content.contains(start))
+        {
+            let comma = usize::from(start > content.start && document.word(start - 1) == ",");
+            frame.content = cut_at(&frame.content, start - comma);
+            return;
+        }
+        let cue = other.head;
+        let source = other.source;
         let Some(source) = source.filter(|source| content.contains(source) && *source < cue) else { continue };
         if document.tokens()[cue].sentence != document.tokens()[frame.cue_head].sentence
             || document.quotation_of(cue).is_some()

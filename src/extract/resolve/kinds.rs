@@ -30,7 +30,9 @@ fn has_verb(document: &Document<'_>, frame: &Frame) -> bool {
 fn introduced_by_as(document: &Document<'_>, frame: &Frame) -> bool {
     let Some(source) = frame.source.first().and_then(|set| set.first()) else { return false };
     let start = source.start.min(frame.cue.first().map_or(usize::MAX, |range| range.start));
-    start > 0
+    let after = frame.content.first().is_some_and(|range| range.start < start);
+    after
+        && start > 0
         && document.word(start - 1).eq_ignore_ascii_case("as")
         && !frame.content.iter().any(|range| range.contains(&(start - 1)))
 }

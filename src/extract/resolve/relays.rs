@@ -110,6 +110,7 @@ fn of_frame(
         }
         own(scene, &frames[at], &mut chain);
         told(scene, &frames[at], &mut chain);
+        cited(scene, &frames[at], &mut chain);
         published_by(scene, &frames[at], &sources[at], &mut chain);
         found[at] = Some(chain);
     }
@@ -157,6 +158,30 @@ fn told(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
             chain,
             Relay { name: entity.name.clone(), kind: RelayKind::Told, span: Some(document.span(mention.name.clone())) },
         );
+    }
+}
+
+/// "…, as cited by X": the medium named after the words, where that is no attribution of its own.
+fn cited(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
+    let document = scene.document;
+    let end = frame.content.iter().chain(&frame.cue).map(|range| range.end).max().unwrap_or(frame.cue_head + 1);
+    let sentence = document.sentences()[document.tokens()[end - 1].sentence].tokens.end;
+    let rest = end..sentence.min(end + 16);
+    let by = rest.clone().skip(2).find(|&token| {
+        document.word(token) == "by"
+            && document.word(token - 2) == "as"
+            && matches!(document.word(token - 1), "cited" | "quoted" | "reported" | "carried" | "relayed")
+    });
+    let Some(by) = by else { return };
+    let quoted = document.word(by - 1) == "quoted";
+    for mention in scene.cast.mentions_in(by + 1..sentence.min(by + 8)) {
+        let (mention, entity) = &scene.cast.mentions[mention];
+        let entity = &scene.cast.entities[*entity];
+        if entity.kind == Some(SourceKind::Outlet) {
+            let kind = if quoted { RelayKind::QuotedBy } else { RelayKind::CitedBy };
+            push(chain, Relay { name: entity.name.clone(), kind, span: Some(document.span(mention.name.clone())) });
+            return;
+        }
     }
 }
 

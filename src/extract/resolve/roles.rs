@@ -112,6 +112,7 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
                 Tag::Noun | Tag::Proper | Tag::Other => _ = core.get_or_insert(at),
                 Tag::Adjective if core.is_some_and(|core: usize| ends_core(document, core, at)) => break,
                 Tag::Adjective => _ = core.get_or_insert(at),
+                Tag::Adverb if core.is_some() && is_role_word(document, at) => {}
                 Tag::Verb if core.is_none() && matches!(read.fine, Fine::Vbn | Fine::Vbg) => _ = core.get_or_insert(at),
                 Tag::Adverb | Tag::Determiner if core.is_none() => {}
                 Tag::Number => {}
@@ -123,7 +124,10 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
         at += 1;
     }
     let start = core?;
-    let nounlike = |&token: &usize| matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper);
+    let nounlike = |&token: &usize| {
+        matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper)
+            || token + 1 == at && is_role_word(document, token)
+    };
     let head = (start..at).rev().find(nounlike).or_else(|| (start..at).next_back())?;
     let core = start..head + 1;
     let lower = core_phrase(document, core.clone());
@@ -133,6 +137,12 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
     let plural = matches!(read.fine, Fine::Nns | Fine::Nnps) || counted || collective;
     let after = trailing(document, head + 1..tokens.end, role);
     Some(Phrase { head, determiner, possessor, core, after, plural, counted, role })
+}
+
+/// Whether a word is a role noun, whatever the tagger took it for: "daily".
+pub(super) fn is_role_word(document: &Document<'_>, token: usize) -> bool {
+    let word = document.word(token).to_lowercase();
+    roles::ending(&word).is_some_and(|role| role.noun == word)
 }
 
 /// Where the possessor of a phrase starts, its article included.
