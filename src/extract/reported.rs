@@ -77,6 +77,7 @@ pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
         collector.add(ContentName::Right, right.clone());
     }
     beside(collector);
+    by_marks(collector);
 }
 
 /// A clausal complement: whole, cut before a conjunct with its own subject, cut before a trailing adverbial clause.
@@ -180,6 +181,44 @@ fn beside(collector: &mut Collector<'_, '_, '_>) {
             set.push(right + 1..sentence.end);
         }
         collector.add_set(ContentName::SentenceLess, set);
+    }
+}
+
+/// Stretches by punctuation alone, for where the parse went wrong.
+fn by_marks(collector: &mut Collector<'_, '_, '_>) {
+    let (layout, cue) = (collector.layout, collector.cue);
+    let document = layout.document;
+    let sentence = layout.sentence(cue.head);
+    let names = [ContentName::LeadComma, ContentName::LeadSecondComma, ContentName::LeadThirdComma];
+    let commas = (sentence.start + 1..cue.head).rev().take(20).filter(|&token| document.word(token) == ",");
+    for (name, comma) in names.into_iter().zip(commas) {
+        collector.add(name, sentence.start..comma);
+    }
+    let start = cue.fixed.end.max(cue.head + 1);
+    if start >= sentence.end {
+        return;
+    }
+    collector.add(ContentName::Rest, start..sentence.end);
+    let border = (start + 1..sentence.end).find(|&token| match document.word(token) {
+        ";" | "—" | "–" => true,
+        "," => token + 1 < sentence.end && matches!(layout.tag(token + 1), Tag::Coordinator | Tag::Subordinator),
+        _ => false,
+    });
+    if let Some(border) = border {
+        collector.add(ContentName::RestToBorder, start..border);
+    }
+    if let Some(object) = cue.object.or(cue.addressee) {
+        let end = document.subtree(object).end;
+        // The object's noun phrase by tags: an over-long subtree has swallowed the clause.
+        let short = (object + 1..sentence.end)
+            .find(|&token| {
+                !matches!(
+                    layout.tag(token),
+                    Tag::Noun | Tag::Proper | Tag::Adposition | Tag::Determiner | Tag::Adjective
+                )
+            })
+            .unwrap_or(end);
+        collector.add(ContentName::RestAfterObject, short.min(end)..sentence.end);
     }
 }
 

@@ -412,7 +412,8 @@ fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first:
         .collect()
 }
 
-/// The threshold with the best F1, and that F1.
+/// The lowest threshold whose F1 comes near the best, and that F1: the curve is flat, and what a low
+/// threshold adds in recall is worth more to a reader than what it loses.
 fn threshold(accept: &[Judged], sure: &[f32], golds: usize) -> (f32, f64) {
     let mut scored: Vec<(f32, bool)> = Vec::new();
     for (one, &sure) in accept.iter().zip(sure) {
@@ -423,17 +424,21 @@ fn threshold(accept: &[Judged], sure: &[f32], golds: usize) -> (f32, f64) {
         }
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (mut right, mut best, mut threshold) = (0.0, 0.0, 0.5);
-    for (taken, (sure, is_right)) in scored.iter().enumerate() {
-        right += f64::from(u8::from(*is_right));
-        let f1 = 2.0 * right / (taken + 1 + golds) as f64;
-        if f1 > best {
-            best = f1;
-            threshold = *sure;
-        }
-    }
-    (threshold, best)
+    let mut right = 0.0;
+    let curve: Vec<(f32, f64)> = scored
+        .iter()
+        .enumerate()
+        .map(|(taken, (sure, is_right))| {
+            right += f64::from(u8::from(*is_right));
+            (*sure, 2.0 * right / (taken + 1 + golds) as f64)
+        })
+        .collect();
+    let best = curve.iter().map(|(_, f1)| *f1).fold(0.0, f64::max);
+    curve.into_iter().rfind(|(_, f1)| *f1 >= best - FLAT).unwrap_or((0.5, 0.0))
 }
+
+/// What counts as near the best F1.
+const FLAT: f64 = 0.004;
 
 /// How a head is trained.
 #[derive(Clone, Copy)]

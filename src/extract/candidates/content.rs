@@ -89,6 +89,18 @@ pub(crate) enum ContentName {
     NextRegion,
     /// The next paragraph.
     NextParagraph,
+    /// Sentence start up to the last comma before the reporting clause, whatever the parse.
+    LeadComma,
+    /// Sentence start up to the comma before that.
+    LeadSecondComma,
+    /// Sentence start up to the third comma before the reporting clause.
+    LeadThirdComma,
+    /// From the cue to the sentence's end, whatever the parse.
+    Rest,
+    /// From the cue to a semicolon or to a comma with a conjunction.
+    RestToBorder,
+    /// From behind the cue's object to the sentence's end.
+    RestAfterObject,
 }
 
 /// One content candidate.

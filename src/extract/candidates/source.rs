@@ -55,6 +55,12 @@ pub(crate) enum SourceName {
     Object,
     /// The object of a preposition of the cue.
     Oblique,
+    /// Noun phrase before the comma left of the cue.
+    CommaLeft,
+    /// Noun phrase before an earlier comma.
+    CommaFar,
+    /// First noun phrase of the sentence.
+    FirstNoun,
     /// Nobody.
     Nobody,
 }
@@ -277,6 +283,22 @@ fn adjacent(collector: &mut Collector<'_, '_, '_>) {
     }
     if left > sentence.start && nominal(left - 1) && layout.region_of(left - 1) == layout.region_of(head) {
         collector.add(SourceName::AdjacentLeft, run_head(layout, left - 1, &sentence));
+    }
+    if left > sentence.start && layout.document.word(left - 1) == "," {
+        let mut commas = (sentence.start + 1..left).rev().take(25).filter(|&token| {
+            layout.document.word(token) == ","
+                && nominal(token - 1)
+                && layout.region_of(token - 1) == layout.region_of(head)
+        });
+        if let Some(comma) = commas.next() {
+            collector.add(SourceName::CommaLeft, run_head(layout, comma - 1, &sentence));
+        }
+        if let Some(comma) = commas.next() {
+            collector.add(SourceName::CommaFar, run_head(layout, comma - 1, &sentence));
+        }
+    }
+    if let Some(first) = (sentence.start..head).take(12).find(|&token| nominal(token)) {
+        collector.add(SourceName::FirstNoun, run_head(layout, first, &sentence));
     }
     if let Some(right) = (head + 1..sentence.end.min(head + 6)).find(|&token| nominal(token)) {
         let clear = (head + 1..right).all(|token| {
