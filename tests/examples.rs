@@ -127,7 +127,7 @@ fn own_claims_need_no_extractor() {
     let ran = run("own_claims", &[]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(ran.stdout.contains("Quay Courier → Ostrava County · published 2024-03-04"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("FIRST DENIAL 2024-03-05 · Lindale Times"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("FIRST DENIAL 2024-03-05 · The operator · Lindale Times"), "{}", ran.stdout);
     let articles = file("own-articles.jsonl", TWO);
     let given = r#"{"article":"p1","source":"The ferry operator","stance":"asserts","cue":"said","content":"nine boats had been held in port"}"#;
     let ran = run("own_claims", &[&articles, &file("own.jsonl", given)]);

@@ -40,6 +40,7 @@ use std::sync::Arc;
 use crate::Error;
 use crate::model::{Article, Attribution};
 use crate::text::Document;
+pub(crate) use resolve::stand_ins;
 use scorer::Heads;
 
 /// Finds attributions in an article.

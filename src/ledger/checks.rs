@@ -74,23 +74,21 @@ fn loose_references(attributions: &[Attribution]) -> Vec<(usize, String)> {
     let at: FxHashMap<AttributionId, usize> =
         attributions.iter().enumerate().map(|(at, attribution)| (attribution.id, at)).collect();
     let mut loose = Vec::new();
-    let mut next: Vec<Vec<usize>> = Vec::with_capacity(attributions.len());
+    // Two kinds of reference, each on its own: what stands within the words of another may well be what those
+    // words point to ("has not addressed the allegation that …").
+    let mut antecedents: Vec<Vec<usize>> = Vec::with_capacity(attributions.len());
+    let mut wholes: Vec<Vec<usize>> = Vec::with_capacity(attributions.len());
     for (from, attribution) in attributions.iter().enumerate() {
         let referred = attribution.refers_to.iter().flat_map(|antecedent| &antecedent.attributions);
-        let mut targets = Vec::new();
-        for id in referred.chain(&attribution.within) {
-            match at.get(id) {
-                Some(&to) => targets.push(to),
-                None => {
-                    loose.push((from, format!("it refers to `{id}`, which is not among them")));
-                    targets.clear();
-                    break;
-                }
-            }
+        if let Some(id) = referred.clone().chain(&attribution.within).find(|id| !at.contains_key(id)) {
+            loose.push((from, format!("it refers to `{id}`, which is not among them")));
         }
-        next.push(targets);
+        antecedents.push(referred.filter_map(|id| at.get(id).copied()).collect());
+        wholes.push(attribution.within.iter().filter_map(|id| at.get(id).copied()).collect());
     }
-    loose.extend(rings(&next).into_iter().map(|from| (from, "its references come back to itself".to_owned())));
+    for next in [antecedents, wholes] {
+        loose.extend(rings(&next).into_iter().map(|from| (from, "its references come back to itself".to_owned())));
+    }
     loose.sort_by_key(|(from, _)| *from);
     loose.dedup_by_key(|(from, _)| *from);
     loose

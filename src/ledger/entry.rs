@@ -1,10 +1,11 @@
 //! One article as the ledger holds it.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::checks;
 use crate::Span;
-use crate::extract::Extractor;
+use crate::extract::{Extractor, stand_ins};
 use crate::model::{Article, ArticleField, Attribution, Outlet};
 use crate::proposition::{Proposition, Reading};
 use crate::text::{Analyser, Diagnostic, Document, Inferred};
@@ -85,11 +86,15 @@ impl Entry {
 }
 
 fn read(article: &Article, attributions: &[Attribution], document: &Document<'_>) -> ReadText {
-    let propositions = attributions.iter().map(|attribution| {
+    let contents: Vec<Vec<Range<usize>>> = attributions
+        .iter()
+        .map(|attribution| attribution.content.iter().map(|span| document.tokens_under(*span)).collect())
+        .collect();
+    let referents = stand_ins(document, contents.iter().flatten().cloned());
+    let propositions = attributions.iter().zip(&contents).map(|(attribution, tokens)| {
         let speaker = attribution.sources.first().map(|source| source.name.as_str());
         let day = attribution.said_on.or(article.published);
-        let tokens: Vec<_> = attribution.content.iter().map(|span| document.tokens_under(*span)).collect();
-        Reading::new().published(day).source(speaker).read(document, &tokens)
+        Reading::new().published(day).source(speaker).referents(&referents).read(document, tokens)
     });
     ReadText {
         propositions: propositions.collect(),

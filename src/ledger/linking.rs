@@ -81,7 +81,7 @@ impl Linked {
             let broader = group.broader.iter().filter(|link| ids[link.group] != *id);
             linked.claims.push(Claim {
                 id: *id,
-                text: stated[group.spokesman].proposition.text.clone(),
+                text: wording(&stated[group.spokesman].proposition.text),
                 members,
                 broader: broader
                     .map(|link| ClaimLink { claim: ids[link.group], evidence: link.evidence.clone() })
@@ -171,6 +171,22 @@ impl Linked {
         }
         Found { claim: self.claims[wording.claim].id, score: 0.6 * covered + 0.4 * relation, evidence }
     }
+}
+
+/// A content as the wording of a claim: without the conjunction or preposition that tied it to its cue, the
+/// quotation marks around the whole of it, and the comma before its cue.
+fn wording(text: &str) -> String {
+    let mut words = text.trim().trim_end_matches(',').trim_end();
+    for tie in ["that ", "whether ", "of "] {
+        words = words.strip_prefix(tie).unwrap_or(words);
+    }
+    for (open, close) in [('“', '”'), ('"', '"'), ('‘', '’')] {
+        let inner = words.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            words = inner.trim_end_matches(',');
+        }
+    }
+    words.to_owned()
 }
 
 /// Derived from the first member that belongs to this claim alone, so that a claim keeps its id while it grows;

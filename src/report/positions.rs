@@ -83,20 +83,17 @@ pub(crate) fn direct(ledger: &Ledger, claim: &Claim) -> Vec<Position> {
     group(statements, None)
 }
 
-/// Positions by implication that `direct` does not hold already.
+/// Positions by implication, of holders that do not hold them directly already.
 pub(crate) fn implied(ledger: &Ledger, claim: &Claim, direct: &[Position]) -> Vec<Position> {
     let mut found = Vec::new();
     for (way, stance) in [(Way::Broader, Stance::Denies), (Way::Narrower, Stance::Asserts)] {
-        let mut taken: FxHashSet<Option<String>> =
-            direct.iter().filter(|p| p.stance == stance && p.holder.is_some()).map(|p| p.holder.clone()).collect();
+        let held: FxHashSet<&String> =
+            direct.iter().filter(|p| p.stance == stance).filter_map(|p| p.holder.as_ref()).collect();
         for (other, path) in reach(ledger, claim, way) {
             let statements = other.members.iter().flat_map(|(id, polarity)| Statement::all(ledger, *id, *polarity));
             let fitting = statements.filter(|statement| statement.stance_on_claim() == stance);
-            for position in group(fitting, Some(Implication { path })) {
-                if position.holder.is_none() || taken.insert(position.holder.clone()) {
-                    found.push(position);
-                }
-            }
+            let positions = group(fitting, Some(Implication { path }));
+            found.extend(positions.into_iter().filter(|p| p.holder.as_ref().is_none_or(|name| !held.contains(name))));
         }
     }
     found

@@ -16,7 +16,7 @@ pub enum Relatedness {
     Broader,
     /// It is narrower: accepting it means accepting the dossier's claim.
     Narrower,
-    /// It is narrower or broader than a broader claim of this one; neither follows from the other.
+    /// It has a next broader claim in common with this one; neither follows from the other.
     Sibling,
 }
 
@@ -51,9 +51,10 @@ pub(crate) fn related(ledger: &Ledger, claim: &Claim) -> Vec<Related> {
             }
         }
     }
-    for (above, _) in broader {
-        for (other, _) in reach(ledger, above, Way::Narrower) {
-            if seen.insert(other.id) {
+    // One step down from one step up: further away the ties say little.
+    for above in broader.iter().filter(|(_, path)| path.len() == 1).map(|(above, _)| above) {
+        for &id in ledger.linked().narrower(above.id) {
+            if let Some(other) = ledger.claim(id).filter(|_| seen.insert(id)) {
                 found.push(one(ledger, other, Relatedness::Sibling, Vec::new()));
             }
         }

@@ -95,7 +95,8 @@ fn position(out: &mut Layout, indent: usize, position: &Position) {
 
 fn statement(out: &mut Layout, indent: usize, statement: &Statement) {
     out.line(indent, &format!("{} · {} · {}", chain(statement), days(statement), manner(statement)));
-    let place = format!("[{} {}–{}]", statement.article, statement.passage.span.start, statement.passage.span.end);
+    let span = statement.passage.span;
+    let place = format!("[{}{}–{}]", in_article(statement.publisher(), &statement.article, " "), span.start, span.end);
     out.line(indent + 2, &format!("“{}” {place}", shortened(&statement.passage.text)));
     let content = statement.content();
     if !content.is_empty() && content.len() * 2 < statement.passage.text.len() {
@@ -140,6 +141,19 @@ pub(crate) fn chain(statement: &Statement) -> String {
         }
     }
     text
+}
+
+/// The article's id, where the outlet's name does not hold it already.
+fn in_article(outlet: &str, article: &str, then: &str) -> String {
+    if outlet.ends_with(article) { String::new() } else { format!("{article}{then}") }
+}
+
+/// The outlet with the article's id.
+fn outlet(outlet: &str, article: &str) -> String {
+    match in_article(outlet, article, "").as_str() {
+        "" => outlet.to_owned(),
+        id => format!("{outlet} [{id}]"),
+    }
 }
 
 fn relay(kind: RelayKind) -> &'static str {
@@ -199,7 +213,7 @@ fn act(act: Act) -> &'static str {
 
 fn first(event: &Event) -> String {
     let day = event.day.map_or_else(|| "undated".to_owned(), |day| day.to_string());
-    format!("{day} · {} · {} [{}]", event.outlet, event.holder, event.article)
+    format!("{day} · {} · {}", event.holder, outlet(&event.outlet, &event.article))
 }
 
 fn origins(out: &mut Layout, dossier: &Dossier) {
@@ -232,53 +246,72 @@ fn origins(out: &mut Layout, dossier: &Dossier) {
 }
 
 fn timeline(out: &mut Layout, dossier: &Dossier) {
-    let events = dossier.timeline.dated.iter().chain(&dossier.timeline.undated);
-    let mut events = events.peekable();
-    if events.peek().is_none() {
+    let events: Vec<&Event> = dossier.timeline.dated.iter().chain(&dossier.timeline.undated).collect();
+    if events.is_empty() {
         return;
     }
     out.gap();
     out.line(0, "TIMELINE");
-    for event in events {
+    let alike = |a: &&Event, b: &&Event| {
+        (a.day, a.basis, a.stance, a.implied, &a.article) == (b.day, b.basis, b.stance, b.implied, &b.article)
+    };
+    for events in events.chunk_by(alike) {
+        let event = events[0];
         let day = match (event.day, event.basis) {
             (Some(day), DateBasis::Published) => format!("by {day}"),
             (Some(day), _) => format!("on {day}"),
             (None, _) => "undated".to_owned(),
         };
+        let mut holders: Vec<&str> = events.iter().map(|event| event.holder.as_str()).collect();
+        holders.dedup();
+        let stance = stance(event.stance, holders.len());
         let implied = if event.implied { " by implication" } else { "" };
-        out.line(
-            2,
-            &format!("{day} {} {}{implied} · {} [{}]", event.holder, stance(event.stance), event.outlet, event.article),
-        );
+        out.line(2, &format!("{day} {} {stance}{implied} · {}", list(&holders), outlet(&event.outlet, &event.article)));
     }
 }
 
-fn stance(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Asserts => "asserts",
-        Stance::Denies => "denies",
-        Stance::Doubts => "doubts",
-        Stance::NoPosition => "takes no position",
+fn stance(stance: Stance, holders: usize) -> &'static str {
+    match (stance, holders) {
+        (Stance::Asserts, 1) => "asserts",
+        (Stance::Asserts, _) => "assert",
+        (Stance::Denies, 1) => "denies",
+        (Stance::Denies, _) => "deny",
+        (Stance::Doubts, 1) => "doubts",
+        (Stance::Doubts, _) => "doubt",
+        (Stance::NoPosition, 1) => "takes no position",
+        (Stance::NoPosition, _) => "take no position",
     }
 }
 
+/// A claim nearby: broader and narrower ones with every statement, siblings with the names of the holders.
 fn related(out: &mut Layout, related: &Related) {
     out.line(2, &format!("“{}” ({})", unquoted(&related.text), related.claim));
-    for position in &related.positions {
-        for statement in &position.statements {
-            let (content, cue) = (statement.content(), statement.cue());
-            let words = or(unquoted(&content), &cue);
-            out.line(
-                4,
-                &format!(
-                    "{} {} · {} · “{}” [{}]",
-                    position.holder_label(),
-                    stance(position.stance),
-                    statement.publisher(),
-                    shortened(words),
-                    statement.article,
-                ),
-            );
+    if related.relation == Relatedness::Sibling {
+        for positions in related.positions.chunk_by(|a, b| a.stance == b.stance) {
+            let mut holders: Vec<String> = positions.iter().map(Position::holder_label).collect();
+            holders.dedup();
+            let names: Vec<&str> = holders.iter().map(String::as_str).collect();
+            out.line(4, &format!("{} {}", list(&names), stance(positions[0].stance, names.len())));
+        }
+    } else {
+        for position in &related.positions {
+            for statement in &position.statements {
+                let (content, cue) = (statement.content(), statement.cue());
+                let words = match statement.refers_to.as_slice() {
+                    [] => or(unquoted(&content), &cue),
+                    _ => statement.passage.text.as_str(),
+                };
+                out.line(
+                    4,
+                    &format!(
+                        "{} {} · {} · “{}”",
+                        position.holder_label(),
+                        stance(position.stance, 1),
+                        outlet(statement.publisher(), &statement.article),
+                        shortened(words),
+                    ),
+                );
+            }
         }
     }
     for conflict in &related.conflicts {

@@ -18,12 +18,14 @@ mod referents;
 mod relays;
 mod roles;
 mod sources;
+mod stand_ins;
 
 use rustc_hash::FxHashSet;
 
 use self::antecedents::Pointed;
 use self::pronouns::Pronoun;
 use self::sources::{Resolved, Scene, Setting};
+pub(crate) use self::stand_ins::stand_ins;
 use super::frame::{Frame, Missing, TokenSet};
 use crate::Span;
 use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Step};
@@ -117,6 +119,11 @@ fn setting(frame: &Frame, last: Option<&[Resolved]>) -> Setting {
         last: last.to_vec(),
         members: Vec::new(),
     }
+}
+
+/// A setting in which nobody has spoken yet.
+fn setting_outside(outside: TokenSet) -> Setting {
+    Setting { outside, last_speaker: None, last_head: None, last: Vec::new(), members: Vec::new() }
 }
 
 /// The last speaker goes on; no words name him here.
