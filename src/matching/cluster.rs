@@ -89,9 +89,11 @@ fn join(statements: &[Statement], edges: &Edges) -> Vec<Vec<u32>> {
         }
     }
     while let Some(Candidate { a, b, .. }) = heap.pop() {
-        let (Some(left), Some(right)) = (members[a as usize].take(), members[b as usize].take()) else {
+        if members[a as usize].is_none() || members[b as usize].is_none() {
             continue;
-        };
+        }
+        let left = members[a as usize].take().unwrap_or_default();
+        let right = members[b as usize].take().unwrap_or_default();
         let new = members.len() as u32;
         let mut joined = left;
         joined.extend(right);
