@@ -360,7 +360,11 @@ pub(super) fn is_premodifier(document: &Document<'_>, token: usize) -> bool {
 /// The head noun of a short phrase: the last noun before a preposition, comma or verb.
 pub(super) fn phrase_head(document: &Document<'_>, phrase: Range<usize>) -> Option<usize> {
     let mut head = None;
+    let last = phrase.end.checked_sub(1)?;
     for token in phrase {
+        if token == last && super::roles::is_role_word(document, token) {
+            return Some(token);
+        }
         match document.tokens()[token].tag {
             Tag::Noun | Tag::Proper => head = Some(token),
             Tag::Adposition | Tag::Punctuation | Tag::Verb | Tag::Auxiliary | Tag::Subordinator
@@ -384,13 +388,15 @@ fn appositions(document: &Document<'_>, mention: &Mention) -> Vec<Range<usize>> 
     let mut found = Vec::new();
     let start = mention.whole.start;
     // "the palaeontologist NAME", "harbour pilot NAME"
-    let adjacent = start > sentence.start && document.tokens()[start - 1].tag == Tag::Noun;
+    let adjacent = start > sentence.start
+        && (document.tokens()[start - 1].tag == Tag::Noun || super::roles::is_role_word(document, start - 1));
     // "the coroner, NAME"
     let comma = start >= sentence.start + 2 && document.word(start - 1) == ",";
     if adjacent || comma {
         let end = if comma { start - 1 } else { start };
         let begin = phrase_start(document, sentence.start, end);
-        let named_before = (begin..end).any(|token| matches!(document.tokens()[token].tag, Tag::Noun));
+        let named_before = (begin..end).any(|token| document.tokens()[token].tag == Tag::Noun)
+            || super::roles::is_role_word(document, end - 1);
         if begin < end && named_before && (adjacent || closes(document, mention.whole.end, &sentence)) {
             found.push(begin..end);
         }
@@ -437,7 +443,9 @@ fn phrase_start(document: &Document<'_>, sentence: usize, end: usize) -> usize {
         let before = at - 1;
         let tag = document.tokens()[before].tag;
         let word = document.word(before);
-        let inside = matches!(tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Determiner | Tag::Number)
+        let inside = end - before == 1 && super::roles::is_role_word(document, before)
+            || tag == Tag::Verb && before > sentence && document.word(before - 1) == "-"
+            || matches!(tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Determiner | Tag::Number)
             || matches!(word, "-" | "'s" | "’s" | "’" | "'" | "of" | "for")
             || document.tokens()[before].fine == crate::text::Fine::PrpPossessive;
         if !inside {

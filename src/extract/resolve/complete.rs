@@ -10,7 +10,7 @@ use super::cast::Cast;
 use super::dates::{is_calendar, is_time};
 use super::mentions::Named;
 use crate::extract::frame::{Frame, Missing, TokenSet};
-use crate::model::Kind;
+use crate::model::{Kind, RelayKind};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How many words a source grows at most on each side.
@@ -39,16 +39,19 @@ pub(super) fn complete(document: &Document<'_>, cast: &Cast, frames: &mut [Frame
 struct Cue {
     head: usize,
     source: Option<usize>,
-    /// First word of the cue and first of the content, for "…, according to X".
+    /// First word of source and cue and first of the content, for "…, according to X" and "…, X reported".
     around: Option<(usize, usize)>,
+    /// Whether it needs no comma: "according to X".
+    adverbial: bool,
 }
 
 impl Cue {
     fn of(frame: &Frame) -> Self {
         let start = frame.cue.first().map(|range| range.start);
+        let start = start.map(|start| start_of_source(frame).map_or(start, |source| source.min(start)));
         let content = frame.content.first().map(|range| range.start);
-        let around = start.zip(content).filter(|(start, content)| frame.kind == Kind::Adverbial && content < start);
-        Self { head: frame.cue_head, source: start_of_source(frame), around }
+        let around = start.zip(content).filter(|(start, content)| content < start);
+        Self { head: frame.cue_head, source: start_of_source(frame), around, adverbial: frame.kind == Kind::Adverbial }
     }
 }
 
@@ -394,11 +397,11 @@ fn join_followers(document: &Document<'_>, cast: &Cast, frame: &mut Frame) {
 /// clause that reports something else.
 fn leave_beside(document: &Document<'_>, frame: &mut Frame, cues: &[Cue]) {
     drop_time(document, frame);
-    let (Some(first), Some(last)) = (frame.content.first(), frame.content.last()) else { return };
-    let content = first.start..last.end;
-    if content.start <= frame.cue_head {
-        return;
-    }
+    drop_addressee(document, frame);
+    drop_cited(document, frame);
+    let start = frame.content.iter().map(|range| range.start).find(|&start| start > frame.cue_head);
+    let (Some(start), Some(last)) = (start, frame.content.last()) else { return };
+    let content = start..last.end;
     let lower = cues.partition_point(|cue| cue.head < content.start);
     let upper = cues.partition_point(|cue| cue.head < content.end);
     for other in &cues[lower..upper.max(lower)] {
@@ -406,9 +409,11 @@ fn leave_beside(document: &Document<'_>, frame: &mut Frame, cues: &[Cue]) {
         if let Some((start, _)) =
             other.around.filter(|(start, around)| *around <= frame.cue_head && content.contains(start))
         {
-            let comma = usize::from(start > content.start && document.word(start - 1) == ",");
-            frame.content = cut_at(&frame.content, start - comma);
-            return;
+            let comma = start > content.start && document.word(start - 1) == ",";
+            if comma || other.adverbial {
+                frame.content = cut_at(&frame.content, start - usize::from(comma));
+                return;
+            }
         }
         let cue = other.head;
         let source = other.source;
@@ -433,10 +438,12 @@ fn boundary(document: &Document<'_>, start: usize, source: usize) -> Option<usiz
         let before = at - 1;
         let word = document.word(before);
         if matches!(word, "and" | "but" | "while" | "whereas" | "though") {
-            let mark = before
+            if before == start {
+                return Some(start);
+            }
+            return before
                 .checked_sub(1)
                 .filter(|&mark| mark > start && matches!(document.word(mark), "," | ";" | "–" | "—"));
-            return mark;
         }
         if word == ";" {
             return Some(before);
@@ -457,8 +464,59 @@ fn boundary(document: &Document<'_>, start: usize, source: usize) -> Option<usiz
     None
 }
 
+/// A content up to a token; all of it where nothing would be left.
 fn cut_at(content: &TokenSet, cut: usize) -> TokenSet {
+    if content.first().is_none_or(|first| first.start >= cut) {
+        return content.clone();
+    }
     content.iter().filter(|range| range.start < cut).map(|range| range.start..range.end.min(cut)).collect()
+}
+
+/// "told the Harbour Post that P": whom it was told is no part of what was said.
+fn drop_addressee(document: &Document<'_>, frame: &mut Frame) {
+    let told = !frame.cue.is_empty() && document.lemma(frame.cue_head) == "tell";
+    let Some(first) = frame.content.iter_mut().find(|range| range.start > frame.cue_head).filter(|_| told) else {
+        return;
+    };
+    if first.start != frame.cue_head + 1 {
+        return;
+    }
+    let that = (first.start..first.end.min(first.start + 9)).find(|&token| document.word(token) == "that");
+    let Some(that) = that.filter(|&that| that > first.start && that + 1 < first.end) else { return };
+    let addressee = first.start..that;
+    let plain = addressee.clone().all(|token| {
+        matches!(
+            document.tokens()[token].tag,
+            Tag::Noun | Tag::Proper | Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Adposition
+        ) || document.tokens()[token].fine == Fine::Pos
+    });
+    if plain && document.quotation_of(first.start).is_none() {
+        first.start = that + 1;
+        frame.relays.push((vec![addressee], that - 1, RelayKind::Told));
+    }
+}
+
+/// "…, as quoted by X" at the end of a content tells who passed it on.
+fn drop_cited(document: &Document<'_>, frame: &mut Frame) {
+    let cited = |token: usize| {
+        document.word(token) == "as"
+            && matches!(document.word(token + 1), "cited" | "quoted" | "reported" | "carried" | "relayed")
+            && document.word(token + 2) == "by"
+            && document.quotation_of(token).is_none()
+    };
+    let mut cut = None;
+    for range in &frame.content {
+        if let Some(at) = (range.start..range.end.saturating_sub(2)).find(|&token| cited(token)) {
+            cut = Some(at);
+            break;
+        }
+    }
+    if let Some(at) =
+        cut.filter(|&at| frame.cue_head < at && frame.content.first().is_some_and(|first| first.start < at))
+    {
+        let comma = usize::from(document.word(at - 1) == ",");
+        frame.content = cut_at(&frame.content, at - comma);
+    }
 }
 
 /// "said on Monday that": the time stands before "that", not in the content.

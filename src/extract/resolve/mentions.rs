@@ -107,7 +107,10 @@ fn namelike(document: &Document<'_>, token: usize) -> bool {
         return true;
     }
     if matches!(document.zone(token), Zone::Headline | Zone::Heading) || sentence_start(document, token) {
-        return agencies::lookup(word).is_some() && word.len() > 2
+        let numbered = document.tokens().get(token + 1).is_some_and(|next| next.tag == Tag::Number)
+            && places::lookup(written(document, token..token + 2)).is_some();
+        return numbered
+            || agencies::lookup(word).is_some() && word.len() > 2
             || people::gender_of_given_name(word).is_some()
             || people::title(word).is_some()
                 && token + 1 < document.tokens().len()

@@ -29,6 +29,9 @@ pub(super) enum Pronoun {
 
 /// The pronoun that a word is.
 pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
+    if word == "US" {
+        return None;
+    }
     Some(match word.to_lowercase().as_str() {
         "he" | "him" | "his" | "himself" => Pronoun::Person(Gender::Male),
         "she" | "her" | "hers" | "herself" => Pronoun::Person(Gender::Female),

@@ -164,7 +164,14 @@ fn told(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
 /// "…, as cited by X": the medium named after the words, where that is no attribution of its own.
 fn cited(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
     let document = scene.document;
-    let end = frame.content.iter().chain(&frame.cue).map(|range| range.end).max().unwrap_or(frame.cue_head + 1);
+    let end = frame
+        .content
+        .iter()
+        .chain(&frame.cue)
+        .map(|range| range.end)
+        .max()
+        .unwrap_or(frame.cue_head + 1)
+        .max(frame.cue_head + 1);
     let sentence = document.sentences()[document.tokens()[end - 1].sentence].tokens.end;
     let rest = end..sentence.min(end + 16);
     let by = rest.clone().skip(2).find(|&token| {

@@ -110,9 +110,9 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
             }
             _ => match read.tag {
                 Tag::Noun | Tag::Proper | Tag::Other => _ = core.get_or_insert(at),
+                Tag::Verb | Tag::Adverb if is_role_word(document, at) => _ = core.get_or_insert(at),
                 Tag::Adjective if core.is_some_and(|core: usize| ends_core(document, core, at)) => break,
                 Tag::Adjective => _ = core.get_or_insert(at),
-                Tag::Adverb if core.is_some() && is_role_word(document, at) => {}
                 Tag::Verb if core.is_none() && matches!(read.fine, Fine::Vbn | Fine::Vbg) => _ = core.get_or_insert(at),
                 Tag::Adverb | Tag::Determiner if core.is_none() => {}
                 Tag::Number => {}
@@ -143,6 +143,17 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
 pub(super) fn is_role_word(document: &Document<'_>, token: usize) -> bool {
     let word = document.word(token).to_lowercase();
     roles::ending(&word).is_some_and(|role| role.noun == word)
+}
+
+/// Where a name starts whose possessor only says of which sort it is: "teachers' union", "drivers' branch secretary".
+pub(super) fn classifying(document: &Document<'_>, phrase: &Phrase) -> Option<usize> {
+    let last = phrase.possessor.clone()?.next_back()?;
+    let plural = document.tokens()[last].fine == Fine::Nns && !document.word(last).starts_with(char::is_uppercase);
+    let plain = phrase
+        .possessor
+        .clone()?
+        .all(|token| matches!(document.tokens()[token].tag, Tag::Noun | Tag::Determiner | Tag::Adjective));
+    (plural && plain).then_some(last)
 }
 
 /// Where the possessor of a phrase starts, its article included.
@@ -270,9 +281,11 @@ pub(super) fn words(document: &Document<'_>, range: Range<usize>) -> String {
     let Some(text) = document.span(range.clone()).of(document.text()) else { return String::new() };
     let first = &document.tokens()[range.start];
     let sentence = &document.sentences()[first.sentence];
-    let opening = (sentence.tokens.start..range.start).all(|token| {
-        matches!(document.tokens()[token].tag, Tag::Punctuation | Tag::Determiner | Tag::Number | Tag::Adjective)
-    });
+    let country = crate::lexicon::places::lookup(document.word(range.start)).is_some();
+    let opening = !country
+        && (sentence.tokens.start..range.start).all(|token| {
+            matches!(document.tokens()[token].tag, Tag::Punctuation | Tag::Determiner | Tag::Number | Tag::Adjective)
+        });
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     for (at, c) in text.char_indices() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cast::Cast;
 use super::groups;
 use super::pronouns::{self, Pronoun, Question};
-use super::referents::{Referent, referents};
+use super::referents::{Referent, Sort, referents};
 use super::roles::{self as phrases, Determiner, Phrase};
 use crate::extract::frame::{Frame, TokenSet};
 use crate::lexicon::people;
@@ -121,10 +121,7 @@ impl<'a, 't> Scene<'a, 't> {
     fn words(&self, words: Range<usize>, head: usize, setting: &Setting) -> Vec<Resolved> {
         if words.len() == 1 {
             if let Some(pronoun) = pronouns::pronoun(self.document.word(words.start)) {
-                let upper = self.document.word(words.start) == "US";
-                if !upper {
-                    return self.pronoun(pronoun, words.start, setting);
-                }
+                return self.pronoun(pronoun, words.start, setting);
             }
         }
         if let Some(members) = groups::question(self.document, words.clone()) {
@@ -165,6 +162,7 @@ impl<'a, 't> Scene<'a, 't> {
             let writing = after < words.end && self.is_writing(after);
             let modifies = after < words.end
                 && (document.tokens()[after].tag == Tag::Noun
+                    || phrases::is_role_word(document, after)
                     || document.tokens()[after].tag == Tag::Adjective && !mention.name.contains(&head))
                 && !writing;
             !under && !modifies
@@ -354,6 +352,11 @@ impl<'a, 't> Scene<'a, 't> {
         if class == Some(RoleClass::Evidence) || self.undetermined(&phrase, words.start) {
             return Vec::new();
         }
+        let mut phrase = phrase;
+        if let Some(kind_of) = phrases::classifying(document, &phrase) {
+            phrase.core.start = kind_of;
+            phrase.possessor = None;
+        }
         let owner = self.owner(&phrase, words.start, setting);
         let kind = phrases::kind(document, &phrase);
         // An office or a website speaks as its owner.
@@ -494,7 +497,8 @@ impl<'a, 't> Scene<'a, 't> {
         if possessor.len() != 1 || !matches!(word.as_str(), "their" | "its") || setting.members.is_empty() {
             return None;
         }
-        Some(setting.members.join(" and "))
+        let members: Vec<String> = setting.members.iter().map(|name| with_definite(name)).collect();
+        Some(members.join(" and "))
     }
 
     /// The possessor of a phrase.
@@ -502,7 +506,7 @@ impl<'a, 't> Scene<'a, 't> {
         let possessor = phrase.possessor.clone()?;
         if possessor.len() == 1 {
             if let Some(pronoun) = pronouns::pronoun(self.document.word(possessor.start)) {
-                let outside = Setting { outside: setting.outside.clone(), ..Setting::default() };
+                let outside = Setting { members: Vec::new(), ..setting.clone() };
                 return self.pronoun(pronoun, start, &outside).into_iter().next();
             }
         }
@@ -543,6 +547,22 @@ impl<'a, 't> Scene<'a, 't> {
         let before = self.referents.partition_point(|referent| referent.head < words.start);
         let mut seen = Vec::new();
         for referent in self.referents[..before].iter().rev().take(120) {
+            // "a senior customs officer … the officer"
+            let longer = referent.entity.is_none()
+                && referent.tokens.len() > 2
+                && modifiers.is_empty()
+                && country.is_none()
+                && !counterpart
+                && referent.sort != Sort::People
+                && document.lemma(referent.head) == lemma;
+            if longer {
+                let mut resolved = self.described(referent.tokens.clone(), &Setting::default()).into_iter().next()?;
+                if resolved.source.kind == SourceKind::Unnamed {
+                    resolved.source.kind = SourceKind::Person;
+                }
+                resolved.because = "the same noun before, with more words".to_owned();
+                return Some(resolved);
+            }
             let Some(entity) = referent.entity.filter(|entity| !seen.contains(entity)) else { continue };
             seen.push(entity);
             let known = &self.cast.entities[entity];
@@ -606,6 +626,27 @@ impl<'a, 't> Scene<'a, 't> {
             .and_then(|phrase| phrase.role)
             .is_some_and(|role| role.class == RoleClass::Outlet)
     }
+}
+
+/// A name with the article that it takes in running text: "the United States".
+fn with_definite(name: &str) -> String {
+    let takes = name.starts_with("United ")
+        || [
+            "Republic",
+            "Union",
+            "Islands",
+            "Emirates",
+            "Nations",
+            "Netherlands",
+            "Philippines",
+            "Maldives",
+            "Bahamas",
+            "Kremlin",
+            "White House",
+        ]
+        .iter()
+        .any(|ending| name.ends_with(ending));
+    if takes { format!("the {name}") } else { name.to_owned() }
 }
 
 /// Whether a known role answers a later short form: "spokeswoman for the coast guard", "the spokeswoman";
