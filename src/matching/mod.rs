@@ -6,6 +6,7 @@
 mod align;
 mod cluster;
 mod compare;
+mod copies;
 mod decide;
 pub(crate) mod index;
 mod matcher;
@@ -18,8 +19,11 @@ mod spelling;
 mod stem;
 mod terms;
 mod text_stance;
+mod wording;
+mod wrapper;
 
 pub use compare::{Comparer, Comparison, Similarity, compare};
+pub use copies::{Copies, copies};
 pub use matcher::{Broader, Group, Matcher, Statement};
 pub use search::{ClaimSearch, Found};
 pub use text_stance::{TextStance, text_stance};

@@ -125,7 +125,7 @@ fn push_number(value: f64, place: u32, aside: bool, terms: &mut Vec<Term>) {
 }
 
 /// Letters without the marks of the Latin alphabets that readers leave out.
-fn fold_letter(letter: char) -> char {
+pub(crate) fn fold_letter(letter: char) -> char {
     match letter {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',

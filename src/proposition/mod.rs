@@ -13,7 +13,7 @@ mod modality;
 mod polarity;
 mod predicate;
 mod proposition;
-mod quantities;
+pub(crate) mod quantities;
 mod shell;
 mod words;
 

@@ -9,7 +9,7 @@
 
 mod compare;
 mod context;
-mod number;
+pub(crate) mod number;
 mod read;
 mod thing;
 

@@ -5,17 +5,17 @@ use crate::proposition::atoms::{Atoms, Shape};
 
 /// A number as it stands, before its bounds and its unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Number {
-    pub(super) low: f64,
-    pub(super) high: f64,
+pub(crate) struct Number {
+    pub(crate) low: f64,
+    pub(crate) high: f64,
     /// One past its last atom.
-    pub(super) end: usize,
-    pub(super) form: Form,
+    pub(crate) end: usize,
+    pub(crate) form: Form,
 }
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// Digits or number words.
     Plain,
     /// Bare digits that could be a year.
@@ -41,13 +41,13 @@ impl Number {
         Self { low: value, high: value, end, form }
     }
 
-    pub(super) fn is_bare_digits(&self) -> bool {
+    pub(crate) fn is_bare_digits(&self) -> bool {
         matches!(self.form, Form::Plain | Form::YearLike)
     }
 }
 
 /// The number that starts at an atom. Looks at a bounded number of atoms.
-pub(super) fn number_at(atoms: &Atoms, at: usize, money_before: bool) -> Option<Number> {
+pub(crate) fn number_at(atoms: &Atoms, at: usize, money_before: bool) -> Option<Number> {
     match atoms.get(at)?.shape {
         Shape::Numeral { value, year_like } => Some(numeral(atoms, at, value, year_like, money_before)),
         Shape::Word => worded(atoms, at),
