@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use claim_provenance::Stance;
-use claim_provenance::matching::{Matcher, Statement};
+use claim_provenance::matching::{Matcher, Statement, copies};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -23,26 +23,45 @@ struct Line {
 
 /// Prints the cluster of each text: the number of the cluster in order of its first text. Where a line cannot be
 /// read, the texts before it are grouped and printed and the error follows.
+///
+/// Copies in nearly the same words are put together first; what is said is read and compared only for one text of
+/// each group that may say the same as another group.
 pub(crate) fn run(file: &Path) -> Result<(), Box<dyn Error>> {
     let mut progress = Progress::new("claim");
-    let mut matcher = Matcher::new();
-    let mut ids: Vec<Id> = Vec::new();
+    let mut texts: Vec<Line> = Vec::new();
     let read = lines::each(file, |line: Line| {
-        matcher.add(Statement::new(line.told.read()?, line.stance.unwrap_or(Stance::Asserts)));
-        ids.push(line.id);
-        progress.step("");
+        texts.push(line);
         Ok(())
     });
+    let wordings: Vec<&str> = texts.iter().map(|line| line.told.text()).collect();
+    let groups = copies(&wordings);
+    let mut matcher = Matcher::new();
+    // The copies' group that each statement stands for.
+    let mut stands_for: Vec<usize> = Vec::new();
+    for (number, group) in groups.iter().enumerate().filter(|(_, group)| group.has_kin) {
+        let line = &texts[group.leader];
+        matcher.add(Statement::new(line.told.read()?, line.stance.unwrap_or(Stance::Asserts)));
+        stands_for.push(number);
+        progress.step("");
+    }
     progress.end();
-    let mut cluster = vec![0; ids.len()];
-    for (number, group) in matcher.claims().iter().enumerate() {
-        for &(member, _) in &group.members {
-            cluster[member] = number;
+    // Groups of copies joined by what they say; the first names the cluster.
+    let mut cluster_of: Vec<usize> = (0..groups.len()).collect();
+    for claim in matcher.claims() {
+        let first = claim.members.iter().map(|&(member, _)| stands_for[member]).min().unwrap_or(0);
+        for (member, _) in claim.members {
+            cluster_of[stands_for[member]] = first;
+        }
+    }
+    let mut cluster = vec![0; texts.len()];
+    for (group, joined) in groups.iter().zip(&cluster_of) {
+        for &member in &group.members {
+            cluster[member] = *joined;
         }
     }
     let mut out = String::new();
-    for (id, cluster) in ids.iter().zip(cluster) {
-        writeln!(out, "{}", json!({"id": id, "cluster": cluster}))?;
+    for (line, cluster) in texts.iter().zip(cluster) {
+        writeln!(out, "{}", json!({"id": line.id, "cluster": cluster}))?;
     }
     print(&out)?;
     read

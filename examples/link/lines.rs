@@ -53,6 +53,11 @@ pub(crate) struct Told {
 }
 
 impl Told {
+    /// The words.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What the text says.
     pub(crate) fn read(&self) -> Result<Proposition, Box<dyn Error>> {
         let day = self.published.as_deref().map(|day| {

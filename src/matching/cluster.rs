@@ -3,8 +3,9 @@
 //! Average linkage: two groups join when their members, taken all with all, are close enough on average, so one weak
 //! link never chains two claims together; a pair that is set apart counts against. Narrower claims get an edge.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::index::{Effort, Index, Key, Scratch};
 use super::matcher::{Broader, Group, Statement};
 use super::profile::{Profile, general_rarity};
 use super::{Comparer, Comparison};
@@ -12,6 +13,9 @@ use crate::model::{Polarity, Relation};
 
 /// Mean affinity from which groups join.
 const JOIN: f32 = 0.45;
+
+/// Partners that a statement is compared with, and index entries read to find them.
+const EFFORT: Effort = Effort { limit: 64, entries: 4000 };
 
 /// Pairs of statements with what their comparison found.
 pub(super) type Edges = FxHashMap<(u32, u32), Comparison>;
@@ -30,23 +34,38 @@ pub(super) fn claims(comparer: &Comparer, statements: &[Statement]) -> Vec<Group
     finish(statements, &profiles, &edges, groups)
 }
 
-/// Pairs that share a word that is not everywhere.
+/// Pairs that share telling words, predicate classes or synonyms: for each statement the likeliest partners of an
+/// index of bounded cost, so the work grows with the number of statements and not with its square.
 fn candidates(profiles: &[Profile<'_>]) -> Vec<(u32, u32)> {
-    let mut postings: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (number, profile) in profiles.iter().enumerate() {
-        for term in &profile.terms {
-            postings.entry(term.hash).or_default().push(number as u32);
-        }
+    let keys: Vec<Vec<(Key, f32)>> = profiles.iter().map(keys).collect();
+    let mut index = Index::default();
+    for (number, keys) in keys.iter().enumerate() {
+        index.add(number as u32, keys.iter().copied());
     }
-    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
-    for list in postings.values().filter(|list| list.len() <= 400) {
-        for (at, &a) in list.iter().enumerate() {
-            pairs.extend(list[at + 1..].iter().map(|&b| (a, b)));
-        }
+    let mut scratch = Scratch::default();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for (number, keys) in keys.iter().enumerate() {
+        let number = number as u32;
+        let found = index.candidates(keys, EFFORT, &mut scratch);
+        let others = found.into_iter().map(|candidate| candidate.item).filter(|&item| item != number);
+        pairs.extend(others.map(|item| (item.min(number), item.max(number))));
     }
-    let mut pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
     pairs.sort_unstable();
+    pairs.dedup();
     pairs
+}
+
+/// What a profile is found by.
+fn keys(profile: &Profile<'_>) -> Vec<(Key, f32)> {
+    let mut keys: Vec<(Key, f32)> = Vec::new();
+    for term in &profile.terms {
+        keys.push((Key::new(0, &term.lemma), term.weight));
+        keys.extend(term.synonyms.iter().map(|set| (Key::numbered(1, u64::from(*set)), 0.5 * term.weight)));
+        keys.extend(term.predicates.iter().map(|entry| (Key::numbered(2, u64::from(entry.class)), 0.5 * term.weight)));
+    }
+    keys.sort_unstable_by_key(|&(key, _)| key);
+    keys.dedup_by_key(|&mut (key, _)| key);
+    keys
 }
 
 /// How much a comparison speaks for one claim: positive for, negative against.

@@ -22,6 +22,11 @@ impl Key {
         Self(xxh3_64_with_seed(word.as_bytes(), u64::from(kind)))
     }
 
+    /// The key of a numbered thing among those of one kind.
+    pub(crate) fn numbered(kind: u8, number: u64) -> Self {
+        Self(xxh3_64_with_seed(&number.to_le_bytes(), u64::from(kind)))
+    }
+
     /// The key of two words in this order.
     pub(crate) fn pair(kind: u8, first: Self, second: Self) -> Self {
         Self(first.0.rotate_left(17) ^ second.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(kind))
