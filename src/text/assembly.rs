@@ -23,6 +23,23 @@ const LONGEST_SENTENCE: usize = 200;
 
 /// Takes a text apart. With `page`, its paragraphs are put into zones; without, all are running text.
 pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
+    let mut document = outline(text, page);
+    annotate(&mut document);
+    lemmas(&mut document);
+    link(&mut document);
+    document
+}
+
+/// Takes a page apart as far as that goes without tags and trees.
+pub(super) fn assemble_split(text: &str) -> Document<'_> {
+    let mut document = outline(text, true);
+    lemmas(&mut document);
+    link(&mut document);
+    document
+}
+
+/// Everything that rests on characters alone.
+fn outline(text: &str, page: bool) -> Document<'_> {
     let mut document = Document { text, ..Document::default() };
     let read = within_bounds(text, &mut document.diagnostics);
     split(read, &mut document);
@@ -32,10 +49,7 @@ pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
     if let Some(doubt) = doubt(&document) {
         document.diagnostics.push(Diagnostic { span: Span::new(0, read.len()), message: doubt.to_owned() });
     }
-    annotate(&mut document);
     quotations(&mut document);
-    lemmas(&mut document);
-    link(&mut document);
     document
 }
 

@@ -5,7 +5,7 @@
 //! dashes, currency and percent signs. Addresses, times, dates and grouped digits stay whole.
 //! One pass, O(n) in bytes.
 
-use super::characters::{is_apostrophe, is_currency, is_hyphen, is_joined, is_space, is_word};
+use super::characters::{is_apostrophe, is_hyphen, is_joined, is_space, is_word};
 use crate::Span;
 use crate::lexicon::{AbbreviationKind, Abbreviations, bound_prefixes, contraction, elisions, joined_units};
 
