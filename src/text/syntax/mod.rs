@@ -1,14 +1,25 @@
 //! Tags and dependency trees: a tagger and a parser with the weights that ship in the crate.
 //!
-//! Both go from left to right and decide greedily, in time linear in the words. The same features serve [training](super::training)
-//! and use. What the weights were learnt from, under which licences, and the command that makes them again is
+//! One network serves both. Each word's spelling and its neighbours' give a vector, a sum of rows for sparse
+//! features. Two layers of gated recurrence in both directions put it into the sentence's context; their gates see the
+//! input only, so that the work on a word is a few products with matrices (Feng et al. 2024). A small layer reads
+//! the tags from the context; another scores the moves of a greedy arc-hybrid parser, from the contexts of the words in
+//! question (Kiperwasser and Goldberg 2016) and sparse features of the tree so far. Time is linear in the words.
+//!
+//! Weights are whole numbers, and no function of the platform's mathematics library is called, so that trees are the same on
+//! every machine. What the weights were learnt from, under which licences, and the command that makes them again is
 //! written beside them, in `src/text/english.md`.
 
+mod encoder;
+mod features;
 mod form;
 mod hash;
+mod model;
 mod network;
 mod parser;
 mod tagger;
+#[cfg(test)]
+mod tests;
 pub mod training;
 mod transition;
 mod weights;
@@ -17,24 +28,29 @@ use std::sync::OnceLock;
 
 use super::{Dependency, Fine, Tag};
 use crate::Error;
+use encoder::{Encoder, Encoding};
+use features::Seen;
 use form::Form;
-use parser::{Parser, Word};
+use parser::{Parser, Parsing};
 use tagger::Tagger;
-use transition::State;
 use weights::Reader;
 
 /// First bytes of a model; the digit is the version of its layout.
-const MAGIC: &[u8] = b"claim-provenance syntax 1\n";
+const MAGIC: &[u8] = b"claim-provenance syntax 2\n";
+
+/// Longer sentences are parsed in parts of so many words, which bounds the memory; the parts' roots depend on the first.
+const LONGEST: usize = 400;
 
 /// Buffers that are used again from sentence to sentence, and the last sentence's result.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
     letters: Vec<char>,
     forms: Vec<Form>,
-    classes: Vec<u8>,
-    words: Vec<Word>,
-    scores: Vec<i32>,
-    state: State,
+    encoding: Encoding,
+    tags: Vec<(Tag, Fine)>,
+    seen: Vec<Seen>,
+    scores: Vec<f32>,
+    parsing: Parsing,
     nodes: Vec<Node>,
 }
 
@@ -54,31 +70,37 @@ pub(crate) struct Node {
 /// Tagger and parser.
 #[derive(Clone, Debug)]
 pub(crate) struct Syntax<'m> {
-    tagger: Tagger<'m>,
+    encoder: Encoder<'m>,
+    tagger: Tagger,
     parser: Parser<'m>,
 }
 
+/// Bytes that begin at the start of a cache line.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../english.model"));
+
 impl Syntax<'static> {
-    /// The weights that ship in the crate.
+    /// The weights that ship in the crate, read when first asked for.
     pub(crate) fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Syntax<'static>> = OnceLock::new();
-        BUILTIN.get_or_init(|| {
-            Syntax::read(include_bytes!("../english.model")).expect("the weights in the crate are checked by a test")
-        })
+        BUILTIN.get_or_init(|| Syntax::read(&MODEL.0).expect("the weights in the crate are checked by a test"))
     }
 }
 
 impl<'m> Syntax<'m> {
-    /// Reads a model in place.
+    /// Reads a model, its large tables in place.
     pub(crate) fn read(bytes: &'m [u8]) -> Result<Self, Error> {
         let mut reader = Reader::new(bytes);
         if reader.bytes(MAGIC.len())? != MAGIC {
             return Err(Error::damaged("not a model of this version"));
         }
-        reader.align();
-        let tagger = Tagger::read(&mut reader)?;
-        reader.align();
-        Ok(Self { tagger, parser: Parser::read(&mut reader)? })
+        Ok(Self {
+            encoder: Encoder::read(&mut reader)?,
+            tagger: Tagger::read(&mut reader)?,
+            parser: Parser::read(&mut reader)?,
+        })
     }
 
     /// Tags and parses the words of one sentence. O(n) in their bytes.
@@ -89,18 +111,30 @@ impl<'m> Syntax<'m> {
         words: impl IntoIterator<Item = &'w str>,
         scratch: &'s mut Scratch,
     ) -> &'s [Node] {
-        let Scratch { letters, forms, classes, words: views, scores, state, nodes } = scratch;
+        let Scratch { letters, forms, encoding, tags, seen, scores, parsing, nodes } = scratch;
         forms.clear();
         forms.extend(words.into_iter().map(|word| Form::of(word, letters)));
-        self.tagger.tag(forms, classes, scores);
-        parser::view(forms, classes, &self.tagger.tags, views);
-        self.parser.parse(views, state, scores);
         nodes.clear();
-        nodes.extend(classes.iter().zip(&state.heads).zip(&state.labels).map(|((&class, &head), &dependency)| {
-            let (tag, fine) = self.tagger.tags[usize::from(class)];
-            let head = ((head as usize) < state.length).then_some(head);
-            Node { tag, fine, head, dependency }
-        }));
+        let mut root = None;
+        for forms in forms.chunks(LONGEST) {
+            let start = nodes.len() as u32;
+            self.encoder.encode(forms, encoding);
+            self.tagger.tag(encoding.contexts(), tags, scores);
+            features::count(tags.iter().copied(), seen);
+            self.parser.parse(forms, encoding.contexts(), seen, parsing);
+            let state = &parsing.state;
+            let tree = state.heads.iter().zip(&state.labels);
+            nodes.extend(tags.iter().zip(tree).zip(start..).map(|((&(tag, fine), (&head, &dependency)), at)| {
+                if (head as usize) < state.length {
+                    return Node { tag, fine, head: Some(start + head), dependency };
+                }
+                let first = *root.get_or_insert(at);
+                match first == at {
+                    true => Node { tag, fine, head: None, dependency },
+                    false => Node { tag, fine, head: Some(first), dependency: Dependency::Parataxis },
+                }
+            }));
+        }
         nodes
     }
 }

@@ -1,9 +1,4 @@
-//! The scorer of tagger and parser: a feed-forward network over sparse features.
-//!
-//! The first layer is a sum: every feature that holds adds its row of weights, so no matrix is multiplied
-//! there and a feature may be anything, a word as well as a pair of a word and a tag. One rectified hidden
-//! layer follows, then a score a class (Chen and Manning 2014, with rows for features in place of embeddings).
-//! Weights are whole numbers, one byte each in the rows; they are read in place from the bytes of the model.
+//! Parts of a trained network: weights in whole numbers, the large ones read in place.
 
 use super::weights::Reader;
 use crate::Error;
@@ -36,8 +31,8 @@ impl<'m> Index<'m> {
     #[inline]
     pub(super) fn get(&self, key: u64) -> Option<u16> {
         let (mut at, fingerprint) = Self::place(key, self.shift);
-        loop {
-            // Half of the slots at most are taken, so an empty one ends every search.
+        // Half of the slots at most are taken in a sound index, so an empty one soon ends the search.
+        for _ in 0..self.slots.len() / 4 {
             let slot = self.slots.get(at * 4..at * 4 + 4)?;
             let slot = u32::from_le_bytes([slot[0], slot[1], slot[2], slot[3]]);
             if slot == Self::EMPTY {
@@ -48,21 +43,22 @@ impl<'m> Index<'m> {
             }
             at = (at + 1) & (self.slots.len() / 4 - 1);
         }
+        None
     }
 
     /// The bytes of an index that gives each key its position in the list.
     ///
     /// Of two keys that share a fingerprint and a neighbourhood the first wins.
-    pub(super) fn bytes(entries: impl ExactSizeIterator<Item = (u64, u16)>) -> Vec<u8> {
-        let slots = (entries.len() * 2).next_power_of_two().max(2);
+    pub(super) fn bytes(keys: &[u64]) -> Vec<u8> {
+        let slots = (keys.len() * 2).next_power_of_two().max(2);
         let shift = 64 - slots.trailing_zeros();
         let mut table = vec![Self::EMPTY; slots];
-        for (key, value) in entries {
+        for (row, &key) in (0_u32..).zip(keys) {
             let (mut at, fingerprint) = Self::place(key, shift);
             while table[at] != Self::EMPTY {
                 at = (at + 1) & (slots - 1);
             }
-            table[at] = fingerprint << 16 | u32::from(value);
+            table[at] = fingerprint << 16 | row;
         }
         let mut bytes = (slots as u32).to_le_bytes().to_vec();
         bytes.extend(table.iter().flat_map(|slot| slot.to_le_bytes()));
@@ -70,79 +66,148 @@ impl<'m> Index<'m> {
     }
 }
 
-/// A trained network with `H` hidden units, read in place.
+/// A layer over sparse features: each feature that holds adds its row of `W` weights.
 #[derive(Clone, Debug)]
-pub(super) struct Network<'m, const H: usize> {
+pub(super) struct Rows<'m, const W: usize> {
     index: Index<'m>,
     rows: &'m [u8],
-    bias: [i16; H],
-    out: Vec<[i16; H]>,
-    out_bias: Vec<i32>,
+    bias: [i16; W],
+    /// What a sum of 1 stands for.
+    pub(super) unit: f32,
 }
 
-/// The sum of rows so far.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sum<const H: usize>(pub(super) [i16; H]);
-
-impl<'m, const H: usize> Network<'m, H> {
+impl<'m, const W: usize> Rows<'m, W> {
     pub(super) fn read(reader: &mut Reader<'m>) -> Result<Self, Error> {
-        if reader.number()? as usize != H {
-            return Err(Error::damaged("the hidden layer is of another size"));
-        }
-        let classes = reader.number()? as usize;
         let rows = reader.number()? as usize;
-        let mut bias = [0; H];
+        let unit = reader.real()?;
+        let mut bias = [0; W];
         for value in &mut bias {
             *value = reader.short()?;
         }
-        let mut out = Vec::with_capacity(classes.min(1 << 12));
-        let mut out_bias = Vec::with_capacity(classes.min(1 << 12));
-        for _ in 0..classes {
-            out_bias.push(reader.number()? as i32);
-            let mut row = [0; H];
-            for value in &mut row {
-                *value = reader.short()?;
-            }
-            out.push(row);
-        }
         let index = Index::read(reader)?;
         reader.align();
-        Ok(Self { index, rows: reader.bytes(rows * H)?, bias, out, out_bias })
+        Ok(Self { index, rows: reader.bytes(rows * W)?, bias, unit })
     }
 
     /// The sum before any feature.
     #[inline]
-    pub(super) fn start(&self) -> Sum<H> {
-        Sum(self.bias)
+    pub(super) fn start(&self) -> [i16; W] {
+        self.bias
     }
 
     /// Adds the row of a feature, if it has one.
     #[inline]
-    pub(super) fn add(&self, sum: &mut Sum<H>, key: u64) {
+    pub(super) fn add(&self, sum: &mut [i16; W], key: u64) {
         let Some(row) = self.index.get(key) else { return };
-        let start = usize::from(row) * H;
-        let Some(row) = self.rows.get(start..start + H) else { return };
-        for (total, &weight) in sum.0.iter_mut().zip(row) {
-            *total = total.wrapping_add(i16::from(weight as i8));
+        let start = usize::from(row) * W;
+        let Some(row) = self.rows.get(start..).and_then(|rows| rows.first_chunk::<W>()) else { return };
+        for unit in 0..W {
+            sum[unit] = sum[unit].wrapping_add(i16::from(row[unit] as i8));
+        }
+    }
+}
+
+/// A dense layer from `W` numbers, a multiple of 16.
+#[derive(Clone, Debug)]
+pub(super) struct Matrix<const W: usize> {
+    weights: Vec<i16>,
+    bias: Vec<f32>,
+    /// What a weight of 1 stands for.
+    unit: f32,
+}
+
+impl<const W: usize> Matrix<W> {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let height = reader.number()? as usize;
+        let unit = reader.real()?;
+        let mut weights = Vec::with_capacity(height.min(1 << 10) * W);
+        let mut bias = Vec::with_capacity(height.min(1 << 10));
+        for _ in 0..height {
+            bias.push(reader.real()?);
+            let row = reader.bytes(2 * W)?.chunks_exact(2);
+            weights.extend(row.map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]])));
+        }
+        Ok(Self { weights, bias, unit })
+    }
+
+    /// Number of outputs.
+    pub(super) fn height(&self) -> usize {
+        self.bias.len()
+    }
+
+    /// The outputs of the rows from `first` on, as many as there is room for, for an input of which 1 stands for `unit`.
+    #[inline]
+    pub(super) fn apply(&self, first: usize, input: &[i16; W], unit: f32, outputs: &mut [f32]) {
+        const ROWS: usize = 128;
+        let factor = self.unit * unit;
+        let mut sums = [0; ROWS];
+        let weights = self.weights[first * W..].chunks(ROWS * W);
+        let layers = weights.zip(self.bias[first..].chunks(ROWS));
+        for ((weights, bias), outputs) in layers.zip(outputs.chunks_mut(ROWS)) {
+            products(weights, input, &mut sums[..outputs.len()]);
+            for ((output, &sum), bias) in outputs.iter_mut().zip(&sums).zip(bias) {
+                *output = sum as f32 * factor + bias;
+            }
+        }
+    }
+}
+
+/// Scalar products of an input with each row of a matrix.
+///
+/// Two products go into each of eight sums, which compilers turn into one instruction for eight products; not
+/// inlined and of no fixed width, because they unroll it otherwise and miss that.
+#[inline(never)]
+fn products(rows: &[i16], input: &[i16], sums: &mut [i32]) {
+    for (row, sum) in rows.chunks_exact(input.len()).zip(sums) {
+        let mut partial = [0_i32; 8];
+        for (one, other) in input.chunks_exact(16).zip(row.chunks_exact(16)) {
+            for at in 0..8 {
+                let low = i32::from(one[at]) * i32::from(other[at]);
+                let high = i32::from(one[at + 8]) * i32::from(other[at + 8]);
+                partial[at] = partial[at].wrapping_add(low.wrapping_add(high));
+            }
+        }
+        *sum = partial.iter().fold(0, |total, partial| total.wrapping_add(*partial));
+    }
+}
+
+/// The nearest whole number; for numbers of less than 22 bits.
+#[inline(always)]
+pub(super) fn whole(value: f32) -> i16 {
+    // Adding 1.5 · 2^23 leaves the whole number in the lowest bits.
+    (value + 12_582_912.0).to_bits() as i16
+}
+
+/// The first of the highest scores.
+pub(super) fn best(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (at, &score) in scores.iter().enumerate() {
+        if score > scores[best] {
+            best = at;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers() {
+        for value in [-8192.0, -3.4, -0.6, 0.0, 0.4, 0.6, 17.0, 8191.7] {
+            assert_eq!(f32::from(whole(value)), f32::round_ties_even(value), "{value}");
         }
     }
 
-    /// The scores of a range of classes.
-    #[inline]
-    pub(super) fn score(&self, sum: &Sum<H>, classes: std::ops::Range<usize>, scores: &mut Vec<i32>) {
-        let hidden = sum.0.map(|unit| unit.max(0));
-        scores.clear();
-        scores.extend(self.out[classes.clone()].iter().zip(&self.out_bias[classes]).map(|(row, &bias)| {
-            let mut total = bias;
-            for (&unit, &weight) in hidden.iter().zip(row) {
-                total = total.wrapping_add(i32::from(unit) * i32::from(weight));
-            }
-            total
-        }));
-    }
-
-    /// Number of classes.
-    pub(super) fn classes(&self) -> usize {
-        self.out.len()
+    #[test]
+    fn an_index_gives_positions() {
+        let keys: Vec<u64> = (0..500).map(|at| crate::text::syntax::hash::mix(at + 1)).collect();
+        let bytes = Index::bytes(&keys);
+        let index = Index::read(&mut Reader::new(&bytes)).expect("sound");
+        for (at, &key) in keys.iter().enumerate() {
+            assert_eq!(index.get(key), Some(at as u16));
+        }
+        assert_eq!(index.get(12345), None);
     }
 }

@@ -38,6 +38,11 @@ impl<'m> Reader<'m> {
         self.bytes(2).map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]]))
     }
 
+    /// A 32-bit floating-point number.
+    pub(super) fn real(&mut self) -> Result<f32, Error> {
+        self.number().map(f32::from_bits)
+    }
+
     /// A text with its length before it.
     pub(super) fn text(&mut self) -> Result<&'m str, Error> {
         let length = self.number()? as usize;
