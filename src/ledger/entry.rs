@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::checks;
 use crate::Span;
 use crate::extract::{Extractor, stand_ins};
+use crate::lexicon::agencies;
 use crate::model::{Article, ArticleField, Attribution, Outlet};
 use crate::proposition::{Proposition, Reading};
 use crate::text::{Analyser, Diagnostic, Document, Inferred};
@@ -110,7 +111,11 @@ fn first_byte(attribution: &Attribution) -> usize {
 /// What the caller gives stands; what is missing comes from the page and says so.
 fn fill_in(article: &mut Article, inferred: &Inferred) {
     if article.outlet.is_none() {
-        article.outlet = inferred.outlet.as_ref().map(|(name, _)| Outlet { name: name.clone(), inferred: true });
+        article.outlet = inferred.outlet.as_ref().map(|(name, _)| {
+            // A byline may only have the initials of a known medium.
+            let known = agencies::lookup(name).filter(|body| body.medium.is_some());
+            Outlet { name: known.map_or_else(|| name.clone(), |body| body.name.to_owned()), inferred: true }
+        });
     }
     if let (None, Some((name, _))) = (&article.byline, &inferred.byline) {
         article.byline = Some(name.clone());

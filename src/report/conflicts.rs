@@ -4,10 +4,10 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::origins::list;
-use super::positions::Position;
+use super::positions::{Position, Way, direct, reach};
 use super::statement::Statement;
 use crate::ledger::Ledger;
-use crate::model::{AttributionId, Quantity, Stance};
+use crate::model::{AttributionId, Claim, Quantity, Stance};
 
 /// What kind of conflict it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -35,17 +35,24 @@ pub struct Conflict {
     pub statements: Vec<Statement>,
 }
 
-/// The conflicts among direct positions.
-pub(crate) fn conflicts(ledger: &Ledger, positions: &[Position]) -> Vec<Conflict> {
-    let mut found = within_articles(positions);
+/// The conflicts among direct positions on a claim, and between these and the ones on the next broader and narrower
+/// claims in the same article.
+pub(crate) fn conflicts(ledger: &Ledger, claim: &Claim, positions: &[Position]) -> Vec<Conflict> {
+    let mut found = within_articles(positions, positions, "");
+    for (way, kind) in [(Way::Broader, "broader"), (Way::Narrower, "narrower")] {
+        for (other, _) in reach(ledger, claim, way).into_iter().filter(|(_, path)| path.len() == 1) {
+            let about = format!(" of the {kind} claim “{}”", other.text);
+            found.extend(within_articles(positions, &direct(ledger, other), &about));
+        }
+    }
     found.extend(between_articles(positions));
     found.extend(figures(ledger, positions));
     found
 }
 
-/// Pairs of stances that one holder cannot have at once.
-const EXCLUDING: [(Stance, Stance); 3] =
-    [(Stance::Denies, Stance::NoPosition), (Stance::Asserts, Stance::Denies), (Stance::Asserts, Stance::NoPosition)];
+/// Pairs of stances that one article cannot give one holder at once. A refusal to say more beside an assertion is
+/// no conflict.
+const EXCLUDING: [(Stance, Stance); 2] = [(Stance::Denies, Stance::NoPosition), (Stance::Asserts, Stance::Denies)];
 
 /// The holder's statements of this stance.
 fn held<'p>(positions: &'p [Position], holder: &str, stance: Stance) -> Vec<&'p Statement> {
@@ -63,16 +70,23 @@ fn holders(positions: &[Position]) -> Vec<&str> {
     holders
 }
 
+/// Conflicts in one article between these positions and others, which are on the same claim or on one nearby.
 /// Holders that share the same two attributions are one conflict ("both Moscow and Pyongyang").
-fn within_articles(positions: &[Position]) -> Vec<Conflict> {
+fn within_articles(positions: &[Position], others: &[Position], about: &str) -> Vec<Conflict> {
     let mut found: IndexMap<(AttributionId, AttributionId), Conflict> = IndexMap::new();
+    let orders = |(one, other): (Stance, Stance)| {
+        if about.is_empty() { vec![(one, other)] } else { vec![(one, other), (other, one)] }
+    };
     for holder in holders(positions) {
-        for (one, other) in EXCLUDING {
-            let others = held(positions, holder, other);
+        for (one, other) in EXCLUDING.into_iter().flat_map(orders) {
+            // Nearby, only a denial beside a silence: to assert the broader and deny the narrower is no conflict.
+            if !about.is_empty() && (one == Stance::Asserts || other == Stance::Asserts) {
+                continue;
+            }
+            let theirs = held(others, holder, other);
             for first in held(positions, holder, one) {
-                for second in others.iter().filter(|second| second.article == first.article) {
-                    // A refusal to say more beside an assertion is no conflict; a silence about it is.
-                    if one == Stance::Asserts && other == Stance::NoPosition {
+                for second in theirs.iter().filter(|second| second.article == first.article) {
+                    if second.attribution == first.attribution {
                         continue;
                     }
                     let conflict = found.entry((first.attribution, second.attribution)).or_insert_with(|| Conflict {
@@ -91,7 +105,7 @@ fn within_articles(positions: &[Position]) -> Vec<Conflict> {
         let holders: Vec<&str> = conflict.holders.iter().map(String::as_str).collect();
         if let [first, second] = conflict.statements.as_slice() {
             conflict.summary = format!(
-                "one article, {}, says of {} both “{}” and “{}”",
+                "one article, {}, says of {} both “{}” and{about} “{}”",
                 article(first),
                 list(&holders),
                 first.cue(),
@@ -134,7 +148,8 @@ fn between_articles(positions: &[Position]) -> Vec<Conflict> {
 
 /// Figures for the same thing in the same unit, in assertions of the claim, whose intervals do not meet.
 fn figures(ledger: &Ledger, positions: &[Position]) -> Vec<Conflict> {
-    let mut by_thing: IndexMap<(String, Option<String>), Vec<(Quantity, &Statement)>> = IndexMap::new();
+    type Figures<'s> = Vec<(Quantity, &'s Statement)>;
+    let mut by_thing: IndexMap<(String, Option<String>), Figures<'_>> = IndexMap::new();
     let assertions = positions.iter().filter(|p| p.stance == Stance::Asserts && p.implied.is_none());
     for statement in assertions.flat_map(|position| &position.statements) {
         let Some(attribution) = ledger.attribution(statement.attribution) else { continue };

@@ -64,7 +64,7 @@ impl Dossier {
         let first_report = first(&positions, Stance::Asserts);
         let first_denial = first(&positions, Stance::Denies);
         let origins = origins(ledger, &positions);
-        let conflicts = conflicts(ledger, &positions);
+        let conflicts = conflicts(ledger, claim, &positions);
         positions.extend(implied(ledger, claim, &positions));
         Some(Self {
             claim: claim.id,

@@ -106,13 +106,20 @@ pub(crate) enum Way {
     Narrower,
 }
 
-/// The claims one way from `claim`, nearest first, each with the shortest path. O(links reached).
+/// Links that a position by implication may lead over. Each is found by comparing words, and the doubt adds up.
+const STEPS: usize = 2;
+
+/// The claims one way from `claim`, nearest first, each with the shortest path of at most [`STEPS`] links. O(links
+/// reached).
 pub(crate) fn reach<'l>(ledger: &'l Ledger, claim: &Claim, way: Way) -> Vec<(&'l Claim, Vec<ImplicationStep>)> {
     let linked = ledger.linked();
     let mut seen = FxHashSet::from_iter([claim.id]);
     let mut open: VecDeque<(ClaimId, Vec<ImplicationStep>)> = VecDeque::from([(claim.id, Vec::new())]);
     let mut found = Vec::new();
     while let Some((from, path)) = open.pop_front() {
+        if path.len() == STEPS {
+            continue;
+        }
         let next: Vec<(ClaimId, Vec<String>)> = match way {
             Way::Broader => linked
                 .claim(from)

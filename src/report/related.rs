@@ -64,6 +64,6 @@ pub(crate) fn related(ledger: &Ledger, claim: &Claim) -> Vec<Related> {
 
 fn one(ledger: &Ledger, claim: &Claim, relation: Relatedness, evidence: Vec<String>) -> Related {
     let positions = direct(ledger, claim);
-    let conflicts = conflicts(ledger, &positions);
+    let conflicts = conflicts(ledger, claim, &positions);
     Related { claim: claim.id, text: claim.text.clone(), relation, evidence, positions, conflicts }
 }

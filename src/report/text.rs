@@ -7,7 +7,7 @@ use super::positions::Position;
 use super::related::{Related, Relatedness};
 use super::statement::{HopKind, Statement};
 use super::timeline::{DateBasis, Event};
-use crate::model::{Act, Certainty, Framing, RelayKind, Stance};
+use crate::model::{Act, AttributionId, Certainty, Framing, RelayKind, Stance};
 
 /// Renders a dossier; every statement names its article, its bytes and its words.
 pub(crate) fn render(dossier: &Dossier, width: usize) -> String {
@@ -64,11 +64,13 @@ fn section<'p>(out: &mut Layout, title: &str, positions: impl Iterator<Item = &'
     }
     out.gap();
     out.line(0, title);
-    positions.for_each(|held| position(out, 2, held));
+    let mut seen = Vec::new();
+    positions.for_each(|held| position(out, 2, held, &mut seen));
 }
 
 fn implications<'p>(out: &mut Layout, title: &str, positions: impl Iterator<Item = &'p Position>) {
     let mut through = None;
+    let mut seen = Vec::new();
     for held in positions {
         let Some(step) = held.implied.as_ref().and_then(|implied| implied.through()) else { continue };
         if through.is_none() {
@@ -78,23 +80,47 @@ fn implications<'p>(out: &mut Layout, title: &str, positions: impl Iterator<Item
         if through != Some(step.claim) {
             through = Some(step.claim);
             out.line(2, &format!("through “{}” ({})", unquoted(&step.text), step.claim));
-            for reason in held.implied.iter().flat_map(|implied| &implied.path).flat_map(|step| &step.evidence) {
-                out.line(6, &format!("because {reason}"));
+            seen.clear();
+            let path = held.implied.iter().flat_map(|implied| &implied.path);
+            for (nth, step) in path.enumerate() {
+                let then = if nth == 0 { "" } else { "and then " };
+                out.line(6, &format!("{then}because {}", reasons(&step.evidence)));
             }
         }
-        position(out, 4, held);
+        position(out, 4, held, &mut seen);
     }
 }
 
-fn position(out: &mut Layout, indent: usize, position: &Position) {
+/// Each reason once.
+fn reasons(evidence: &[String]) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    for reason in evidence {
+        if !once.contains(&reason.as_str()) {
+            once.push(reason);
+        }
+    }
+    once.join("; ")
+}
+
+/// The holder with its statements; words that stand above for another holder already ("both deny") are not repeated.
+fn position(out: &mut Layout, indent: usize, position: &Position, seen: &mut Vec<AttributionId>) {
     out.line(indent, &position.holder_label());
     for statement in &position.statements {
-        self::statement(out, indent + 2, statement);
+        let known = seen.contains(&statement.attribution);
+        self::statement(out, indent + 2, statement, known);
+        seen.push(statement.attribution);
     }
 }
 
-fn statement(out: &mut Layout, indent: usize, statement: &Statement) {
-    out.line(indent, &format!("{} · {} · {}", chain(statement), days(statement), manner(statement)));
+fn statement(out: &mut Layout, indent: usize, statement: &Statement, known: bool) {
+    let head = format!("{} · {} · {}", chain(statement), days(statement), manner(statement));
+    if known {
+        let span = statement.passage.span;
+        let place = in_article(statement.publisher(), &statement.article, " ");
+        out.line(indent, &format!("{head} · in the words above [{place}{}–{}]", span.start, span.end));
+        return;
+    }
+    out.line(indent, &head);
     let span = statement.passage.span;
     let place = format!("[{}{}–{}]", in_article(statement.publisher(), &statement.article, " "), span.start, span.end);
     out.line(indent + 2, &format!("“{}” {place}", shortened(&statement.passage.text)));

@@ -8,6 +8,7 @@
 mod antecedents;
 mod cast;
 mod complete;
+mod datelines;
 mod dates;
 mod groups;
 mod kinds;
@@ -41,6 +42,7 @@ pub(crate) fn resolve(article: &Article, document: &Document<'_>, frames: Vec<Fr
     let scene = Scene::new(document);
     let mut frames = frames;
     complete::complete(document, &scene.cast, &mut frames);
+    datelines::leave_out(document, &mut frames);
     for frame in &mut frames {
         frame.kind = kinds::kind(document, frame);
         if frame.anaphor.is_none() {
