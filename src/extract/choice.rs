@@ -11,7 +11,7 @@ use super::layout::Layout;
 use super::scorer::{Heads, sigmoid, softmax};
 use super::tokens;
 use crate::lexicon::cues::Complement;
-use crate::text::Tag;
+use crate::text::{Dependency, Fine, Tag};
 
 /// A cue with the content and source chosen for it.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub(crate) struct Choice {
 }
 
 /// Cues below this are not looked into.
-pub(crate) const CUE_FLOOR: f32 = 0.04;
+pub(crate) const CUE_FLOOR: f32 = 0.06;
 
 /// What is reused from cue to cue.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ fn scored(layout: &Layout<'_, '_>, heads: &Heads, token: usize, floor: f32, scra
     let shape = Shape::of(layout, &cue);
     features::cue(layout, &cue, &shape, &mut scratch.features);
     let likely = sigmoid(heads.score(Head::Cue, &scratch.features));
-    if likely < CUE_FLOOR {
+    if likely < CUE_FLOOR && cue.kind != CueKind::Phrase {
         return None;
     }
     let contents = content::candidates(layout, &cue);
@@ -90,12 +90,34 @@ fn scored(layout: &Layout<'_, '_>, heads: &Heads, token: usize, floor: f32, scra
         }
     }
     let (score, content, source) = best?;
-    let confidence = sigmoid(score);
+    let mut confidence = sigmoid(score);
+    if cue.kind == CueKind::Phrase && says_who(layout, &sources[source]) {
+        // The table vouches for phrases that training has hardly seen.
+        confidence = confidence.max(PHRASE_SURE);
+    }
     if confidence < floor {
         return None;
     }
     let (content, source) = (contents[content].clone(), sources[source].clone());
     finish(layout, Choice { cue, content, source, confidence })
+}
+
+/// Least confidence of a phrase of the table with a source.
+const PHRASE_SURE: f32 = 0.5;
+
+/// Whether a source is somebody or something that can say: not the bare noun of "according to plan".
+fn says_who(layout: &Layout<'_, '_>, source: &SourceCandidate) -> bool {
+    let Some(head) = source.head.filter(|_| !source.tokens.is_empty()) else { return false };
+    let document = layout.document;
+    matches!(layout.tag(head), Tag::Proper | Tag::Pronoun)
+        || layout.classes[head] >= 15
+        || document.tokens()[head].fine == Fine::Nns
+        || document.children(head).any(|child| {
+            matches!(
+                layout.dependency(child),
+                Dependency::Det | Dependency::NmodPoss | Dependency::Amod | Dependency::Nmod
+            )
+        })
 }
 
 /// Most contents, and most sources, that are looked at together.

@@ -3,12 +3,15 @@
 use super::candidates::source::{SourceCandidate, members, noun_phrase};
 use super::frame::{Frame, Missing, TokenSet};
 use super::layout::Layout;
+use super::tokens;
 use crate::lexicon::cues::Meaning;
 use crate::model::{Kind, RelayKind};
 use crate::text::{Dependency, Tag};
 
 /// Frames of those who are cited, for the frames of those who cite them. O(tokens).
-pub(crate) fn frames(layout: &Layout<'_, '_>, others: &[Frame]) -> Vec<Frame> {
+///
+/// The words of the citing are taken out of the content that they follow. `others` are in order of their cues.
+pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame> {
     let document = layout.document;
     let mut found = Vec::new();
     for token in 0..document.tokens().len() {
@@ -22,7 +25,20 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &[Frame]) -> Vec<Frame> {
                 matches!(layout.tag(at), Tag::Noun | Tag::Proper) && layout.head(at).is_none_or(|head| head <= token)
             })
         });
+        let sentence = layout.sentence(token);
+        let from = others.partition_point(|other| other.cue_head < sentence.start);
+        let to = others.partition_point(|other| other.cue_head < sentence.end);
+        let others = &mut others[from..to];
         let (Some(object), Some(citing)) = (object, citing(layout, others, token)) else { continue };
+        let clause = token..document.subtree(token).end.max(document.subtree(object).end);
+        for other in others.iter_mut().filter(|other| other.cue_head < token && layout.region_of(token).is_none()) {
+            tokens::subtract(&mut other.content, &clause);
+            tokens::trim(document, &mut other.content);
+        }
+        let citing = &others[citing];
+        if citing.content.is_empty() {
+            continue;
+        }
         let candidate = SourceCandidate { names: 0, tokens: noun_phrase(layout, object, token), head: Some(object) };
         let (source, source_heads) = members(layout, &candidate);
         let relays = citing
@@ -55,14 +71,15 @@ fn one(token: usize) -> TokenSet {
 }
 
 /// The frame that cites: its cue governs "citing", or its source does ("the Ledger, citing the Post, said").
-fn citing<'f>(layout: &Layout<'_, '_>, others: &'f [Frame], token: usize) -> Option<&'f Frame> {
-    let sentence = layout.sentence(token);
+fn citing(layout: &Layout<'_, '_>, others: &[Frame], token: usize) -> Option<usize> {
     let governor = layout.head(token)?;
     others
         .iter()
-        .filter(|frame| sentence.contains(&frame.cue_head) && frame.cue_head != token && !frame.source.is_empty())
-        .min_by_key(|frame| {
+        .enumerate()
+        .filter(|(_, frame)| frame.cue_head != token && !frame.source.is_empty())
+        .min_by_key(|(_, frame)| {
             let close = frame.cue_head == governor || frame.source_heads.contains(&governor);
             (!close, frame.cue_head.abs_diff(token))
         })
+        .map(|(at, _)| at)
 }

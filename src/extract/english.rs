@@ -1,6 +1,6 @@
 //! Puts the constructions' frames together: overlaps resolved, in order of place.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::content::cue_tokens;
 use super::candidates::cues::{self, Cue, CueKind};
@@ -115,8 +115,11 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
             }
         }
     }
-    let cited = citing::frames(&layout, &frames);
-    frames.retain(|frame| !cited.iter().any(|other| other.cue_head == frame.cue_head));
+    frames.sort_by_key(|frame| frame.cue_head);
+    let cited = citing::frames(&layout, &mut frames);
+    let citing: FxHashSet<usize> = cited.iter().map(|frame| frame.cue_head).collect();
+    frames.retain(|frame| !frame.content.is_empty() || frame.construction == "silence");
+    frames.retain(|frame| !citing.contains(&frame.cue_head));
     frames.extend(cited);
     constructions::settle(document, &mut frames);
     floating::join(document, &mut frames);

@@ -359,6 +359,38 @@ pub(crate) fn content(
         }
     }
     out.put2(46, flag(layout.breaks(first, last) > 0), flag(after));
+    let (left, right) = left_over(layout, cue, this);
+    out.put2(50, left, right);
+    out.put3(51, left, right, flag(after));
+    out.put3(52, left, right, s.dependency);
+    out.put3(53, left, right, s.kind | s.inside << 4);
+    out.put3(54, left, flag(after), s.signature);
+    out.put3(55, right, flag(after), s.lemma);
+}
+
+/// What of the sentence stands left and right of the attribution's clause and is not in the content: nothing,
+/// few words, a clause; and whether a comma closes it.
+fn left_over(layout: &Layout<'_, '_>, cue: &Cue, content: &Content) -> (u32, u32) {
+    let sentence = layout.sentence(cue.head);
+    let subject = cue.subject.map(|subject| layout.document.subtree(subject));
+    let start = subject.as_ref().map_or(cue.head, |subject| subject.start.min(cue.head));
+    let end = subject.as_ref().map_or(cue.head + 1, |subject| subject.end.max(cue.head + 1));
+    let kind = |range: std::ops::Range<usize>| {
+        let (mut words, mut verbs, mut marks) = (0, 0, 0);
+        for token in range.take(60).filter(|&token| !tokens::contains(&content.tokens, token)) {
+            match layout.tag(token) {
+                Tag::Punctuation => marks += 1,
+                Tag::Verb | Tag::Auxiliary => verbs += 1,
+                _ => words += 1,
+            }
+        }
+        match (words + verbs, verbs) {
+            (0, _) => 0,
+            (_, 0) => 1 + u32::from(words > 2) + 2 * u32::from(marks > 0),
+            _ => 5 + u32::from(marks > 0),
+        }
+    };
+    (kind(sentence.start..start), kind(end..sentence.end))
 }
 
 /// Which source?

@@ -5,6 +5,7 @@ use super::candidates::cues::CueKind;
 use super::frame::TokenSet;
 use super::layout::Layout;
 use super::tokens;
+use crate::lexicon::cues;
 use crate::text::{Dependency, Tag};
 
 /// Content candidates made of the cue's tree.
@@ -33,6 +34,16 @@ pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
                 let end = right_end(layout, head, &subtree, own.end);
                 collector.add(ContentName::ObjectRight, subtree.start..end);
                 under(collector, child);
+                // "told the paper that …": a parse may take the clause for the addressee's own.
+                let clause = document.children(child).find(|&part| {
+                    matches!(layout.dependency(part), Dependency::AclRelcl | Dependency::Acl | Dependency::Ccomp)
+                        && ["that", "whether", "how", "why"]
+                            .iter()
+                            .any(|mark| document.word(document.subtree(part).start).eq_ignore_ascii_case(mark))
+                });
+                if let Some(clause) = clause {
+                    collector.add(ContentName::Clause, document.subtree(clause));
+                }
             }
             Dependency::Advcl => {
                 collector.add(ContentName::Adverbial, subtree);
@@ -206,6 +217,9 @@ fn by_marks(collector: &mut Collector<'_, '_, '_>) {
     });
     if let Some(border) = border {
         collector.add(ContentName::RestToBorder, start..border);
+    }
+    if let Some(comma) = (start + 1..sentence.end).find(|&token| document.word(token) == ",") {
+        collector.add(ContentName::RestToComma, start..comma);
     }
     if let Some(object) = cue.object.or(cue.addressee) {
         let end = document.subtree(object).end;

@@ -1,7 +1,10 @@
-//! "said that A and that B": two contents of one cue.
+//! "said that A and that B", "according to X, A, and B": two contents of one cue.
 //!
-//! Rule: a clausal complement is split before every conjunct that opens with a "that" of its own; each part is
-//! what the source said. Conjuncts without "that" stay together, since they often are one thing said.
+//! Rules: the complement of a verb is split before every coordinator that is followed by a "that" of its own; what
+//! goes with a prepositional cue is split before a conjunct with a subject of its own. Conjuncts without either
+//! stay together, since they often are one thing said.
+
+use std::ops::Range;
 
 use super::frame::{Frame, TokenSet};
 use super::layout::Layout;
@@ -11,28 +14,9 @@ use crate::text::{Dependency, Tag};
 /// The parts of a frame's content; one where there is nothing to split.
 pub(crate) fn parts(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<TokenSet> {
     let document = layout.document;
-    let whole = || vec![frame.content.clone()];
-    let Some(clause) = document.child(frame.cue_head, Dependency::Ccomp) else { return whole() };
-    let mut cuts = Vec::new();
-    for conjunct in document.children(clause).filter(|&child| layout.dependency(child) == Dependency::Conj) {
-        let start = document.subtree(conjunct).start;
-        let that = (start..conjunct).take(4).find(|&token| {
-            document.word(token).eq_ignore_ascii_case("that")
-                && matches!(layout.tag(token), Tag::Subordinator | Tag::Pronoun | Tag::Determiner)
-        });
-        let Some(that) = that else { continue };
-        let opens = (start..that).all(|token| {
-            matches!(layout.tag(token), Tag::Coordinator | Tag::Punctuation | Tag::Adverb | Tag::Subordinator)
-        });
-        if opens
-            && tokens::contains(&frame.content, conjunct)
-            && layout.region_of(that) == layout.region_of(frame.cue_head)
-        {
-            cuts.push(start..that + 1);
-        }
-    }
+    let cuts = if frame.construction == "according" { at_clauses(layout, frame) } else { at_that(layout, frame) };
     if cuts.is_empty() {
-        return whole();
+        return vec![frame.content.clone()];
     }
     let end = frame.content.last().map_or(0, |range| range.end);
     let mut start = frame.content.first().map_or(0, |range| range.start);
@@ -47,4 +31,53 @@ pub(crate) fn parts(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<TokenSet> {
         start = cut.end;
     }
     parts
+}
+
+/// Coordinators followed by "that", where the content itself was opened by one.
+fn at_that(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<Range<usize>> {
+    let document = layout.document;
+    let is_that =
+        |token: usize| document.word(token).eq_ignore_ascii_case("that") && layout.tag(token) == Tag::Subordinator;
+    let Some(first) = frame.content.first().map(|range| range.start) else { return Vec::new() };
+    if first == 0 || first < frame.cue_head || !is_that(first - 1) {
+        return Vec::new();
+    }
+    let sentence = layout.sentence(first);
+    let mut cuts: Vec<Range<usize>> = Vec::new();
+    for range in &frame.content {
+        for that in range.clone().filter(|&token| sentence.contains(&token) && is_that(token)) {
+            let mut start = that;
+            while start > range.start
+                && matches!(layout.tag(start - 1), Tag::Adverb | Tag::Punctuation | Tag::Coordinator)
+            {
+                start -= 1;
+            }
+            let coordinated = (start..that).any(|token| layout.tag(token) == Tag::Coordinator);
+            if coordinated && layout.region_of(that) == layout.region_of(frame.cue_head) {
+                cuts.push(start..that + 1);
+            }
+        }
+    }
+    cuts
+}
+
+/// Conjuncts of the content's main clause that have a subject of their own.
+fn at_clauses(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<Range<usize>> {
+    let document = layout.document;
+    let inside = |token: usize| tokens::contains(&frame.content, token);
+    let main = frame.content.iter().cloned().flatten().find(|&token| {
+        layout.head(token).is_none_or(|head| !inside(head))
+            && document.children(token).any(|child| layout.dependency(child).is_subject())
+    });
+    let Some(main) = main else { return Vec::new() };
+    document
+        .children(main)
+        .filter(|&child| layout.dependency(child) == Dependency::Conj && inside(child))
+        .filter(|&child| document.children(child).any(|part| layout.dependency(part).is_subject()))
+        .filter_map(|conjunct| {
+            let cc = document.child(conjunct, Dependency::Cc)?;
+            let free = (cc..conjunct).all(|token| layout.region_of(token) == layout.region_of(frame.cue_head));
+            free.then_some(cc..cc + 1)
+        })
+        .collect()
 }

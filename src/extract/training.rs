@@ -372,13 +372,13 @@ impl First {
 /// The pairs of content and source that the first three heads put up for a cue, likeliest first.
 fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first: &First) -> Vec<Judged> {
     let likely = sigmoid(first.cue.score(&instance.cue_features));
-    if likely < CUE_FLOOR {
-        return Vec::new();
-    }
     let layout = &layouts[instance.document];
     let Some(cue) = cues::candidate(layout, instance.token, &|lemma, tag| seen_as_cue(words, lemma, tag)) else {
         return Vec::new();
     };
+    if likely < CUE_FLOOR && cue.kind != cues::CueKind::Phrase {
+        return Vec::new();
+    }
     let shape = Shape::of(layout, &cue);
     let contents = content::candidates(layout, &cue);
     let sources = source::candidates(layout, &cue);

@@ -7,7 +7,7 @@ use super::super::layout::Layout;
 use super::super::{according, colon, quoted, reported, tokens};
 use super::Names;
 use super::cues::{Cue, CueKind};
-use crate::text::Dependency;
+use crate::text::{Dependency, Tag};
 
 /// The rule that made a content candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,6 +99,10 @@ pub(crate) enum ContentName {
     Rest,
     /// From the cue to a semicolon or to a comma with a conjunction.
     RestToBorder,
+    /// From the cue to the next comma.
+    RestToComma,
+    /// Clause cut before a conjunct that is a cue itself ("said it had failed and promised").
+    ClauseCutCue,
     /// From behind the cue's object to the sentence's end.
     RestAfterObject,
 }
@@ -151,7 +155,7 @@ impl Collector<'_, '_, '_> {
             tokens::subtract(&mut set, &self.cue_tokens[at].clone());
         }
         tokens::trim(layout.document, &mut set);
-        strip_mark(layout, &mut set);
+        strip_mark(layout, self.cue, &mut set);
         if set.is_empty() || tokens::count(&set) > LONGEST {
             return;
         }
@@ -167,13 +171,20 @@ impl Collector<'_, '_, '_> {
 const LONGEST: usize = 600;
 
 /// Leaves out the "that", "whether" or "if" that opens a clause.
-fn strip_mark(layout: &Layout<'_, '_>, set: &mut TokenSet) {
+fn strip_mark(layout: &Layout<'_, '_>, cue: &Cue, set: &mut TokenSet) {
     let Some(first) = set.first_mut() else { return };
-    let word = layout.document.word(first.start);
-    if first.len() > 1
-        && layout.dependency(first.start) == Dependency::Mark
-        && ["that", "whether", "if"].iter().any(|mark| word.eq_ignore_ascii_case(mark))
+    let at = first.start;
+    if first.len() < 2
+        || !["that", "whether", "if"].iter().any(|mark| layout.document.word(at).eq_ignore_ascii_case(mark))
     {
+        return;
+    }
+    // After a verb of saying or its addressee "that" opens a clause unless it is the clause's subject or determiner.
+    let opens = at > cue.head
+        && cue.kind == CueKind::Verb
+        && matches!(layout.tag(at), Tag::Subordinator | Tag::Pronoun)
+        && !matches!(layout.tag(at + 1), Tag::Verb | Tag::Auxiliary | Tag::Punctuation);
+    if opens || layout.dependency(at) == Dependency::Mark {
         first.start += 1;
     }
 }

@@ -167,7 +167,8 @@ fn phrase(layout: &Layout<'_, '_>, token: usize) -> Option<(Range<usize>, &'stat
         });
         if let Some(close) = close.or_else(|| {
             // "in my view", "by his own account": the possessive pronoun alone.
-            (is(end + 1, entry.after[0]) && document.tokens()[end].fine == Fine::PrpPossessive).then_some(end + 1)
+            let all = entry.after.iter().enumerate().all(|(more, word)| is(end + 1 + more, word));
+            (all && end < sentence.end && document.tokens()[end].fine == Fine::PrpPossessive).then_some(end + 1)
         }) {
             return Some((token..close + entry.after.len(), entry));
         }
@@ -178,6 +179,9 @@ fn phrase(layout: &Layout<'_, '_>, token: usize) -> Option<(Range<usize>, &'stat
 fn look_around(layout: &Layout<'_, '_>, cue: &mut Cue) {
     let document = layout.document;
     let head = cue.head;
+    // A participle with a form of "be" is passive, whatever the parse calls its subject.
+    cue.passive = document.tokens()[head].fine == Fine::Vbn
+        && document.children(head).any(|child| child < head && document.lemma(child) == "be");
     for child in document.children(head) {
         match layout.dependency(child) {
             Dependency::Nsubj | Dependency::NsubjOuter | Dependency::Csubj => cue.subject = cue.subject.or(Some(child)),
@@ -336,6 +340,10 @@ fn fixed_words(layout: &Layout<'_, '_>, cue: &Cue, entry: &CueEntry) -> Option<R
         }
         first.get_or_insert(at);
         at += 1;
+    }
+    // "agreed to share": the infinitive's "to" is no preposition.
+    if entry.fixed.last() == Some(&"to") && at < end && document.tokens()[at].fine == Fine::Vb {
+        return None;
     }
     Some(first.unwrap_or(start)..at)
 }
