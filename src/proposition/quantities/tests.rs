@@ -177,3 +177,31 @@ proptest! {
         }
     }
 }
+
+/// The things counted, as the table has them in brackets, read off the tags of the analysed text.
+#[test]
+fn table_of_things() {
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for (text, want) in table(include_str!("../../../tests/tables/quantities.tsv")) {
+        let want: Vec<Option<&str>> = want
+            .split(" | ")
+            .filter(|amount| !amount.is_empty())
+            .map(|amount| amount.split_once('(').map(|(_, thing)| thing.trim_end_matches(')')))
+            .collect();
+        if want.iter().all(Option::is_none) {
+            continue;
+        }
+        rows += 1;
+        let document = crate::text::Analyser::new().analyse_statement(text);
+        let all = 0..document.tokens().len();
+        let got: Vec<Option<String>> =
+            super::quantities(&document, all).into_iter().map(|amount| amount.thing).collect();
+        let fits = got.len() == want.len()
+            && got.iter().zip(&want).all(|(got, want)| want.is_none() || got.as_deref() == *want);
+        if !fits {
+            wrong.push(format!("{text}: want {want:?}, got {got:?}"));
+        }
+    }
+    assert!(rows > 40 && wrong.is_empty(), "{} of {rows} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
