@@ -15,9 +15,9 @@ use super::wording::{Comparing, Likeness, Wording};
 /// Least share of the words in common for a copy.
 const COPY: f32 = 0.6;
 /// Share above which a swapped name or number settles that two texts are not the same.
-const SETTLED: f32 = 0.7;
+const SETTLED: f32 = 0.4;
 /// Share from which two texts may say the same in other words.
-const KIN: f32 = 0.2;
+const KIN: f32 = 0.25;
 /// Leaders that a text is compared with.
 const CANDIDATES: usize = 8;
 
