@@ -361,10 +361,13 @@ pub(super) fn is_premodifier(document: &Document<'_>, token: usize) -> bool {
 pub(super) fn phrase_head(document: &Document<'_>, phrase: Range<usize>) -> Option<usize> {
     let mut head = None;
     let last = phrase.end.checked_sub(1)?;
+    let prepositions = phrase.clone().any(|token| {
+        matches!(document.tokens()[token].tag, Tag::Adposition | Tag::Punctuation) && document.word(token) != "-"
+    });
+    if !prepositions && super::roles::is_role_word(document, last) {
+        return Some(last);
+    }
     for token in phrase {
-        if token == last && super::roles::is_role_word(document, token) {
-            return Some(token);
-        }
         match document.tokens()[token].tag {
             Tag::Noun | Tag::Proper => head = Some(token),
             Tag::Adposition | Tag::Punctuation | Tag::Verb | Tag::Auxiliary | Tag::Subordinator

@@ -24,6 +24,7 @@ pub(super) fn complete(document: &Document<'_>, cast: &Cast, frames: &mut [Frame
         leave_beside(document, frame, &cues);
         possessor_of_more(document, frame);
         quoted_as_saying(document, frame);
+        quantifier_as_source(document, frame);
         let opens_with_and = start_of_source(frame).is_some_and(|start| matches!(document.word(start), "and" | "&"));
         for at in 0..frame.source.len() {
             if let Some(grown) = whole(document, cast, frame, at) {
@@ -71,6 +72,20 @@ fn possessor_of_more(document: &Document<'_>, frame: &mut Frame) {
         *range = range.start..comma;
         content.start = comma + 1;
         frame.source_heads = vec![comma - 1];
+    }
+}
+
+/// "Neither mentioned it", "Both denied it", where the parse gave the verb no subject.
+fn quantifier_as_source(document: &Document<'_>, frame: &mut Frame) {
+    if !frame.source.is_empty() || frame.missing != Missing::Unnamed {
+        return;
+    }
+    let Some(before) = frame.cue.first().and_then(|range| range.start.checked_sub(1)) else { return };
+    let same = document.tokens()[before].sentence == document.tokens()[frame.cue_head].sentence;
+    if same && matches!(document.word(before), "Neither" | "Both") {
+        frame.source = vec![vec![before..before + 1]];
+        frame.source_heads = vec![before];
+        frame.missing = Missing::No;
     }
 }
 
@@ -136,6 +151,10 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
     let mut start = range.start;
     while matches!(document.tokens()[start].tag, Tag::Coordinator) && start + 1 < range.end {
         start += 1;
+    }
+    // "Opening the inquest on Wednesday, the coroner said": the time is no part of the speaker.
+    if start + 2 < range.end && is_calendar(document.word(start)) && document.word(start + 1) == "," {
+        start += 2;
     }
     let trimmed = start;
     while start > sentence.start
@@ -443,7 +462,7 @@ fn boundary(document: &Document<'_>, start: usize, source: usize) -> Option<usiz
             }
             return before
                 .checked_sub(1)
-                .filter(|&mark| mark > start && matches!(document.word(mark), "," | ";" | "–" | "—"));
+                .filter(|&mark| mark >= start && matches!(document.word(mark), "," | ";" | "–" | "—"));
         }
         if word == ";" {
             return Some(before);

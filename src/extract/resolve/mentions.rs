@@ -204,9 +204,15 @@ fn read_run(document: &Document<'_>, run: Range<usize>, found: &mut Vec<Mention>
         Some((place, run.start + length))
     });
     let Some((place, rest)) = prefix.filter(|(_, rest)| !matches!(document.word(*rest), "-" | "/")) else {
-        return found.push(titled(document, run));
+        if !is_bare_title(document, run.clone()) {
+            found.push(titled(document, run));
+        }
+        return;
     };
     let rest = rest..run.end;
+    if is_bare_title(document, rest.clone()) {
+        return found.push(mention(run.start..rest.start, Named::Place(place)));
+    }
     let mut inner = match whole_name(document, rest.clone()) {
         Some(named) => mention(rest, named),
         None => titled(document, rest),
@@ -229,6 +235,18 @@ fn read_run(document: &Document<'_>, run: Range<usize>, found: &mut Vec<Mention>
             found.push(inner);
         }
     }
+}
+
+/// Whether a run is a title without a name: "the Foreign Minister".
+fn is_bare_title(document: &Document<'_>, run: Range<usize>) -> bool {
+    let phrase = lower_phrase(document, run.clone());
+    let personal = |role: roles::Role| {
+        matches!(role.class, RoleClass::Person | RoleClass::Spokesperson | RoleClass::Authority | RoleClass::Insider)
+    };
+    people::title(&phrase).is_some()
+        || run.len() > 1
+            && title_before(document, run.clone()).is_none_or(|title| title.end + 1 >= run.end)
+            && roles::ending(&phrase).is_some_and(|role| personal(role) && role.noun.contains(' '))
 }
 
 /// What a whole run names, where a table knows it.

@@ -20,8 +20,10 @@ mod relays;
 mod roles;
 mod sources;
 mod stand_ins;
+#[cfg(test)]
+mod tests;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::antecedents::Pointed;
 use self::pronouns::Pronoun;
@@ -49,6 +51,7 @@ pub(crate) fn resolve(article: &Article, document: &Document<'_>, frames: Vec<Fr
             frame.anaphor = antecedents::anaphor(document, frame);
         }
     }
+    drop_twins(&mut frames);
     let mut order: Vec<usize> = (0..frames.len()).collect();
     order.sort_by_key(|&index| (place(&frames[index]), index));
     let outer = nesting::outer_frames(&frames);
@@ -70,6 +73,35 @@ fn is_sound(document: &Document<'_>, frame: &Frame) -> bool {
         && frame.source_heads.iter().all(|&head| head < all)
         && frame.anaphor.is_none_or(|anaphor| anaphor < all)
         && frame.relays.iter().all(|(set, head, _)| inside(set) && *head < all)
+}
+
+/// Two constructions may find the same attribution: of frames with one cue word, one source and overlapping
+/// contents that with the longer cue stays.
+fn drop_twins(frames: &mut Vec<Frame>) {
+    let mut by_cue: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (index, frame) in frames.iter().enumerate().filter(|(_, frame)| !frame.cue.is_empty()) {
+        by_cue.entry(frame.cue_head).or_default().push(index);
+    }
+    let mut twin = vec![false; frames.len()];
+    let size = |set: &TokenSet| set.iter().map(ExactSizeIterator::len).sum::<usize>();
+    let overlap = |a: &Frame, b: &Frame| {
+        a.content.iter().any(|one| b.content.iter().any(|other| one.start < other.end && other.start < one.end))
+    };
+    for group in by_cue.values().filter(|group| (2..=8).contains(&group.len())) {
+        for (nth, &a) in group.iter().enumerate() {
+            for &b in &group[nth + 1..] {
+                let (one, other) = (&frames[a], &frames[b]);
+                if one.source_heads == other.source_heads && one.anaphor == other.anaphor && overlap(one, other) {
+                    twin[if size(&one.cue) < size(&other.cue) { a } else { b }] = true;
+                }
+            }
+        }
+    }
+    let mut at = 0;
+    frames.retain(|_| {
+        at += 1;
+        !twin[at - 1]
+    });
 }
 
 /// The first token of what a frame says or how it says it.

@@ -179,7 +179,20 @@ fn cited(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
             && document.word(token - 2) == "as"
             && matches!(document.word(token - 1), "cited" | "quoted" | "reported" | "carried" | "relayed")
     });
-    let Some(by) = by else { return };
+    // "…, as X reported"
+    let Some(by) = by else {
+        let as_reported = rest.clone().find(|&token| document.word(token) == "as").and_then(|token| {
+            let mention = scene.cast.mentions_in(token + 1..token + 3).next()?;
+            let (mention, entity) = &scene.cast.mentions[mention];
+            let verb = document.tokens().get(mention.name.end).is_some_and(|next| next.tag == crate::text::Tag::Verb);
+            (verb && scene.cast.entities[*entity].kind == Some(SourceKind::Outlet)).then_some((mention, *entity))
+        });
+        if let Some((mention, entity)) = as_reported {
+            let name = scene.cast.entities[entity].name.clone();
+            push(chain, Relay { name, kind: RelayKind::CitedBy, span: Some(document.span(mention.name.clone())) });
+        }
+        return;
+    };
     let quoted = document.word(by - 1) == "quoted";
     for mention in scene.cast.mentions_in(by + 1..sentence.min(by + 8)) {
         let (mention, entity) = &scene.cast.mentions[mention];

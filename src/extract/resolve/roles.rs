@@ -94,6 +94,7 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
                 possessor = Some(start..at);
                 determiner = Determiner::Possessive;
             }
+            "familiar" | "close" | "briefed" if core.is_some() => break,
             _ if read.fine == Fine::PrpPossessive
                 || matches!(word.as_str(), "its" | "his" | "her" | "their" | "my" | "our") =>
             {

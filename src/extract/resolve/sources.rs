@@ -525,7 +525,11 @@ impl<'a, 't> Scene<'a, 't> {
         let document = self.document;
         let lemma = document.lemma(phrase.head).to_lowercase();
         let counterpart = matches!(lemma.as_str(), "counterpart" | "opposite");
+        let of_country = phrase.possessor.clone().is_some_and(|possessor| {
+            self.cast.entity_at(possessor.end - 1).is_some_and(|entity| self.cast.entities[entity].is_country())
+        });
         let definite = matches!(phrase.determiner, Determiner::Definite)
+            || of_country
             || counterpart && phrase.determiner == Determiner::Possessive;
         if !definite || phrase.plural || !phrase.after.is_empty() && !counterpart {
             return None;
@@ -544,7 +548,13 @@ impl<'a, 't> Scene<'a, 't> {
             .map(|token| document.word(token).to_lowercase())
             .filter(|word| !matches!(word.as_str(), "former" | "-" | "state" | "run"))
             .collect();
-        let before = self.referents.partition_point(|referent| referent.head < words.start);
+        let headline = document.zone(words.start) != crate::text::Zone::Body;
+        // A headline names the office, the text below it the person.
+        let before = if headline {
+            self.referents.len().min(60)
+        } else {
+            self.referents.partition_point(|referent| referent.head < words.start)
+        };
         let mut seen = Vec::new();
         for referent in self.referents[..before].iter().rev().take(120) {
             // "a senior customs officer … the officer"
