@@ -80,12 +80,6 @@ impl State {
         self.stack.len().checked_sub(depth + 1).map_or(self.none(), |at| self.stack[at] as usize)
     }
 
-    /// The word so many places ahead in the buffer.
-    #[inline]
-    pub(super) fn ahead(&self, distance: usize) -> usize {
-        (self.next + distance).min(self.none())
-    }
-
     /// Whether all words have heads.
     pub(super) fn is_final(&self) -> bool {
         self.next == self.length && self.stack.is_empty()

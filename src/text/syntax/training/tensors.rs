@@ -136,8 +136,8 @@ pub(super) fn recur(before: &[f32], backwards: bool, context: &mut [f32]) {
         for unit in 0..SIDE {
             let (open, value) = (gate(before[unit]), squash(before[SIDE + unit]));
             state[unit] += open * (value - state[unit]);
-            context[unit] = state[unit];
         }
+        context.copy_from_slice(&state);
     }
 }
 
