@@ -131,6 +131,7 @@ impl Index {
     }
 
     /// Number of items added.
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.items
     }
@@ -162,7 +163,7 @@ impl Index {
             }
         }
         // The rarest first; among equals the hash decides, which does not depend on the order of adding.
-        scratch.order.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        scratch.order.sort_unstable_by_key(|&(frequency, key, ..)| (frequency, key));
         if scratch.scores.len() < self.bound as usize {
             scratch.scores.resize(self.bound as usize, 0.0);
         }

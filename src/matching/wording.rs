@@ -194,11 +194,14 @@ pub(crate) struct Likeness {
     pub(crate) negation: bool,
 }
 
+/// A word without a partner, and whether it is a name or a number.
+type Over = (Key, bool);
+
 /// Buffers for comparing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Comparing {
     table: Vec<u8>,
-    over: (Vec<(Key, bool)>, Vec<(Key, bool)>),
+    over: (Vec<Over>, Vec<Over>),
 }
 
 impl Comparing {
@@ -275,7 +278,7 @@ struct Side {
 }
 
 impl Side {
-    fn add(&mut self, word: &Worded, weight: impl Fn(Key) -> f32, out: &mut Likeness, over: &mut Vec<(Key, bool)>) {
+    fn add(&mut self, word: &Worded, weight: impl Fn(Key) -> f32, out: &mut Likeness, over: &mut Vec<Over>) {
         if word.class == WordClass::Negation {
             out.negation = !out.negation;
             return;

@@ -137,14 +137,14 @@ impl Reach {
 
     fn to(&self, other: &Self, tolerance: f64) -> QuantityRelation {
         match (self.point, other.point) {
-            (true, true) => self.to_point(other, tolerance),
-            (true, false) => self.to_interval(other, tolerance),
-            (false, true) => other.to_interval(self, tolerance).converse(),
+            (true, true) => self.against_point(other, tolerance),
+            (true, false) => self.against_interval(other, tolerance),
+            (false, true) => other.against_interval(self, tolerance).converse(),
             (false, false) => self.between_intervals(other, tolerance),
         }
     }
 
-    fn to_point(&self, other: &Self, tolerance: f64) -> QuantityRelation {
+    fn against_point(&self, other: &Self, tolerance: f64) -> QuantityRelation {
         let distance = (self.low - other.low).abs();
         let size = self.low.abs().max(other.low.abs());
         let slack = if self.about || other.about {
@@ -153,13 +153,7 @@ impl Reach {
         } else {
             // A number written round ("1.2 million") and one written out; plain small counts must agree.
             let (coarse, fine) = if self.slack >= other.slack { (self, other) } else { (other, self) };
-            if size >= 1000.0 && coarse.slack > 4.0 * fine.slack
-                || size.fract() != 0.0 && coarse.slack > 4.0 * fine.slack
-            {
-                coarse.slack
-            } else {
-                0.0
-            }
+            if (size >= 1000.0 || size.fract() != 0.0) && coarse.slack > 4.0 * fine.slack { coarse.slack } else { 0.0 }
         };
         if distance <= slack.max(tolerance * size).max(size * 1e-9) {
             QuantityRelation::Equal
@@ -169,7 +163,7 @@ impl Reach {
     }
 
     /// A number against an interval: narrower when inside.
-    fn to_interval(&self, interval: &Self, tolerance: f64) -> QuantityRelation {
+    fn against_interval(&self, interval: &Self, tolerance: f64) -> QuantityRelation {
         let value = self.low;
         let reach = |end: f64| if end.is_finite() { (end.abs() * tolerance).max(end.abs() * 1e-9) } else { 0.0 };
         let at_end = |end: f64| (value - end).abs() <= reach(end);

@@ -68,7 +68,7 @@ fn is_year(atoms: &Atoms, at: usize, number: &Number) -> bool {
     let said_to_be =
         NumberContext::Year.has(before) || atoms.is_hyphen(at.wrapping_sub(1)) || matches!(before, "’" | "(" | "/");
     let in_our_times = (1800.0..2100.0).contains(&number.low);
-    said_to_be && in_our_times || in_our_times && !plural_after(atoms, number.end)
+    in_our_times && (said_to_be || !plural_after(atoms, number.end))
 }
 
 /// Whether the next word looks like a thing counted.

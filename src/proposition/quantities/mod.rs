@@ -38,6 +38,7 @@ pub fn quantities(document: &Document<'_>, tokens: Range<usize>) -> Vec<Quantity
 
 /// The amounts in a text that was not taken apart; without the things counted, except where the words of
 /// the number name them ("magnitude"). O(n).
+#[cfg(test)]
 pub(crate) fn quantities_in(text: &str) -> Vec<Quantity> {
     read::read(text, 0).into_iter().map(|amount| amount.quantity).collect()
 }
