@@ -176,7 +176,8 @@ impl Linked {
 /// A content as the wording of a claim: without the conjunction or preposition that tied it to its cue, the
 /// quotation marks around the whole of it, and the comma before its cue.
 fn wording(text: &str) -> String {
-    let mut words = text.trim().trim_end_matches(',').trim_end();
+    let loose = |c: char| c.is_whitespace() || matches!(c, ',' | '—' | '–' | '-' | ';');
+    let mut words = text.trim_start_matches(loose).trim_end_matches(loose);
     for tie in ["that ", "whether ", "of "] {
         words = words.strip_prefix(tie).unwrap_or(words);
     }
