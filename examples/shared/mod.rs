@@ -1,7 +1,7 @@
 //! What the examples share: ending on an error, reading articles, progress.
 //!
 //! Each example is a program of its own and uses a part of this.
-#![allow(dead_code, clippy::print_stdout, clippy::print_stderr)]
+#![allow(dead_code, unreachable_pub, clippy::print_stdout, clippy::print_stderr)]
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
