@@ -200,14 +200,15 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
         && document.word(end) == ","
         && free(end)
         && free(end + 1)
-        && super::mentions::person_role(document, end - 1)
+        && document.tokens()[end - 1].tag == Tag::Noun
     {
+        let role = super::mentions::person_role(document, end - 1);
         if let Some(index) = cast.mention_at(end + 1) {
             let (mention, entity) = &cast.mentions[index];
             let person = cast.entities[*entity].is_person() && mention.whole.start == end + 1;
             let closed = mention.name.end >= sentence.end
                 || document.tokens()[mention.name.end].tag == Tag::Punctuation
-                || mention.name.end == frame.cue_head;
+                || role && mention.name.end == frame.cue_head;
             if person && closed && (end + 1..mention.name.end).all(free) {
                 end = mention.name.end;
             }
@@ -337,9 +338,17 @@ fn join_members(document: &Document<'_>, cast: &Cast, frame: &mut Frame, opens_w
         return;
     }
     let possessive = matches!(document.word(start).to_lowercase().as_str(), "their" | "its" | "his" | "her");
+    // "Norway and Iceland said": nothing but the first member opens the clause.
+    let first = cast.mention_at(start - 2).map(|mention| cast.mentions[mention].0.whole.start);
+    let opens = first.is_some_and(|first| {
+        (sentence..first).all(|token| {
+            matches!(document.tokens()[token].tag, Tag::Determiner | Tag::Coordinator | Tag::Punctuation | Tag::Adverb)
+        })
+    });
     let both =
         (sentence.max(start.saturating_sub(10))..start).any(|token| document.word(token).eq_ignore_ascii_case("both"));
-    let joined = document.tokens()[head].dependency == Dependency::Conj || possessive || opens_with_and || both;
+    let joined =
+        document.tokens()[head].dependency == Dependency::Conj || possessive || opens_with_and || both || opens;
     if !joined {
         return;
     }
