@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::phrase::{is_mark, is_quote, lemma, trim};
-use crate::lexicon::cues::Meaning;
+use super::phrase::{is_mark, is_quote, is_word, lemma, trim};
+use crate::lexicon::cues::{self, Meaning};
 use crate::lexicon::{is_label, places, roles};
 use crate::model::{Act, Framing, Kind};
 use crate::text::{Document, Fine, Tag, Zone};
@@ -23,9 +23,11 @@ pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
             continue;
         }
         let tokens = paragraph.tokens.clone();
-        let free = !taken.iter().any(|frame| tokens.contains(&frame.cue_head));
+        let quoted = |token: usize| document.quotation_of(token).is_some();
+        let free = !taken.iter().any(|frame| tokens.contains(&frame.cue_head) && !quoted(frame.cue_head));
         let found = speaker_first(document, tokens.clone())
             .or_else(|| speaker_last(document, tokens.clone()))
+            .or_else(|| speaker_says(document, tokens.clone()))
             .filter(|found| !taken.iter().any(|frame| frame.cue_head == found.cue_head))
             .or_else(|| if free { held_off(document, tokens) } else { None });
         frames.extend(found);
@@ -124,6 +126,30 @@ fn speaker_last(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> 
     let words = trim(document, dash + 1..tokens.end);
     let head = speaker(document, &words)?;
     found(document, dash, head, words, trim(document, tokens.start..dash))
+}
+
+/// "Two killed in avalanche, police say".
+fn speaker_says(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> {
+    let verb = tokens.end.checked_sub(1).filter(|verb| tokens.contains(verb))?;
+    if !is_word(document, verb, &["say", "says", "said", "warn", "warns", "claim", "claims", "report", "reports"]) {
+        return None;
+    }
+    let comma = tokens.clone().rev().take(SPEAKER + 2).find(|&token| document.word(token) == ",")?;
+    let words = trim(document, comma + 1..verb);
+    let head = speaker(document, &words)?;
+    let meaning = cues::verb(document.lemma(verb)).first().map_or(Meaning::PLAIN, |entry| entry.meaning);
+    let content = trim(document, tokens.start..comma);
+    (content.len() >= 3).then(|| {
+        Frame::new(
+            "headline",
+            document.lemma(verb),
+            Kind::Headline,
+            (verb, [verb..verb + 1].into()),
+            [content].into(),
+            meaning,
+        )
+        .said_by(vec![(head, words)])
+    })
 }
 
 /// "Hospital 'lost scans of 40 patients'": a claim without a speaker.

@@ -66,6 +66,17 @@ fn negated(document: &Document<'_>, frame: &mut Frame) {
 /// so and "suggested that they leave" demands.
 fn by_complement(document: &Document<'_>, frame: &mut Frame) {
     let verb = frame.cue_head;
+    // "described it as a waste", "referred to her as a partner": what someone takes it for.
+    const TAKES_FOR: &[&str] =
+        &["describe", "refer", "portray", "depict", "characterise", "characterize", "label", "brand"];
+    if frame.act == Act::States
+        && verb < document.tokens().len()
+        && phrase::is_lemma(document, verb, TAKES_FOR)
+        && frame.content.iter().cloned().flatten().any(|token| is_word(document, token, &["as"]))
+    {
+        frame.act = Act::Opines;
+        return;
+    }
     if frame.act != Act::Demands || verb >= document.tokens().len() {
         return;
     }
@@ -174,6 +185,10 @@ fn put(document: &Document<'_>, frame: &Frame) -> Put {
     put.probable |= is_word(document, head, &["likely"]);
     put.future |= document.word(head).eq_ignore_ascii_case("to") || starts_with_to(document, frame);
     put.passive = phrase::is_passive(document, head);
+    if document.children(head).any(|child| phrase::is_negator(document, child)) {
+        // "could not confirm" foretells nothing.
+        put.may = false;
+    }
     put.own_subject = subject.is_some_and(|subject| is_own(document, frame, subject));
     put.intends =
         is_word(document, head, &["intend", "intends", "intended", "plan", "plans", "planned", "promise", "vow"])

@@ -44,7 +44,7 @@ fn noun_frames(document: &Document<'_>, noun: usize, cue: &'static NounCue) -> V
         _ => Kind::Nominal,
     };
     let words = match light {
-        Some(verb) if noun - verb <= 3 => verb..noun + 1,
+        Some(verb) if noun - verb <= 3 && document.child(noun, Dependency::NmodPoss).is_none() => verb..noun + 1,
         _ => noun..noun + 1,
     };
     let source = source.unwrap_or_default();
@@ -172,6 +172,7 @@ fn content(document: &Document<'_>, noun: usize, cue: &NounCue, owned: bool) -> 
                     whole.start + 1
                 };
                 let reach = with_gerund(document, whole.end, end);
+                let reach = before_main_verb(document, noun, from..reach, false);
                 let content = trim(document, from..cut_aside(document, from..reach));
                 return Found::one(joined([content]));
             }
@@ -221,6 +222,45 @@ fn with_phrases(document: &Document<'_>, end: usize, limit: usize) -> usize {
 fn is_time(document: &Document<'_>, token: usize) -> bool {
     document.word(token).starts_with(char::is_uppercase)
         && crate::lexicon::calendar::calendar_word(&document.word(token).to_lowercase()).is_some()
+}
+
+/// Where the content of a noun that is the sentence's subject ends: before the sentence's own verb, which a wrong
+/// tree may put inside ("her warning that the ice was thin | went unheard"). A `clause` has one verb of its own.
+fn before_main_verb(document: &Document<'_>, noun: usize, range: Range<usize>, clause: bool) -> usize {
+    let finite = |token: usize| matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md);
+    if (sentence(document, noun).start..noun).any(finite) {
+        return range.end;
+    }
+    let mut allowed = usize::from(clause);
+    let mut verbs = 0;
+    let mut inside = false;
+    for token in range.clone() {
+        let tagged = &document.tokens()[token];
+        if finite(token) {
+            // "could have been", "had rusted": auxiliaries and their verb count once.
+            if !inside {
+                verbs += 1;
+                if verbs > allowed {
+                    return token;
+                }
+            }
+            inside = true;
+        } else if inside
+            && (tagged.tag == Tag::Verb
+                || tagged.tag == Tag::Auxiliary
+                || tagged.tag == Tag::Adverb
+                || tagged.tag == Tag::Particle)
+        {
+            // The rest of the verb group.
+        } else {
+            inside = false;
+            let opens = matches!(tagged.tag, Tag::Subordinator | Tag::Coordinator)
+                || matches!(tagged.fine, Fine::Wdt | Fine::Wp | Fine::Wrb | Fine::WpPossessive | Fine::Comma)
+                || is_word(document, token, &["that", "because", "if", "before", "after", "when", "while", "until"]);
+            allowed += usize::from(opens);
+        }
+    }
+    range.end
 }
 
 /// A content ends before an aside: at a dash or bracket, at a comma before "with", "which" or a participle, at a
@@ -282,11 +322,15 @@ fn clause_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option
     });
     let Some(clause) = clause else {
         let range = unattached_clause(document, noun, takes_that)?;
+        let range = range.start..before_main_verb(document, noun, range, true);
         return Found::one(joined([trim(document, range.start..cut_aside(document, range))]));
     };
     let contents: Vec<TokenSet> = clauses(document, clause)
         .into_iter()
-        .map(|(_, range)| joined([trim(document, range.start..cut_aside(document, range))]))
+        .map(|(_, range)| {
+            let end = before_main_verb(document, noun, range.clone(), true);
+            joined([trim(document, range.start..cut_aside(document, range.start..end))])
+        })
         .filter(|content| !content.is_empty())
         .collect();
     (!contents.is_empty()).then_some(Found { contents, from: None })

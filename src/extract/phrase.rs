@@ -227,6 +227,13 @@ pub(crate) fn negation(document: &Document<'_>, verb: usize) -> Option<Negation>
             && (is_negator(document, child))
     });
     if let Some(own) = own {
+        // "Neither the club nor the player has commented": the word belongs to the subject after it.
+        let subject = document.children(verb).find(|&child| document.tokens()[child].dependency.is_subject());
+        if let Some(subject) = subject.filter(|&subject| {
+            is_word(document, own, &["neither"]) && own < subject && document.subtree(subject).start <= own + 1
+        }) {
+            return Some(Negation::Subject(subject));
+        }
         // "Neither mentioned it": the parser takes it for a conjunction.
         let stands_alone = is_word(document, own, &["neither", "nobody", "none"])
             && !document.children(verb).any(|child| child != own && document.tokens()[child].dependency.is_subject())

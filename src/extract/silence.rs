@@ -13,8 +13,12 @@ use crate::text::{Dependency, Document, Fine, Tag};
 
 /// The frames of all silences of the document.
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
-    let mut frames = Vec::new();
+    let mut frames: Vec<Frame> = Vec::new();
     for token in 0..document.tokens().len() {
+        // "would neither confirm nor deny" is one cue.
+        if frames.last().is_some_and(|frame| frame.cue.iter().any(|range| range.contains(&token))) {
+            continue;
+        }
         let verb = matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary)
             || document.tokens()[token].tag == Tag::Noun && linear_negation(document, token).is_some();
         if verb && document.zone(token).is_read() && document.quotation_of(token).is_none() {
@@ -53,6 +57,9 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
         return None;
     }
     let source = match (negation, linear) {
+        (Some(Negation::Subject(subject)), _) if document.child(subject, Dependency::Conj).is_some() => {
+            members(document, subject)
+        }
         (Some(Negation::Subject(subject)), _) => vec![(subject, negative_phrase(document, subject, verb))],
         (_, Some((_, auxiliary))) => {
             let clause = document.tokens()[auxiliary].head.unwrap_or(verb);

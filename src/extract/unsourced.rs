@@ -111,6 +111,10 @@ fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
     }
     let owner =
         document.child(noun, Dependency::NmodPoss).filter(|&owner| owner < token).map(|owner| document.subtree(owner));
+    // An apposition that the tree hangs deeper: "leader of the ring, a florist".
+    let comma = (noun + 1..end)
+        .find(|&at| document.word(at) == "," && at + 1 < end && document.tokens()[at + 1].tag == Tag::Determiner);
+    let end = comma.unwrap_or(end);
     let content = joined(owner.into_iter().chain([trim(document, token + 1..end.max(noun + 1))]));
     let kind = match kind_of(document, token) {
         Kind::Headline => Kind::Headline,
@@ -125,7 +129,9 @@ fn passive(document: &Document<'_>, verb: usize) -> Option<Frame> {
         return None;
     }
     let cue = passive_cue(document.lemma(verb))?;
-    let reduced = document.tokens()[verb].dependency == Dependency::Acl;
+    // "A man accused of stealing": without an object before "of", it is done to him.
+    let of = verb + 1 < document.tokens().len() && is_word(document, verb + 1, &["of"]);
+    let reduced = document.tokens()[verb].dependency == Dependency::Acl || cue.takes("of") && of;
     if !phrase::is_passive(document, verb) && !reduced || phrase::negation(document, verb).is_some() {
         return None;
     }
