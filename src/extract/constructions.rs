@@ -5,7 +5,8 @@ use rustc_hash::FxHashSet;
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
 use super::{
-    anaphoric, appositive, attributed, floating, headline, nominal, nothing, phrase, reply, silence, unsourced,
+    anaphoric, appositive, attributed, floating, headline, nominal, nothing, phrase, postposed, reply, silence,
+    unsourced,
 };
 use crate::model::Kind;
 use crate::text::{Document, Fine, Tag};
@@ -52,8 +53,9 @@ fn one_reading_of_nouns(frames: &mut Vec<Frame>) {
 }
 
 /// Brings the frames of all constructions into one reading: what reports nothing is dropped, words that belong to a
-/// longer cue are no cue of their own, and a content ends before an aside that takes it up.
-pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>) {
+/// longer cue are no cue of their own, and a content ends before an aside that takes it up; `whole` keeps coordinated
+/// contents of one cue together.
+pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bool) {
     const LEXICAL: &[&str] =
         &["silence", "reply", "attributed", "appositive", "anaphoric", "unsourced", "nominal", "floating", "headline"];
     let is_lexical = |frame: &Frame| LEXICAL.contains(&frame.construction);
@@ -71,6 +73,9 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>) {
         .filter(|frame| frame.construction == "silence")
         .filter_map(|frame| frame.cue.first().map(|range| range.start))
         .collect();
+    // "repeated his claim that S": the noun has the content already.
+    let reported: FxHashSet<Vec<std::ops::Range<usize>>> =
+        frames.iter().filter(|frame| frame.construction == "nominal").map(|frame| frame.content.clone()).collect();
     let subject_of = |silent: &FxHashSet<usize>, frame: &Frame| {
         silent.contains(&(frame.cue_head + 1))
             && frame.content.first().is_some_and(|range| range.start == frame.cue_head + 1)
@@ -82,9 +87,14 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>) {
         let asked = answered.iter().any(|&(start, reply)| (start..reply).contains(&frame.cue_head));
         !within.contains(&frame.cue_head)
             && !asked
+            && !reported.contains(&frame.content)
             && !subject_of(&silent, frame)
             && !nothing::is_nothing(document, frame)
     });
+    turn_back(document, frames);
+    if !whole {
+        split_that(document, frames);
+    }
     cut_participles(document, frames);
     cut_further_clauses(document, frames);
     whole_accusations(document, frames);
@@ -129,6 +139,54 @@ fn cut_further_clauses(document: &Document<'_>, frames: &mut [Frame]) {
             *last = phrase::trim(document, last.start..end);
         }
     }
+}
+
+/// "S, the board said, while a groom said T": what follows is not the board's; what stands before its clause is.
+fn turn_back(document: &Document<'_>, frames: &mut [Frame]) {
+    for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect && frame.source.len() == 1) {
+        let cue = frame.cue_head;
+        let Some(source) = frame.source[0].first().map(|range| range.start) else { continue };
+        let Some(first) = frame.content.first().map(|range| range.start) else { continue };
+        let sentence = phrase::sentence(document, cue);
+        let further = first > cue
+            && first <= cue + 2
+            && is_word(document, first, &["while", "whereas"])
+            && document.word(first - 1) == ",";
+        let closes = source > sentence.start + 2 && source < cue && document.word(source - 1) == ",";
+        if further && closes {
+            frame.content = vec![phrase::trim(document, sentence.start..source)];
+        }
+    }
+}
+
+/// "said that S and that T": two contents, whatever the tree joins.
+fn split_that(document: &Document<'_>, frames: &mut Vec<Frame>) {
+    let mut more = Vec::new();
+    for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect && frame.content.len() == 1) {
+        let range = frame.content[0].clone();
+        if range.start <= frame.cue_head || !is_word(document, range.start - 1, &["that"]) {
+            continue;
+        }
+        let finite = |tokens: std::ops::Range<usize>| {
+            tokens
+                .into_iter()
+                .any(|token| matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md))
+        };
+        let again = range.clone().skip(3).find(|&token| {
+            is_word(document, token, &["and"])
+                && token + 3 < range.end
+                && is_word(document, token + 1, &["that"])
+                && document.quotation_of(token).is_none()
+                && finite(range.start..token)
+                && finite(token + 2..range.end)
+        });
+        if let Some(and) = again {
+            let second = phrase::trim(document, and + 2..range.end);
+            frame.content = vec![phrase::trim(document, range.start..and)];
+            more.push(Frame { content: vec![second], ..frame.clone() });
+        }
+    }
+    frames.append(&mut more);
 }
 
 /// "said that S, adding that T": the first content ends before the participle that reports the second.
@@ -190,6 +248,7 @@ fn whole_accusations(document: &Document<'_>, frames: &mut [Frame]) {
 /// Frames that are made only where no other construction took the words: headlines' speakers, floating quotations.
 pub(crate) fn remaining(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
     let mut frames = headline::frames(document, taken);
+    frames.extend(postposed::frames(document, taken));
     let floating = floating::frames(document, taken);
     frames.extend(
         floating

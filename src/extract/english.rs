@@ -121,7 +121,7 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     frames.retain(|frame| !frame.content.is_empty() || frame.construction == "silence");
     frames.retain(|frame| !citing.contains(&frame.cue_head));
     frames.extend(cited);
-    constructions::settle(document, &mut frames);
+    constructions::settle(document, &mut frames, wanted.flat);
     floating::join(document, &mut frames);
     let mut remaining = constructions::remaining(document, &frames);
     for frame in &mut remaining {

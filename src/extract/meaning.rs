@@ -277,7 +277,7 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
     } else if put.possible && frame.certainty == Certainty::Probable {
         frame.certainty = Certainty::Possible;
     }
-    if frame.act != Act::States || frame.framing == Framing::Distancing {
+    if frame.act != Act::States || frame.framing == Framing::Distancing || frame.construction == "unsourced" {
         return;
     }
     frame.act = if put.counterfactual {

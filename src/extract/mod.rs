@@ -23,6 +23,7 @@ pub(crate) mod meaning;
 pub(crate) mod nominal;
 pub(crate) mod nothing;
 pub(crate) mod phrase;
+pub(crate) mod postposed;
 mod quoted;
 mod relay;
 pub(crate) mod reply;

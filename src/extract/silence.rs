@@ -65,7 +65,12 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
             let clause = document.tokens()[auxiliary].head.unwrap_or(verb);
             members(document, phrase::subject(document, verb).or_else(|| phrase::subject(document, clause))?)
         }
-        _ => members(document, phrase::subject(document, verb)?),
+        _ => {
+            // "has yet to comment": the tree makes "has" an auxiliary.
+            let subject = phrase::subject(document, verb)
+                .or_else(|| document.tokens()[verb].head.and_then(|head| phrase::subject(document, head)))?;
+            members(document, subject)
+        }
     };
     let mut anaphor = None;
     let content = match topic {
