@@ -92,6 +92,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
             && !nothing::is_nothing(document, frame)
     });
     turn_back(document, frames);
+    close_sentences(document, frames);
     if !whole {
         split_that(document, frames);
     }
@@ -155,6 +156,23 @@ fn turn_back(document: &Document<'_>, frames: &mut [Frame]) {
         let closes = source > sentence.start + 2 && source < cue && document.word(source - 1) == ",";
         if further && closes {
             frame.content = vec![phrase::trim(document, sentence.start..source)];
+        }
+    }
+}
+
+/// "S, the warden told a public meeting.": the addressee is no content, and S is no part of the speaker.
+fn close_sentences(document: &Document<'_>, frames: &mut [Frame]) {
+    for closing in postposed::frames(document, &[]) {
+        let sentence = phrase::sentence(document, closing.cue_head).start;
+        for frame in frames.iter_mut().filter(|frame| frame.cue_head == closing.cue_head) {
+            let swallowed =
+                frame.source.first().and_then(|set| set.first()).is_some_and(|range| range.start == sentence);
+            let addressee = frame.content.iter().all(|range| range.start > frame.cue_head);
+            if swallowed || addressee {
+                frame.source.clone_from(&closing.source);
+                frame.source_heads.clone_from(&closing.source_heads);
+                frame.content.clone_from(&closing.content);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::frame::TokenSet;
+use crate::lexicon::calendar;
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How far up or along a tree anything is followed.
@@ -301,4 +302,43 @@ pub(crate) fn without(document: &Document<'_>, range: Range<usize>, out: &[Range
 pub(crate) fn is_clause_head(document: &Document<'_>, token: usize) -> bool {
     document.children(token).any(|child| document.tokens()[child].dependency.is_subject())
         || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)
+}
+
+/// The end of a noun phrase with the prepositional phrases right after it that the tree hangs elsewhere, up to one
+/// that says when.
+pub(crate) fn with_phrases(document: &Document<'_>, end: usize, limit: usize) -> usize {
+    const PREPOSITIONS: &[&str] =
+        &["of", "in", "near", "with", "between", "against", "for", "to", "about", "over", "from"];
+    let mut end = end;
+    while end + 1 < limit && is_word(document, end, PREPOSITIONS) {
+        let Some(object) = document.tokens()[end].head.filter(|&object| object > end && object < limit) else { break };
+        let phrase = noun_phrase(document, object);
+        let named = matches!(document.tokens()[object].tag, Tag::Noun | Tag::Proper);
+        let clausal = phrase.clone().any(|token| document.tokens()[token].tag == Tag::Auxiliary);
+        if !named || clausal || phrase.clone().any(|token| is_time(document, token)) {
+            break;
+        }
+        end = phrase.end.max(object + 1);
+    }
+    end
+}
+
+/// Whether a word says when: a day, a month, "evening".
+pub(crate) fn is_time(document: &Document<'_>, token: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "yesterday",
+        "today",
+        "tomorrow",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "week",
+        "month",
+        "year",
+        "weekend",
+    ];
+    is_word(document, token, TIMES)
+        || document.word(token).starts_with(char::is_uppercase)
+            && calendar::calendar_word(&document.word(token).to_lowercase()).is_some()
 }

@@ -247,30 +247,11 @@ fn topic(document: &Document<'_>, verb: usize, after: usize, end: usize, kinds: 
     None
 }
 
-/// "on Sunday": says when, not about what.
+/// "on Sunday", "late last night": says when, not about what.
 fn is_time(document: &Document<'_>, token: usize) -> bool {
-    const TIMES: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "late",
-        "early",
-        "last",
-        "week",
-        "month",
-    ];
-    is_word(document, token, TIMES) || matches!(document.tokens()[token].tag, Tag::Number | Tag::Determiner)
+    phrase::is_time(document, token)
+        || is_word(document, token, &["late", "early", "last"])
+        || matches!(document.tokens()[token].tag, Tag::Number | Tag::Determiner)
 }
 
 /// The phrase that starts at a token: the subtree of the highest head that begins there, without a comma-set
@@ -298,7 +279,7 @@ fn phrase_from(document: &Document<'_>, start: usize, end: usize) -> Range<usize
             let conjuncts =
                 document.children(head).any(|child| document.tokens()[child].dependency == Dependency::Conj);
             let upper = if conjuncts { whole.end } else { phrase.end };
-            trim(document, start..with_phrases(document, upper.max(start), end))
+            trim(document, start..phrase::with_phrases(document, upper.max(start), end))
         }
         Some(head) => trim(document, start..document.subtree(head).end.max(start)),
         None => {
@@ -306,28 +287,6 @@ fn phrase_from(document: &Document<'_>, start: usize, end: usize) -> Range<usize
             trim(document, start..stop)
         }
     }
-}
-
-/// The end of a phrase with the prepositional phrases that follow it, up to one that says when.
-fn with_phrases(document: &Document<'_>, end: usize, limit: usize) -> usize {
-    let mut end = end;
-    while end < limit
-        && is_word(document, end, &["of", "for", "in", "with", "between", "from", "against", "about", "over"])
-    {
-        let Some(object) = document.tokens()[end].head.filter(|&object| object > end && object < limit) else { break };
-        let phrase = noun_phrase(document, object);
-        if document.tokens()[object].tag != Tag::Noun && document.tokens()[object].tag != Tag::Proper
-            || phrase.clone().any(|token| {
-                is_time(document, token)
-                    && document.tokens()[token].tag != Tag::Determiner
-                    && document.tokens()[token].tag != Tag::Number
-            })
-        {
-            break;
-        }
-        end = phrase.end.max(object + 1);
-    }
-    end
 }
 
 /// The clause that a question word opens, or up to the next mark where the tree does not show it.

@@ -94,7 +94,7 @@ fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
     if !modifies {
         return None;
     }
-    let mut end = document.subtree(noun).end;
+    let mut end = phrase::with_phrases(document, document.subtree(noun).end, sentence(document, noun).end);
     for child in document.children(noun).filter(|&child| child > noun) {
         let aside = matches!(
             document.tokens()[child].dependency,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::extract::appositive;
 use crate::extract::phrase::{self, after_mark, is_mark, is_word, lemma, sentence};
+use crate::lexicon::claim_noun;
 use crate::lexicon::cues::{self, Complement};
-use crate::lexicon::{calendar, claim_noun};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// "of North Korea sending munitions": the gerund that follows the noun phrase belongs to it.
@@ -13,7 +13,7 @@ pub(super) fn with_gerund(document: &Document<'_>, end: usize, limit: usize) -> 
     let gerund = end < limit && document.tokens()[end].fine == Fine::Vbg && !after_mark(document, end)
         || document.tokens()[end - 1].fine == Fine::Vbg;
     if !gerund {
-        return with_phrases(document, end, limit);
+        return phrase::with_phrases(document, end, limit);
     }
     let stop = (end + 1..limit).find(|&token| {
         is_mark(document, token)
@@ -21,29 +21,6 @@ pub(super) fn with_gerund(document: &Document<'_>, end: usize, limit: usize) -> 
             || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md | Fine::Wdt)
     });
     stop.unwrap_or(limit).max(document.subtree(end.min(limit - 1)).end.min(limit))
-}
-
-/// The end of a noun phrase with the prepositional phrases right after it that the tree hangs elsewhere.
-fn with_phrases(document: &Document<'_>, end: usize, limit: usize) -> usize {
-    let mut end = end;
-    while end + 1 < limit && is_word(document, end, &["of", "in", "near", "with", "between", "against", "for", "to"]) {
-        let Some(object) = document.tokens()[end].head.filter(|&object| object > end && object < limit) else { break };
-        let phrase = phrase::noun_phrase(document, object);
-        let named = matches!(document.tokens()[object].tag, Tag::Noun | Tag::Proper);
-        // "in May", "in June": when, not what.
-        let time = phrase.clone().any(|token| is_time(document, token));
-        let clausal = phrase.clone().any(|token| document.tokens()[token].tag == Tag::Auxiliary);
-        if !named || time || clausal {
-            break;
-        }
-        end = phrase.end.max(object + 1);
-    }
-    end
-}
-
-fn is_time(document: &Document<'_>, token: usize) -> bool {
-    document.word(token).starts_with(char::is_uppercase)
-        && calendar::calendar_word(&document.word(token).to_lowercase()).is_some()
 }
 
 /// Where the content of a noun that is the sentence's subject ends: before the sentence's own verb, which a wrong
