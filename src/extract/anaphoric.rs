@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::phrase::{self, is_mark, is_word, joined, lemma, members, noun_phrase, sentence, subject, trim};
+use super::phrase::{self, is_mark, is_noun, is_word, joined, lemma, members, noun_phrase, sentence, subject, trim};
 use crate::lexicon::cues::{self, Complement, CueEntry, Meaning};
 use crate::lexicon::{ClaimNoun, claim_noun, is_withheld};
 use crate::model::{Act, Kind, Stance};
@@ -33,7 +33,7 @@ pub(crate) fn points_back(document: &Document<'_>, words: Range<usize>) -> Optio
         return Some(words.start);
     }
     let head = words.clone().find(|&token| document.tokens()[token].head.is_none_or(|head| !words.contains(&head)))?;
-    let noun = matches!(document.tokens()[head].tag, Tag::Noun);
+    let noun = is_noun(document, head);
     let said = noun && matches!(claim_noun(&lemma(document, head)), Some(ClaimNoun::Claim | ClaimNoun::Figure));
     said.then_some(head)
 }

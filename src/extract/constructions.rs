@@ -8,6 +8,7 @@ use super::{
     anaphoric, appositive, attributed, floating, headline, nominal, nothing, phrase, postposed, reply, silence,
     unsourced,
 };
+use crate::lexicon::is_light_verb;
 use crate::model::Kind;
 use crate::text::{Document, Fine, Tag};
 
@@ -76,6 +77,18 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
     // "repeated his claim that S": the noun has the content already.
     let reported: FxHashSet<Vec<std::ops::Range<usize>>> =
         frames.iter().filter(|frame| frame.construction == "nominal").map(|frame| frame.content.clone()).collect();
+    let nouns: Vec<(usize, usize)> = frames
+        .iter()
+        .filter(|frame| frame.construction == "nominal")
+        .filter_map(|frame| Some((frame.cue_head, frame.content.last()?.end)))
+        .collect();
+    let lends = |frame: &Frame| {
+        let Some(range) = frame.content.first() else { return false };
+        is_light_verb(document.lemma(frame.cue_head))
+            && nouns.iter().any(|&(noun, end)| {
+                range.start > frame.cue_head && (range.start..range.start + 3).contains(&noun) && end == range.end
+            })
+    };
     let subject_of = |silent: &FxHashSet<usize>, frame: &Frame| {
         silent.contains(&(frame.cue_head + 1))
             && frame.content.first().is_some_and(|range| range.start == frame.cue_head + 1)
@@ -88,6 +101,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         !within.contains(&frame.cue_head)
             && !asked
             && !reported.contains(&frame.content)
+            && !lends(frame)
             && !subject_of(&silent, frame)
             && !nothing::is_nothing(document, frame)
     });

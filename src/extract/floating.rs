@@ -119,6 +119,8 @@ fn is_speech(document: &Document<'_>, tokens: Range<usize>) -> bool {
     let ends = last.is_some_and(|last| document.word(last).ends_with(['.', '?', '!', '…', ',']));
     let finite = tokens.clone().any(|token| {
         document.tokens()[token].tag == Tag::Auxiliary
+            || document.tokens()[token].tag == Tag::Verb
+                && document.children(token).any(|child| document.tokens()[child].dependency.is_subject())
             || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md | Fine::Vb)
     });
     ends && finite

@@ -8,10 +8,11 @@ mod content;
 
 use std::ops::Range;
 
+pub(crate) use bounds::before_main_verb;
 pub(crate) use content::clause_after;
 
 use super::frame::Frame;
-use super::phrase::{self, is_word, lemma, members, sentence};
+use super::phrase::{self, is_noun, is_word, lemma, members, sentence};
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::{NounCue, is_light_verb, noun_cue};
 use crate::model::Kind;
@@ -21,7 +22,7 @@ use crate::text::{Dependency, Document, Fine, Tag, Zone};
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     let mut frames = Vec::new();
     for token in 0..document.tokens().len() {
-        let noun = matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper);
+        let noun = document.tokens()[token].tag == Tag::Proper || is_noun(document, token);
         if noun && document.zone(token).is_read() {
             if let Some(cue) = noun_cue(&lemma(document, token)) {
                 frames.extend(noun_frames(document, token, cue));
@@ -67,6 +68,14 @@ fn owner(document: &Document<'_>, noun: usize) -> Option<Vec<(usize, Range<usize
     if let Some(possessor) = document.child(noun, Dependency::NmodPoss) {
         if !is_word(document, possessor, &["whose"]) {
             let mut owners = members(document, possessor);
+            // "The cooperative's accusation": the article may hang on the noun.
+            if let Some((_, range)) = owners.first_mut() {
+                let before = range.start.checked_sub(1).filter(|&before| {
+                    document.tokens()[before].tag == Tag::Determiner
+                        && document.tokens()[before].sentence == document.tokens()[noun].sentence
+                });
+                range.start = before.unwrap_or(range.start);
+            }
             let start = document.subtree(possessor).start;
             let joined_name = start >= 2
                 && is_word(document, start - 1, &["and"])

@@ -51,6 +51,14 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         let first = frame.source.first().and_then(|words| words.first()).map(|words| words.start);
         return first.is_some_and(|first| is_label(&document.word(first).to_lowercase()));
     }
+    // "A claims assessor": what follows an article is no verb.
+    let article = verb > 0
+        && document.tokens()[verb - 1].sentence == document.tokens()[verb].sentence
+        && is_word(document, verb - 1, &["a", "an", "the"])
+        && document.tokens()[verb].tag == Tag::Verb;
+    if article && frame.construction == "reported" {
+        return true;
+    }
     no_cues(&lemma(document, verb)).iter().any(|test| holds(document, frame, verb, test))
 }
 

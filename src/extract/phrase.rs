@@ -51,6 +51,25 @@ pub(crate) fn trim(document: &Document<'_>, range: Range<usize>) -> Range<usize>
     range
 }
 
+/// Whether a token stands as a noun: by its tag, or by its place where a form such as "claims" is taken for a verb.
+pub(crate) fn is_noun(document: &Document<'_>, token: usize) -> bool {
+    let tagged = &document.tokens()[token];
+    match tagged.tag {
+        Tag::Noun => true,
+        Tag::Verb if matches!(tagged.fine, Fine::Vbz | Fine::Vb | Fine::Vbp) => {
+            let place = matches!(
+                tagged.dependency.base(),
+                Dependency::Obj | Dependency::Nsubj | Dependency::Obl | Dependency::Nmod | Dependency::Appos
+            );
+            let determined = token > 0
+                && document.tokens()[token - 1].sentence == tagged.sentence
+                && matches!(document.tokens()[token - 1].tag, Tag::Determiner);
+            place && (determined || document.tokens()[token].fine == Fine::Vbz) || determined
+        }
+        _ => false,
+    }
+}
+
 /// The tokens of a sentence.
 pub(crate) fn sentence(document: &Document<'_>, token: usize) -> Range<usize> {
     document.sentences()[document.tokens()[token].sentence].tokens.clone()
@@ -60,7 +79,12 @@ pub(crate) fn sentence(document: &Document<'_>, token: usize) -> Range<usize> {
 pub(crate) fn noun_phrase(document: &Document<'_>, head: usize) -> Range<usize> {
     let whole = document.subtree(head);
     let (mut start, mut end) = (whole.start, whole.end);
+    let joined = document.child(head, Dependency::Conj).is_some();
     for child in document.children(head) {
+        if document.tokens()[child].dependency == Dependency::CcPreconj && !joined {
+            // "both banks" is one phrase.
+            continue;
+        }
         let reach = document.subtree(child);
         let token = &document.tokens()[child];
         if child < head {

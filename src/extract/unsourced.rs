@@ -114,7 +114,7 @@ fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
     // An apposition that the tree hangs deeper: "leader of the ring, a florist".
     let comma = (noun + 1..end)
         .find(|&at| document.word(at) == "," && at + 1 < end && document.tokens()[at + 1].tag == Tag::Determiner);
-    let end = comma.unwrap_or(end);
+    let end = super::nominal::before_main_verb(document, noun, noun + 1..comma.unwrap_or(end).max(noun + 1), false);
     let content = joined(owner.into_iter().chain([trim(document, token + 1..end.max(noun + 1))]));
     let kind = match kind_of(document, token) {
         Kind::Headline => Kind::Headline,
@@ -197,6 +197,17 @@ fn passive_content(document: &Document<'_>, verb: usize, cue: &PassiveCue) -> Op
             })?;
             Some(of..document.subtree(of + 1).end.max(of + 2))
         })?;
+        // A gerund reaches to the next mark or verb, wherever the tree ends it.
+        let limit = sentence(document, verb).end;
+        let gerund = document.tokens().get(phrase.start + 1).is_some_and(|next| next.fine == Fine::Vbg);
+        let reach = (phrase.start + 2..limit).find(|&token| {
+            is_mark(document, token)
+                || matches!(document.tokens()[token].tag, Tag::Auxiliary | Tag::Subordinator)
+                || matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+        });
+        let end = if gerund { phrase.end.max(reach.unwrap_or(limit)) } else { phrase.end };
+        let end = super::nominal::before_main_verb(document, verb, phrase.start + 1..end.min(limit), false);
+        let phrase = phrase.start..end;
         return Some(joined([subject, trim(document, phrase.start + 1..phrase.end)]));
     }
     None
@@ -204,6 +215,9 @@ fn passive_content(document: &Document<'_>, verb: usize, cue: &PassiveCue) -> Op
 
 /// The clause that "it" stands for.
 fn that_clause(document: &Document<'_>, head: usize) -> Option<TokenSet> {
+    if let Some(range) = super::nominal::clause_after(document, head) {
+        return Some(joined([trim(document, range)]));
+    }
     let clause = document.children(head).find(|&child| {
         child > head
             && matches!(

@@ -25,7 +25,7 @@ pub(super) fn with_gerund(document: &Document<'_>, end: usize, limit: usize) -> 
 
 /// Where the content of a noun that is the sentence's subject ends: before the sentence's own verb, which a wrong
 /// tree may put inside ("her warning that the ice was thin | went unheard"). A `clause` has one verb of its own.
-pub(super) fn before_main_verb(document: &Document<'_>, noun: usize, range: Range<usize>, clause: bool) -> usize {
+pub(crate) fn before_main_verb(document: &Document<'_>, noun: usize, range: Range<usize>, clause: bool) -> usize {
     let finite = |token: usize| matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md);
     if (sentence(document, noun).start..noun).any(finite) {
         return range.end;

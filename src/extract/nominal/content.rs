@@ -108,6 +108,8 @@ fn clause_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option
     let contents: Vec<TokenSet> = clauses(document, clause)
         .into_iter()
         .map(|(_, range)| {
+            let opened = is_word(document, range.start, &["that", "whether"]);
+            let range = range.start + usize::from(opened)..range.end;
             let end = before_main_verb(document, noun, range.clone(), true);
             joined([trim(document, range.start..cut_aside(document, range.start..end))])
         })
