@@ -167,6 +167,8 @@ fn passive_content(document: &Document<'_>, verb: usize, cue: &PassiveCue) -> Op
         return that_clause(document, verb);
     }
     let subject = subject.map(|subject| before_aside(document, noun_phrase(document, subject)))?;
+    // "A man accused of": the participle is no part of him.
+    let subject = if subject.contains(&verb) && subject.start < verb { subject.start..verb } else { subject };
     let infinitive = || {
         let clause = document.children(verb).find(|&child| {
             child > verb

@@ -60,6 +60,9 @@ pub(super) fn content(document: &Document<'_>, noun: usize, cue: &NounCue, owned
             }
         }
     }
+    if let Some(found) = unattached_phrase(document, noun, cue) {
+        return Some(found);
+    }
     if cue.takes("compound") && !owned && next <= end {
         if let Some(found) = compound_content(document, noun) {
             return Some(found);
@@ -90,6 +93,8 @@ fn clause_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option
         // Without "that": a clause with its own subject right after the noun.
         takes_that
             && opening == noun + 1
+            && (document.tokens()[child].dependency != Dependency::AclRelcl
+                || document.tokens()[opening].tag != Tag::Noun)
             && !has_gap(document, child)
             && document.tokens()[child].fine != Fine::Vbg
             && document.tokens()[child].fine != Fine::Vbn
@@ -189,6 +194,25 @@ fn is_relative(document: &Document<'_>, clause: usize, that: usize) -> bool {
     document.tokens().get(that + 1).is_some_and(|next| {
         next.tag == Tag::Auxiliary || matches!(next.fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
     })
+}
+
+/// "the complaint about stolen anchovies": the phrase after a preposition that the tree hangs elsewhere, up to the
+/// next mark or the sentence's own verb.
+fn unattached_phrase(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option<Found> {
+    let limit = sentence(document, noun).end;
+    let preposition = noun + 1;
+    if preposition + 1 >= limit {
+        return None;
+    }
+    let word = document.word(preposition).to_lowercase();
+    let takes = word != "that" && word != "to" && word != "from" && cue.takes(&word);
+    if !takes || document.tokens()[preposition].tag != Tag::Adposition {
+        return None;
+    }
+    let start = preposition + 1;
+    let mark = (start..limit).find(|&token| phrase::is_mark(document, token)).unwrap_or(limit);
+    let end = before_main_verb(document, noun, start..mark, false);
+    Found::one(joined([trim(document, start..end)]))
 }
 
 /// "match-fixing allegations": the nouns before it.
