@@ -10,19 +10,6 @@ use rustc_hash::FxHashMap;
 
 use super::{folded, listed, rows};
 
-/// What a country is, politically.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CountryKind {
-    /// A state.
-    State,
-    /// A union of states.
-    Union,
-    /// A part of a state or a disputed land that speaks for itself in the news.
-    Territory,
-    /// A state that is no more.
-    Former,
-}
-
 /// Which kind of word stands for a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PlaceWord {
@@ -43,8 +30,6 @@ pub(crate) enum PlaceWord {
 pub(crate) struct Country {
     /// Canonical name.
     pub(crate) name: &'static str,
-    /// What it is.
-    pub(crate) kind: CountryKind,
     /// First adjective: "Russian"; the name where there is none.
     pub(crate) adjective: &'static str,
 }
@@ -99,13 +84,7 @@ fn table() -> &'static Table {
 }
 
 fn country(row: &[&'static str]) -> Country {
-    let kind = match row[1] {
-        "union" => CountryKind::Union,
-        "territory" => CountryKind::Territory,
-        "former" => CountryKind::Former,
-        _ => CountryKind::State,
-    };
-    Country { name: row[0], kind, adjective: listed(row[3]).next().unwrap_or(row[0]) }
+    Country { name: row[0], adjective: listed(row[3]).next().unwrap_or(row[0]) }
 }
 
 impl Table {

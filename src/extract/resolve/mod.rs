@@ -10,6 +10,7 @@ mod cast;
 mod complete;
 mod datelines;
 mod dates;
+mod gathering;
 mod groups;
 mod kinds;
 mod mentions;
@@ -136,7 +137,8 @@ fn speakers(
                 || found[outer].is_empty() && frames[outer].missing == Missing::No
         });
         let medium = found[index].iter().any(|source| source.source.kind == SourceKind::Outlet);
-        if !found[index].is_empty() && !nested && !(medium && wrapped.contains(&index)) {
+        let passes_on = medium && wrapped.contains(&index);
+        if !(found[index].is_empty() || nested || passes_on) {
             last = Some(index);
         }
     }

@@ -221,7 +221,8 @@ impl<'a, 't> Scene<'a, 't> {
         } else if let Some(place) = known.place {
             if place.word == PlaceWord::Seat {
                 source.speaks_for = vec![place.country.name.to_owned()];
-                because.push_str("seat of a government");
+                because.push_str("seat of a government: ");
+                because.push_str(place.part);
             } else {
                 let written = super::mentions::written(self.document, words.clone());
                 let readings = places::readings(written);
