@@ -7,6 +7,7 @@ mod shared;
 mod claims;
 mod lines;
 mod pairs;
+mod read;
 mod search;
 mod stance;
 
@@ -22,6 +23,7 @@ usage: link pairs FILE
        link claims FILE
        link stance FILE
        link search --claims FILE --queries FILE [--top N]
+       link read FILE
 
   pairs   how two texts stand to each other
           FILE: {\"id\", \"a\": {\"text\", \"published\"?, \"source\"?, \"context\"?}, \"b\": {..}} a line
@@ -35,6 +37,8 @@ usage: link pairs FILE
           prints {\"id\", \"stance\"} a line: asserts, denies or no_position (only reports it)
   search  which known claims a text of any kind is about; both files: {\"id\", \"text\"} a line
           prints {\"query\", \"ranked\": [[claim id, score], ..]} a line, best first, at most N (20)
+  read    what each text says: predicates with roles, names, amounts, times
+          FILE: as for claims; prints {\"id\", \"proposition\"} a line
 
 Files are JSON Lines; `-` reads standard input. Errors go to stderr with exit code 2.
 ";
@@ -56,6 +60,7 @@ fn main() -> ExitCode {
         }
         match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["pairs", file] => pairs::run(&PathBuf::from(file)),
+            ["read", file] => read::run(&PathBuf::from(file)),
             ["claims", file] => claims::run(&PathBuf::from(file)),
             ["stance", file] => stance::run(&PathBuf::from(file)),
             ["search"] => search::run(&search),

@@ -25,6 +25,7 @@ pub(crate) mod page;
 pub(crate) mod people;
 pub(crate) mod places;
 mod predicates;
+mod quantifiers;
 pub(crate) mod roles;
 pub(crate) mod search_words;
 pub(crate) mod stance_cues;
@@ -34,7 +35,7 @@ mod truth_words;
 mod values;
 mod words;
 
-pub(crate) use antonyms::{Opposition, opposed, opposites};
+pub(crate) use antonyms::{Opposition, opposites};
 pub(crate) use claim_nouns::{ClaimNoun, claim_noun};
 pub(crate) use compounds::compounds;
 pub(crate) use content_uses::{FunctionWord, function_word};
@@ -45,16 +46,16 @@ pub(crate) use denied_things::is_withheld;
 pub(crate) use evaluative::{Evaluation, evaluation};
 pub(crate) use fold::folded;
 pub(crate) use frequencies::commonness;
-pub(crate) use hypernyms::{broader_words, covers};
+pub(crate) use hypernyms::broader_words;
 pub(crate) use inflection::Inflections;
 pub(crate) use labels::is_label;
 pub(crate) use light_verbs::is_light_verb;
 pub(crate) use modality::{ModalEffect, ModalPart, NegatorScope, modal_effect, negator};
 pub(crate) use no_cues::{NoCue, no_cues};
 pub(crate) use predicates::{
-    PredicateClass, PredicateEntry, PredicatePart, Slot, light_verb, predicate_class, predicate_class_and_parents,
-    predicate_entries,
+    PredicateEntry, PredicatePart, Slot, light_verb, predicate_class, predicate_class_and_parents, predicate_entries,
 };
+pub(crate) use quantifiers::quantifier_rank;
 pub(crate) use synonyms::{synonym_sets, synonyms};
 pub(crate) use table::{listed, rows};
 pub(crate) use truth_words::truth_word;

@@ -26,6 +26,8 @@ pub(crate) struct Alignment {
     pub(crate) of_b: Vec<Option<usize>>,
     /// Met share of the first proposition's weight, and of the second's.
     pub(crate) cover: (f32, f32),
+    /// The smaller share of the weight that is met by the very same words.
+    pub(crate) verbatim: f32,
 }
 
 impl Alignment {
@@ -54,6 +56,11 @@ impl Alignment {
             if weight > 0.0 { (met / weight).min(1.0) } else { 0.0 }
         };
         out.cover = (met(a, |link| link.a), met(b, |link| link.b));
+        let same = |profile: &Profile<'_>, term: fn(&Link) -> usize| {
+            let links = out.links.iter().filter(|link| matches!(link.tie, Tie::Equal | Tie::Spelling));
+            links.map(|link| profile.terms[term(link)].weight).sum::<f32>() / profile.weight().max(f32::MIN_POSITIVE)
+        };
+        out.verbatim = same(a, |link| link.a).min(same(b, |link| link.b));
         out
     }
 

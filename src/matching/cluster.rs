@@ -12,26 +12,54 @@ use super::{Comparer, Comparison};
 use crate::model::{Polarity, Relation};
 
 /// Mean affinity from which groups join.
-const JOIN: f32 = 0.45;
+const JOIN: f32 = 0.13;
 
-/// Partners that a statement is compared with, and index entries read to find them.
-const EFFORT: Effort = Effort { limit: 64, entries: 4000 };
+/// Pairs compared in all, where the statements are few; many get [`LEAST`] candidates each.
+const PAIRS: usize = 400_000;
+/// Candidates that a statement gets at least, and at most.
+const LEAST: usize = 40;
+const MOST: usize = 250;
 
 /// Pairs of statements with what their comparison found.
 pub(super) type Edges = FxHashMap<(u32, u32), Comparison>;
 
 pub(super) fn claims(comparer: &Comparer, statements: &[Statement]) -> Vec<Group> {
+    let rarity = Rarity::new(statements);
     let profiles: Vec<Profile<'_>> =
-        statements.iter().map(|statement| Profile::new(&statement.proposition, general_rarity)).collect();
+        statements.iter().map(|statement| Profile::new(&statement.proposition, |lemma| rarity.of(lemma))).collect();
     let mut edges = Edges::default();
     for (a, b) in candidates(&profiles) {
         let found = comparer.compare_profiles(&profiles[a as usize], &profiles[b as usize]);
-        if found.relation != Relation::Different || found.score > 0.2 {
-            edges.insert((a, b), found);
-        }
+        edges.insert((a, b), found);
     }
     let groups = join(statements, &edges);
     finish(statements, &profiles, &edges, groups)
+}
+
+/// How telling a word is in this collection, mixed with how telling it is in general.
+struct Rarity<'s> {
+    counts: FxHashMap<&'s str, u32>,
+    scale: f32,
+    all: f32,
+}
+
+impl<'s> Rarity<'s> {
+    fn new(statements: &'s [Statement]) -> Self {
+        let mut counts: FxHashMap<&'s str, u32> = FxHashMap::default();
+        for statement in statements {
+            let mut seen: FxHashSet<&'s str> = FxHashSet::default();
+            for lemma in statement.proposition.lemmas().filter(|lemma| seen.insert(lemma)) {
+                *counts.entry(lemma).or_insert(0) += 1;
+            }
+        }
+        let all = statements.len().max(1) as f32;
+        Self { counts, scale: (1.0 + all).ln(), all }
+    }
+
+    fn of(&self, lemma: &str) -> f32 {
+        let count = self.counts.get(lemma).copied().unwrap_or(1).max(1) as f32;
+        general_rarity(lemma).sqrt() * (0.1 + (1.0 + self.all / count).ln() / self.scale)
+    }
 }
 
 /// Pairs that share telling words, predicate classes or synonyms: for each statement the likeliest partners of an
@@ -43,10 +71,12 @@ fn candidates(profiles: &[Profile<'_>]) -> Vec<(u32, u32)> {
         index.add(number as u32, keys.iter().copied());
     }
     let mut scratch = Scratch::default();
+    let limit = (PAIRS / profiles.len().max(1)).clamp(LEAST, MOST);
+    let effort = Effort { limit, entries: limit * 40 };
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (number, keys) in keys.iter().enumerate() {
         let number = number as u32;
-        let found = index.candidates(keys, EFFORT, &mut scratch);
+        let found = index.candidates(keys, effort, &mut scratch);
         let others = found.into_iter().map(|candidate| candidate.item).filter(|&item| item != number);
         pairs.extend(others.map(|item| (item.min(number), item.max(number))));
     }
@@ -69,14 +99,18 @@ fn keys(profile: &Profile<'_>) -> Vec<(Key, f32)> {
 }
 
 /// How much a comparison speaks for one claim: positive for, negative against.
+///
+/// Nearness of subject counts for all that nothing sets apart; saying the same counts for more. What is narrower by a
+/// word or an amount that both give counts little: it gets an edge.
 fn affinity(found: &Comparison) -> f32 {
-    let score = found.score as f32;
+    let (score, overlap) = (found.score as f32, found.overlap as f32);
     match found.relation {
-        Relation::Same => score,
-        Relation::Contradicts if found.negated => score.max(0.5),
-        Relation::ANarrower | Relation::BNarrower => score * 0.6,
-        Relation::Contradicts => -0.5,
-        Relation::Different => 0.0,
+        _ if found.apart => -0.15,
+        Relation::Same => overlap.max(score * 0.6),
+        Relation::Contradicts => overlap.max(0.4),
+        Relation::ANarrower | Relation::BNarrower if found.strict => overlap * 0.4,
+        Relation::ANarrower | Relation::BNarrower => overlap.max(score * 0.5) * 0.9,
+        Relation::Different => overlap * 0.9,
     }
 }
 

@@ -27,6 +27,14 @@ pub struct Comparison {
     pub score: f64,
     /// Why, in words.
     pub evidence: Vec<String>,
+    /// Cosine of the two as vectors of weighted words and amounts, words that answer each other taken as one and the
+    /// heaviest thing in common left out: how near their subjects are, whatever they say of them.
+    pub overlap: f64,
+    /// Whether the narrower one is narrower by a word, an amount or a quantifier that both give, not only by further
+    /// detail.
+    pub strict: bool,
+    /// Whether something sets the two apart (other parties, another number, only planned), however alike they are.
+    pub apart: bool,
     /// Whether the two contradict each other by plain negation, so that one denies what the other says.
     pub negated: bool,
 }

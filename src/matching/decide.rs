@@ -6,20 +6,29 @@
 
 use super::align::Alignment;
 use super::compare::Comparison;
+use super::detail::{self, named_elsewhere};
 use super::numbers::{Amounts, Times};
 use super::profile::Profile;
 use super::roles::{PredicatePair, class_of};
-use super::terms::{Tie, opposition};
+use super::terms::Tie;
 use crate::lexicon::{Opposition, predicate_class};
 use crate::model::Relation;
-use crate::proposition::{Modality, Role, WordKind};
+use crate::proposition::{Modality, Quantifier, Role, WordKind};
 
-/// Met weight from which two propositions may speak of the same thing.
-const RELATED: f32 = 0.34;
-/// Score from which they are taken to say the same.
-const LINKED: f32 = 0.5;
-/// Met weight from which the wording counts as close, so that a word exchanged is a thing exchanged.
-const CLOSE: f32 = 0.6;
+/// Met weight of the better met side below which two propositions speak of different things.
+const RELATED: f32 = 0.3;
+/// Score from which they are taken to speak of the same happening.
+const LINKED: f32 = 0.46;
+/// Weight met by the very same words from which a word exchanged is a thing exchanged.
+const VERBATIM: f32 = 0.5;
+
+/// The same from which any difference that sets two apart is sure.
+const SURE: f32 = 0.4;
+/// The same from which several words exchanged at once are things exchanged.
+const NEARLY: f32 = 0.62;
+
+/// The same from which another modality is another matter; in freer wording it is too uncertain.
+const MODAL: f32 = 0.35;
 
 /// What the comparisons of the parts found.
 #[derive(Clone, Debug)]
@@ -39,87 +48,159 @@ struct Conflicts {
     /// Cannot both be true.
     against: Vec<String>,
     negated: bool,
+    /// Whether what sets them apart is sure: in free wording another name or mode may only be another way to tell it.
+    surely: bool,
+    /// Weight of words exchanged for others, on either side, as a share of the whole.
+    exchanged: f32,
 }
 
 /// Decides.
 pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Comparison {
-    let mut evidence = Vec::new();
-    let (cover_a, cover_b) = covers(a, b, &grounds.alignment);
-    let (low, high) = (cover_a.min(cover_b), cover_a.max(cover_b));
-    let best = grounds.pairs.first();
-    let agree = grounds.pairs.iter().map(|pair| pair.agree).max().unwrap_or(0);
-    let mut score = 0.55 * low + 0.35 * high;
-    score += match (best, agree) {
-        (Some(_), 2..) => 0.2,
-        (Some(_), 1) => 0.12,
-        (Some(_), _) => 0.05,
-        _ => 0.0,
-    };
-    score += if grounds.amounts.equal.is_empty() { 0.0 } else { 0.1 };
-    if let Some(likeness) = grounds.likeness {
-        score = score.max(0.6 * score + 0.4 * likeness as f32);
-    }
-    say_links(a, b, grounds, &mut evidence);
-    let conflicts = conflicts(a, b, grounds, low);
-    let finish = |relation, score: f32, mut evidence: Vec<String>, more: Vec<String>, negated| {
+    let mut evidence = say(a, b, grounds);
+    let conflicts = conflicts(a, b, grounds);
+    let shares = shares(a, b, grounds);
+    let (cover_a, cover_b) = (shares.a, shares.b);
+    let score = score(shares, grounds);
+    let topic = (score + conflicts.exchanged).min(1.0);
+    let apart = conflicts.surely || !(conflicts.against.is_empty() || conflicts.negated);
+    let mut finish = |relation, score: f32, more: Vec<String>, negated| {
         evidence.extend(more);
-        Comparison { relation, score: f64::from(score.clamp(0.0, 1.0)), evidence, negated }
+        let evidence = std::mem::take(&mut evidence);
+        let overlap = f64::from(shares.cosine);
+        Comparison {
+            relation,
+            score: f64::from(score.clamp(0.0, 1.0)),
+            evidence,
+            apart,
+            negated,
+            overlap,
+            strict: false,
+        }
     };
-    if high < RELATED || score < 0.3 {
-        return finish(Relation::Different, score * 0.6, evidence, vec!["too little in common".into()], false);
+    if cover_a.max(cover_b) < RELATED {
+        return finish(Relation::Different, score * 0.7, vec!["too little in common".into()], false);
     }
     if !conflicts.apart.is_empty() {
-        return finish(Relation::Different, score * 0.4, evidence, conflicts.apart, false);
+        return finish(Relation::Different, score * 0.45, conflicts.apart, false);
     }
-    if !conflicts.against.is_empty() && score >= LINKED {
-        return finish(Relation::Contradicts, score * 0.6, evidence, conflicts.against, conflicts.negated);
+    if !conflicts.against.is_empty() && topic >= LINKED {
+        return finish(Relation::Contradicts, score * 0.6, conflicts.against, conflicts.negated);
     }
     if score < LINKED {
-        return finish(Relation::Different, score * 0.7, evidence, vec!["too little in common".into()], false);
+        return finish(Relation::Different, score * 0.8, vec!["too little in common".into()], false);
     }
-    let (more_a, more_b) = more(a, b, grounds);
-    let (relation, more) = match (more_a.is_empty(), more_b.is_empty()) {
-        (false, true) if cover_b >= 0.6 => (Relation::ANarrower, more_a),
-        (true, false) if cover_a >= 0.6 => (Relation::BNarrower, more_b),
-        _ => (Relation::Same, Vec::new()),
-    };
-    finish(relation, score, evidence, more, false)
+    let (relation, more, strict) = detail::direction(a, b, grounds, (cover_a, cover_b));
+    Comparison { strict, ..finish(relation, score, more, false) }
 }
 
-/// Met shares; parts of a name of which another part is met count as met.
-fn covers(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment) -> (f32, f32) {
-    let met = |profile: &Profile<'_>, partner: &[Option<usize>], strength: f32| {
-        let total = profile.weight();
-        if total <= 0.0 {
-            return 0.0;
-        }
-        let extra: f32 = profile
+/// What an amount weighs beside words: about as much as a name.
+const AMOUNT: f32 = 1.1;
+
+/// How much of each proposition the other meets.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shares {
+    /// Met share of the first's weight.
+    a: f32,
+    /// Met share of the second's.
+    b: f32,
+    /// Weight in common.
+    mass: f32,
+    /// Cosine of the two as vectors of weights, without the heaviest thing that they share.
+    cosine: f32,
+}
+
+/// Met shares, amounts among them; parts of a name of which another part is met count as met.
+fn shares(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Shares {
+    let alignment = &grounds.alignment;
+    let amounts = &grounds.amounts;
+    let narrower = (amounts.narrower_a.len() + amounts.narrower_b.len()) as f32;
+    let met_amounts = AMOUNT * (amounts.equal.len() as f32 + 0.7 * narrower);
+    let all_amounts = AMOUNT * (amounts.equal.len() as f32 + narrower);
+    let share = |profile: &Profile<'_>, partner: &[Option<usize>], cover: f32, only: usize| {
+        let words = profile.weight();
+        let spare: f32 = profile
             .terms
             .iter()
             .enumerate()
             .filter(|(at, term)| partner[*at].is_none() && named_elsewhere(profile, partner, term.entity))
             .map(|(_, term)| term.weight)
             .sum();
-        (strength + extra / total).min(1.0)
+        let whole = words + all_amounts + 0.4 * AMOUNT * only as f32;
+        if whole > 0.0 { ((cover * words + spare + met_amounts) / whole).min(1.0) } else { 0.0 }
     };
-    (met(a, &alignment.of_a, alignment.cover.0), met(b, &alignment.of_b, alignment.cover.1))
+    let links = alignment.links.iter();
+    let mass: f32 = links.map(|link| link.strength * a.terms[link.a].weight.min(b.terms[link.b].weight)).sum();
+    let norm = |profile: &Profile<'_>, only: usize| {
+        let words: f32 = profile.terms.iter().map(|term| term.weight * term.weight).sum();
+        (words + AMOUNT * AMOUNT * (amounts.equal.len() as f32 + narrower + 0.4 * only as f32)).sqrt()
+    };
+    let norms = norm(a, amounts.only_a) * norm(b, amounts.only_b);
+    let dot = (common(a, b, alignment, AMOUNT * met_amounts)).max(0.0);
+    let same = grounds.alignment.verbatim >= 0.9;
+    Shares {
+        a: share(a, &alignment.of_a, alignment.cover.0, amounts.only_a),
+        b: share(b, &alignment.of_b, alignment.cover.1, amounts.only_b),
+        mass: mass + met_amounts,
+        cosine: match norms {
+            _ if same => 1.0,
+            norms if norms > 0.0 => (dot / norms).min(1.0),
+            _ => 0.0,
+        },
+    }
 }
 
-/// Whether another word of the same name is met.
-fn named_elsewhere(profile: &Profile<'_>, partner: &[Option<usize>], entity: Option<usize>) -> bool {
-    entity.is_some_and(|entity| {
-        profile.terms.iter().enumerate().any(|(at, term)| term.entity == Some(entity) && partner[at].is_some())
-    })
+/// Products of the weights that the two have in common, the heaviest single thing counted for little: two texts that
+/// name the same person share a person, not a subject. All words of a name are one thing.
+fn common(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment, amounts: f32) -> f32 {
+    let mut things: Vec<(Option<usize>, f32)> = Vec::with_capacity(alignment.links.len());
+    for link in &alignment.links {
+        let near = match link.tie {
+            Tie::Equal | Tie::Spelling | Tie::Synonym | Tie::Root => link.strength,
+            Tie::Class | Tie::Inverse | Tie::Narrower | Tie::Broader => 0.6 * link.strength,
+            Tie::Opposite(_) => 0.4 * link.strength,
+        };
+        let weight = near * a.terms[link.a].weight * b.terms[link.b].weight;
+        let entity = a.terms[link.a].entity;
+        match things.iter_mut().find(|(of, _)| entity.is_some() && *of == entity) {
+            Some((_, sum)) => *sum += weight,
+            None => things.push((entity, weight)),
+        }
+    }
+    let all: f32 = things.iter().map(|(_, weight)| weight).sum::<f32>() + amounts;
+    let heaviest = things.iter().map(|(_, weight)| *weight).fold(amounts, f32::max);
+    all - 0.75 * heaviest
 }
 
-fn say_links(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, evidence: &mut Vec<String>) {
+fn score(shares: Shares, grounds: &Grounds) -> f32 {
+    let (low, high) = (shares.a.min(shares.b), shares.a.max(shares.b));
+    let agree = grounds.pairs.iter().map(|pair| pair.agree).max().unwrap_or(0);
+    let mut score = 0.55 * low + 0.3 * high;
+    score += match (grounds.pairs.is_empty(), agree) {
+        (false, 2..) => 0.18,
+        (false, 1) => 0.1,
+        (false, 0) => 0.04,
+        (true, _) => 0.0,
+    };
+    // One shared word is little to go by, unless the texts are the same.
+    if grounds.alignment.verbatim < 0.9 {
+        score *= 1.15 * shares.mass / (shares.mass + 0.45);
+    }
+    if let Some(likeness) = grounds.likeness {
+        score = score.max(0.6 * score + 0.4 * likeness as f32);
+    }
+    score.min(1.0)
+}
+
+fn say(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Vec<String> {
+    let mut evidence = Vec::new();
     for link in &grounds.alignment.links {
         let (x, y) = (&a.terms[link.a].lemma, &b.terms[link.b].lemma);
         match link.tie {
-            Tie::Equal => {}
+            Tie::Equal | Tie::Opposite(_) => {}
             Tie::Spelling => evidence.push(format!("{x} = {y}, spelling")),
             Tie::Synonym | Tie::Root => evidence.push(format!("{x} = {y}")),
             Tie::Class => evidence.push(format!("{x} ≈ {y}, same kind of happening")),
+            Tie::Inverse => evidence.push(format!("{x} = not {y}")),
             Tie::Narrower => evidence.push(format!("{x} ⊂ {y}")),
             Tie::Broader => evidence.push(format!("{x} ⊃ {y}")),
         }
@@ -131,38 +212,66 @@ fn say_links(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, evidence: &mut
         evidence.push(format!("{} / {}: {} roles filled alike", word(a, pair.a), word(b, pair.b), pair.agree));
     }
     evidence.extend(grounds.amounts.equal.iter().map(|shown| format!("same amount: {shown}")));
+    evidence
 }
 
-fn conflicts(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, low: f32) -> Conflicts {
+fn conflicts(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Conflicts {
     let mut out = Conflicts::default();
-    let close = low >= CLOSE;
-    let main = grounds.pairs.iter().find(|pair| pair.a == 0 && pair.b == 0).or(grounds.pairs.first());
-    if grounds.pairs.iter().any(|pair| pair.swapped && pair.agree <= 1) {
+    let close = grounds.alignment.verbatim >= VERBATIM;
+    let parties = grounds.pairs.iter().any(|pair| pair.agree > 0);
+    if grounds.pairs.iter().any(|pair| pair.swapped) {
         out.apart.push("the parties are swapped".into());
     }
-    if let Some(pair) = main {
-        let (x, y) = (&a.proposition.predicates[pair.a], &b.proposition.predicates[pair.b]);
-        if !compatible(x.modality, y.modality) {
-            out.apart.push(format!("{:?} against {:?}", x.modality, y.modality).to_lowercase());
-        }
-        if (x.negated ^ a.proposition.denied) != (y.negated ^ b.proposition.denied) {
-            out.against.push("one is the negation of the other".into());
-            out.negated = true;
-        }
-    } else if a.proposition.denied != b.proposition.denied {
-        out.against.push("one is the denial of the other".into());
-        out.negated = true;
+    if let Some(owner) = grounds.pairs.iter().find_map(|pair| pair.owner.as_ref()).filter(|_| close) {
+        out.apart.push(format!("the owner of a thing against the thing: {owner}"));
     }
-    opposites(a, b, grounds, close, &mut out);
+    modality_and_polarity(a, b, grounds, &mut out);
+    for link in &grounds.alignment.links {
+        let (x, y) = (&a.terms[link.a], &b.terms[link.b]);
+        match link.tie {
+            Tie::Opposite(Opposition::Contrary) => {
+                let in_pair = grounds.pairs.iter().any(|pair| {
+                    pair.opposite
+                        && a.proposition.predicates[pair.a].word == x.word
+                        && b.proposition.predicates[pair.b].word == y.word
+                });
+                if close || in_pair || parties {
+                    out.against.push(format!("{} against {}", x.lemma, y.lemma));
+                    out.negated = true;
+                    out.exchanged += 0.1;
+                }
+            }
+            Tie::Opposite(Opposition::Aspect) if grounds.alignment.verbatim >= 0.35 => {
+                out.apart.push(format!("{} against {}", x.lemma, y.lemma));
+            }
+            _ => {}
+        }
+        let none = |quantifier: Option<Quantifier>| quantifier == Some(Quantifier::Few);
+        let much = |quantifier: Option<Quantifier>| matches!(quantifier, Some(Quantifier::All | Quantifier::Most));
+        if none(x.quantifier) && much(y.quantifier) || much(x.quantifier) && none(y.quantifier) {
+            out.against.push(format!("few against most: {}", x.lemma));
+        }
+    }
     let amounts = &grounds.amounts;
-    if close || grounds.pairs.iter().any(|pair| pair.agree > 0) {
-        if !amounts.other_kind.is_empty() && amounts.equal.is_empty() {
+    let other_amounts = (close || parties) && amounts.only_a > 0 && amounts.only_b > 0 && all_other(amounts);
+    if close && !amounts.change_against_level.is_empty() {
+        out.apart.push(format!("a change against a level: {}", amounts.change_against_level.join("; ")));
+    }
+    if close || parties {
+        if other_amounts {
+            out.apart.push("amounts of other things".into());
+        }
+        if close && !amounts.other_kind.is_empty() && amounts.equal.is_empty() {
             out.apart.push(format!("other kind of number: {}", amounts.other_kind.join("; ")));
         }
         if !amounts.conflicts.is_empty() {
             let later = a.proposition.as_of.zip(b.proposition.as_of).is_some_and(|(x, y)| x != y);
             let text = format!("other number: {}", amounts.conflicts.join("; "));
-            if later && amounts.grew { out.apart.push(text + ", at a later day") } else { out.against.push(text) }
+            if later && amounts.grew {
+                out.apart.push(text + ", at a later day");
+            } else {
+                out.against.push(text);
+            }
         }
     }
     match grounds.times {
@@ -171,105 +280,94 @@ fn conflicts(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, low: f32) -> C
         _ => {}
     }
     exchanged(a, b, grounds, close, &mut out);
+    let parties_swapped = grounds.pairs.iter().any(|pair| pair.swapped);
+    out.surely = !out.apart.is_empty() && (grounds.alignment.verbatim >= SURE || parties_swapped || other_amounts);
     out
 }
 
-fn compatible(x: Modality, y: Modality) -> bool {
-    use Modality::{Future, Intended, Possible, Required};
-    x == y || matches!((x, y), (Future | Intended | Required, Future | Intended | Required) | (Possible, Possible))
+/// Whether no amount of one side answers one of the other.
+fn all_other(amounts: &Amounts) -> bool {
+    amounts.equal.is_empty()
+        && amounts.narrower_a.is_empty()
+        && amounts.narrower_b.is_empty()
+        && amounts.other_kind.is_empty()
 }
 
-/// Words without a partner that exclude each other.
-fn opposites(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, out: &mut Conflicts) {
-    for (at, x) in a.terms.iter().enumerate().filter(|(at, _)| grounds.alignment.of_a[*at].is_none()) {
-        for (bt, y) in b.terms.iter().enumerate().filter(|(bt, _)| grounds.alignment.of_b[*bt].is_none()) {
-            match opposition(x, y) {
-                Some(Opposition::Contrary) => {
-                    let negated = |profile: &Profile<'_>, word: usize| {
-                        profile.proposition.denied
-                            ^ profile.proposition.predicates.iter().any(|p| p.word == word && p.negated)
-                    };
-                    if negated(a, x.word) == negated(b, y.word) {
-                        out.against.push(format!("{} against {}", x.lemma, y.lemma));
-                        out.negated = true;
-                    }
-                }
-                Some(Opposition::Aspect) if close => out.apart.push(format!("{} against {}", x.lemma, y.lemma)),
-                _ => {}
-            }
-            let _ = (at, bt);
+fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, out: &mut Conflicts) {
+    let main = grounds.pairs.iter().find(|pair| pair.a == 0 && pair.b == 0).or(grounds.pairs.first());
+    let Some(pair) = main else {
+        if a.proposition.denied != b.proposition.denied {
+            out.against.push("one is the denial of the other".into());
+            out.negated = true;
         }
+        return;
+    };
+    let (x, y) = (&a.proposition.predicates[pair.a], &b.proposition.predicates[pair.b]);
+    if !compatible(x.modality, y.modality) && grounds.alignment.verbatim >= MODAL {
+        out.apart.push(format!("{:?} against {:?}", x.modality, y.modality).to_lowercase());
+    }
+    let parity = x.negated ^ a.proposition.denied ^ y.negated ^ b.proposition.denied;
+    if parity != pair.opposite {
+        out.against.push(if pair.opposite { "opposites".into() } else { "one is the negation of the other".into() });
+        out.negated = true;
+        out.exchanged += 0.1;
     }
 }
 
-/// In close wording, a word of each side that has no partner is a thing exchanged for another.
+fn compatible(x: Modality, y: Modality) -> bool {
+    use Modality::{Future, Intended, Required};
+    x == y || matches!((x, y), (Future | Intended | Required, Future | Intended | Required))
+}
+
+/// In close wording, the one word of each side that has no partner is a thing exchanged for another; names of one
+/// kind always are.
 fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, out: &mut Conflicts) {
-    let loose = |profile: &Profile<'_>, partner: &[Option<usize>]| -> Vec<usize> {
-        (0..profile.terms.len())
-            .filter(|&at| partner[at].is_none() && !named_elsewhere(profile, partner, profile.terms[at].entity))
-            .filter(|&at| profile.terms[at].kind != WordKind::Adverb)
-            .collect()
+    let (left, right) = (detail::loose(a, &grounds.alignment.of_a), detail::loose(b, &grounds.alignment.of_b));
+    let kind = |profile: &Profile<'_>, at: usize| {
+        profile.terms[at].entity.map(|entity| profile.proposition.entities[entity].kind)
     };
-    let (left, right) = (loose(a, &grounds.alignment.of_a), loose(b, &grounds.alignment.of_b));
-    let names = |profile: &Profile<'_>, of: &[usize]| of.iter().copied().find(|&at| profile.terms[at].is_name());
-    let exchanged = match (names(a, &left), names(b, &right)) {
-        (Some(x), Some(y)) => Some((x, y)),
-        _ if close && !left.is_empty() && !right.is_empty() && left.len() + right.len() <= 3 => {
+    let names = left.iter().find_map(|&x| {
+        let kind_x = kind(a, x)?;
+        let y = right.iter().copied().find(|&y| kind(b, y) == Some(kind_x))?;
+        Some((x, y))
+    });
+    let exchanged = match names {
+        Some(names) if grounds.alignment.verbatim >= 0.3 => Some(names),
+        _ if grounds.alignment.verbatim >= NEARLY && several(a, &left) && several(b, &right) => {
             Some((left[0], right[0]))
         }
-        _ => None,
+        _ if close && left.len() == 1 && right.len() == 1 => {
+            let (x, y) = (&a.terms[left[0]], &b.terms[right[0]]);
+            ((x.kind == WordKind::Name) == (y.kind == WordKind::Name)).then_some((left[0], right[0]))
+        }
+        _ => other_part(a, b, &grounds.alignment),
     };
     let Some((x, y)) = exchanged else { return };
-    let text = format!("{} against {}", a.terms[x].lemma, b.terms[y].lemma);
+    let (x, y) = (&a.terms[x], &b.terms[y]);
+    let text = format!("{} against {}", x.lemma, y.lemma);
+    out.exchanged += 0.5 * (x.weight / a.weight() + y.weight / b.weight());
     let single = grounds.pairs.iter().any(|pair| {
         let predicate = &a.proposition.predicates[pair.a];
-        let word = a.terms[x].word;
         class_of(a, predicate).is_some_and(|class| predicate_class(class).single)
             && predicate.arguments.iter().any(|argument| {
-                matches!(argument.role, Role::Agent | Role::Reason | Role::Location) && argument.words.contains(&word)
+                matches!(argument.role, Role::Agent | Role::Reason | Role::Location) && argument.words.contains(&x.word)
             })
     });
     if single { out.against.push(text) } else { out.apart.push(text) }
 }
 
-/// What each side says beyond the other.
-fn more(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> (Vec<String>, Vec<String>) {
-    let (mut more_a, mut more_b) = (Vec::new(), Vec::new());
-    for link in &grounds.alignment.links {
-        let shown = || format!("{} ⊂ {}", a.terms[link.a].lemma, b.terms[link.b].lemma);
-        match link.tie {
-            Tie::Narrower => more_a.push(shown()),
-            Tie::Broader => more_b.push(format!("{} ⊂ {}", b.terms[link.b].lemma, a.terms[link.a].lemma)),
-            _ => {}
-        }
-    }
-    let amounts = &grounds.amounts;
-    more_a.extend(amounts.narrower_a.iter().cloned());
-    more_b.extend(amounts.narrower_b.iter().cloned());
-    if amounts.only_a > 0 && amounts.only_b == 0 {
-        more_a.push("an amount that the other does not give".into());
-    }
-    if amounts.only_b > 0 && amounts.only_a == 0 {
-        more_b.push("an amount that the other does not give".into());
-    }
-    match grounds.times {
-        Times::ANarrower | Times::OnlyA => more_a.push("a closer time".into()),
-        Times::BNarrower | Times::OnlyB => more_b.push("a closer time".into()),
-        _ => {}
-    }
-    let loose = |profile: &Profile<'_>, partner: &[Option<usize>]| -> Vec<String> {
-        (0..profile.terms.len())
-            .filter(|&at| partner[at].is_none() && !named_elsewhere(profile, partner, profile.terms[at].entity))
-            .filter(|&at| matches!(profile.terms[at].kind, WordKind::Noun | WordKind::Name | WordKind::Verb))
-            .map(|at| profile.terms[at].lemma.to_string())
-            .collect()
+/// Whether the words without a partner are things: a noun or a name among them.
+fn several(profile: &Profile<'_>, loose: &[usize]) -> bool {
+    loose.iter().any(|&at| matches!(profile.terms[at].kind, WordKind::Name | WordKind::Noun))
+}
+
+/// Two names that share a part and each have another that the other lacks: "New Orsk State", "New Orsk City".
+fn other_part(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment) -> Option<(usize, usize)> {
+    let spare = |profile: &Profile<'_>, partner: &[Option<usize>], entity: usize| {
+        (0..profile.terms.len()).find(|&at| profile.terms[at].entity == Some(entity) && partner[at].is_none())
     };
-    let (left, right) = (loose(a, &grounds.alignment.of_a), loose(b, &grounds.alignment.of_b));
-    if left.len() >= right.len() + 2 {
-        more_a.push(format!("also tells: {}", left.join(", ")));
-    }
-    if right.len() >= left.len() + 2 {
-        more_b.push(format!("also tells: {}", right.join(", ")));
-    }
-    (more_a, more_b)
+    alignment.links.iter().find_map(|link| {
+        let (x, y) = (a.terms[link.a].entity?, b.terms[link.b].entity?);
+        spare(a, &alignment.of_a, x).zip(spare(b, &alignment.of_b, y))
+    })
 }

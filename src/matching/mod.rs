@@ -8,6 +8,7 @@ mod cluster;
 mod compare;
 mod copies;
 mod decide;
+mod detail;
 pub(crate) mod index;
 mod matcher;
 mod numbers;

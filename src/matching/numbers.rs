@@ -16,8 +16,10 @@ pub(crate) struct Amounts {
     pub(crate) narrower_b: Vec<String>,
     /// Amounts of the same thing that exclude each other.
     pub(crate) conflicts: Vec<String>,
-    /// The same number of other things, or a change against a level.
+    /// The same number of other things.
     pub(crate) other_kind: Vec<String>,
+    /// The same number as a change and as a level.
+    pub(crate) change_against_level: Vec<String>,
     /// Amounts that only one side has.
     pub(crate) only_a: usize,
     /// Amounts that only the other has.
@@ -58,7 +60,8 @@ pub(crate) fn amounts(a: &Profile<'_>, b: &Profile<'_>) -> Amounts {
         let (x, y) = (&xs[i], &ys[j]);
         let shown = format!("{} / {}", show(x), show(y));
         match (rank, relation) {
-            (2 | 6, _) => out.other_kind.push(shown),
+            (6, _) => out.change_against_level.push(shown),
+            (2, _) => out.other_kind.push(shown),
             (_, QuantityRelation::Equal) => out.equal.push(shown),
             (_, QuantityRelation::ANarrower) => out.narrower_a.push(shown),
             (_, QuantityRelation::BNarrower) => out.narrower_b.push(shown),
@@ -87,8 +90,12 @@ fn things(x: &Quantity, y: &Quantity) -> Things {
     let (Some(p), Some(q)) = (x.thing.as_deref(), y.thing.as_deref()) else {
         return if x.unit.is_some() && y.unit.is_some() { Things::Same } else { Things::Unknown };
     };
-    let last = |thing: &str| thing.rsplit(' ').next().unwrap_or_default().to_owned();
-    let whole = |thing: &str| thing.replace(' ', "_");
+    let single = |word: String| match word.strip_suffix('s') {
+        Some(rest) if rest.len() > 2 && !rest.ends_with('s') => rest.to_owned(),
+        _ => word,
+    };
+    let last = |thing: &str| single(thing.rsplit(' ').next().unwrap_or_default().to_lowercase());
+    let whole = |thing: &str| single(thing.replace(' ', "_").to_lowercase());
     let related = |p: &str, q: &str| {
         synonyms(p, q)
             || broader_words(p).iter().any(|w| synonyms(w, q))
@@ -174,6 +181,9 @@ pub(crate) fn times(a: &Profile<'_>, b: &Profile<'_>) -> Times {
     for &(from, to, _) in &xs {
         for &(low, high, _) in &ys {
             if from == low && to == high {
+                return Times::Same;
+            }
+            if to == high && (from <= i64::MIN / 2 || low <= i64::MIN / 2) {
                 return Times::Same;
             }
             if from >= low && to <= high {

@@ -7,7 +7,7 @@ use crate::lexicon::{
     Opposition, PredicateEntry, broader_words, commonness, opposites, predicate_class_and_parents, predicate_entries,
     synonym_sets,
 };
-use crate::proposition::{Proposition, WordKind};
+use crate::proposition::{Proposition, Quantifier, WordKind};
 
 /// Most content words that take part in a comparison.
 const TERMS: usize = 48;
@@ -20,6 +20,11 @@ pub(crate) struct Term {
     pub(crate) stem: u64,
     pub(crate) kind: WordKind,
     pub(crate) entity: Option<usize>,
+    /// Hashes of other names that the word may stand for.
+    pub(crate) alternatives: Vec<u64>,
+    /// Whether it is a predicate that is negated.
+    pub(crate) negated: bool,
+    pub(crate) quantifier: Option<Quantifier>,
     /// Index of the word in the proposition.
     pub(crate) word: usize,
     /// How much it tells, from its kind and its commonness.
@@ -81,6 +86,12 @@ impl<'p> Profile<'p> {
                 stem: xxh3_64(stem(&word.lemma).as_bytes()),
                 kind: word.kind,
                 entity: word.entity,
+                alternatives: word.entity.map_or_else(Vec::new, |entity| {
+                    let names = &proposition.entities[entity].alternatives;
+                    names.iter().map(|name| xxh3_64(name.to_lowercase().as_bytes())).collect()
+                }),
+                negated: proposition.predicates.iter().any(|predicate| predicate.word == at && predicate.negated),
+                quantifier: word.quantifier,
                 word: at,
                 weight: kind_weight * rarity(&word.lemma),
                 synonyms: synonym_sets(&word.lemma),

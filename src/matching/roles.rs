@@ -5,8 +5,11 @@ use super::profile::Profile;
 use crate::lexicon::{predicate_class, predicate_class_and_parents, predicate_entries};
 use crate::proposition::{Argument, Predicate, Role};
 
+/// Most predicates of a proposition that are paired.
+const PREDICATES: usize = 12;
+
 /// Two predicates that tell of the same kind of happening.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct PredicatePair {
     /// Index of the first proposition's predicate.
     pub(crate) a: usize,
@@ -18,22 +21,25 @@ pub(crate) struct PredicatePair {
     pub(crate) disagree: usize,
     /// Whether fillers answer each other crosswise.
     pub(crate) swapped: bool,
+    /// A filler on one side that only owns the filler on the other ("the firm" and "the firm's subsidiary"), in words.
+    pub(crate) owner: Option<String>,
+    /// Whether the classes exclude each other, so that negation of one makes them agree.
+    pub(crate) opposite: bool,
 }
 
-/// Pairs the predicates of two propositions: of one class, or the same word, each with the partner whose roles agree
-/// best; main predicates first.
+/// Pairs the predicates of two propositions: of one class, of opposite ones, or the same word, each with the partner
+/// whose roles agree best; main predicates first.
 pub(crate) fn pair(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment) -> Vec<PredicatePair> {
     let mut all: Vec<PredicatePair> = Vec::new();
-    for (at, x) in a.proposition.predicates.iter().enumerate().take(12) {
-        for (bt, y) in b.proposition.predicates.iter().enumerate().take(12) {
-            if same_happening(a, x, b, y) {
-                all.push(roles(a, (at, x), b, (bt, y), alignment));
+    for (at, x) in a.proposition.predicates.iter().enumerate().take(PREDICATES) {
+        for (bt, y) in b.proposition.predicates.iter().enumerate().take(PREDICATES) {
+            if let Some(opposite) = same_happening(a, x, b, y) {
+                all.push(roles(a, (at, x), b, (bt, y), alignment, opposite));
             }
         }
     }
     all.sort_by_key(|pair| (std::cmp::Reverse(pair.agree), pair.disagree, pair.a + pair.b, pair.a));
-    let mut taken_a = 0_u16;
-    let mut taken_b = 0_u16;
+    let (mut taken_a, mut taken_b) = (0_u16, 0_u16);
     let mut out = Vec::new();
     for pair in all {
         if taken_a & (1 << pair.a) == 0 && taken_b & (1 << pair.b) == 0 {
@@ -46,17 +52,18 @@ pub(crate) fn pair(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment) -> V
     out
 }
 
-fn same_happening(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate) -> bool {
+/// Whether two predicates may tell of the same happening, and if so whether as opposites.
+fn same_happening(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate) -> Option<bool> {
     if a.proposition.words[x.word].lemma == b.proposition.words[y.word].lemma {
-        return true;
+        return Some(false);
     }
-    match (class_of(a, x), class_of(b, y)) {
-        (Some(x), Some(y)) => {
-            predicate_class_and_parents(x).any(|class| class == y)
-                || predicate_class_and_parents(y).any(|class| class == x)
-        }
-        _ => false,
+    let (x, y) = (class_of(a, x)?, class_of(b, y)?);
+    let implies = |x: u16, y: u16| predicate_class_and_parents(x).any(|class| class == y);
+    if implies(x, y) || implies(y, x) {
+        return Some(false);
     }
+    let against = |x: u16, y: u16| predicate_class(x).opposite.is_some_and(|opposite| implies(y, opposite));
+    (against(x, y) || against(y, x)).then_some(true)
 }
 
 /// The number of a predicate's class.
@@ -72,41 +79,28 @@ fn roles(
     b: &Profile<'_>,
     (bt, y): (usize, &Predicate),
     alignment: &Alignment,
+    opposite: bool,
 ) -> PredicatePair {
     let answers = |p: &Argument, q: &Argument| answers(a, p, b, q, alignment);
     let mutual = class_of(a, x).is_some_and(|class| predicate_class(class).mutual);
-    let mut pair = PredicatePair { a: at, b: bt, agree: 0, disagree: 0, swapped: false };
+    let mut pair = PredicatePair { a: at, b: bt, agree: 0, disagree: 0, swapped: false, owner: None, opposite };
     for p in &x.arguments {
-        let same: Vec<&Argument> = y.arguments.iter().filter(|q| q.role == p.role).collect();
-        if same.is_empty() {
+        let mut same = y.arguments.iter().filter(|q| q.role == p.role).peekable();
+        if same.peek().is_none() {
             continue;
         }
+        let same: Vec<&Argument> = same.collect();
         if same.iter().any(|q| answers(p, q)) {
             pair.agree += 1;
-        } else if matches!(p.role, Role::Agent | Role::Patient | Role::Recipient | Role::Location | Role::Reason) {
+            continue;
+        }
+        if matches!(p.role, Role::Agent | Role::Patient | Role::Recipient | Role::Location | Role::Reason) {
             pair.disagree += 1;
         }
+        pair.owner = pair.owner.or_else(|| same.iter().find_map(|q| owner(a, p, b, q, alignment)));
     }
-    // Crosswise: who does it on one side has it done on the other, and the other party does not fit either.
-    for p in &x.arguments {
-        for q in &y.arguments {
-            let crossed = p.role != q.role && participant(p.role) && participant(q.role) && answers(p, q);
-            if !crossed || mutual {
-                continue;
-            }
-            let kept = |role: Role| {
-                let mut left = x.arguments.iter().filter(|p| p.role == role).peekable();
-                left.peek().is_some() && left.any(|p| y.arguments.iter().any(|q| q.role == role && answers(p, q)))
-            };
-            let filled =
-                y.arguments.iter().any(|other| other.role == p.role && !answers(p, other) && !other.words.is_empty())
-                    || x.arguments
-                        .iter()
-                        .any(|other| other.role == q.role && !answers(other, q) && !other.words.is_empty());
-            if filled && !kept(p.role) && !kept(q.role) {
-                pair.swapped = true;
-            }
-        }
+    if !mutual {
+        pair.swapped = crossed(a, x, b, y, alignment) || crossed_names(a, x, b, y, alignment);
     }
     pair
 }
@@ -115,22 +109,98 @@ fn participant(role: Role) -> bool {
     matches!(role, Role::Agent | Role::Patient | Role::Recipient)
 }
 
-/// Whether two fillers answer each other: their heads do, or a name in one answers a name in the other.
-fn answers(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, alignment: &Alignment) -> bool {
-    let head = |p: &Argument, q: &Argument| {
-        let (Some(x), Some(y)) = (a.term_of(p.head), b.term_of(q.head)) else { return false };
-        alignment.of_a[x] == Some(y) || alignment.of_b[y] == Some(x)
+/// Crosswise: who does it on one side has it done on the other, and the other party does not fit either.
+fn crossed(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate, alignment: &Alignment) -> bool {
+    let answers = |p: &Argument, q: &Argument| answers(a, p, b, q, alignment);
+    let head = |p: &Argument, q: &Argument| heads_answer(a, p, b, q, alignment);
+    x.arguments.iter().any(|p| {
+        y.arguments.iter().any(|q| {
+            if p.role == q.role || !participant(p.role) || !participant(q.role) || !head(p, q) {
+                return false;
+            }
+            let kept = |role: Role| {
+                x.arguments
+                    .iter()
+                    .filter(|p| p.role == role)
+                    .any(|p| y.arguments.iter().any(|q| q.role == role && answers(p, q)))
+            };
+            if kept(p.role) || kept(q.role) {
+                return false;
+            }
+            // Giver and receiver are never one; doer and sufferer may only differ by the frame of an intransitive.
+            let filled = y.arguments.iter().any(|other| other.role == p.role && !other.words.is_empty())
+                || x.arguments.iter().any(|other| other.role == q.role && !other.words.is_empty());
+            filled || matches!((p.role, q.role), (Role::Agent, Role::Recipient) | (Role::Recipient, Role::Agent))
+        })
+    })
+}
+
+/// Two names that trade places: "exports of Norvian steel to Ostrel" and "exports of Ostrel steel to Norvia".
+fn crossed_names(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate, alignment: &Alignment) -> bool {
+    let places = |profile: &Profile<'_>, predicate: &Predicate| -> Vec<(usize, Role)> {
+        let mut found = Vec::new();
+        for argument in predicate.arguments.iter().filter(|argument| participant(argument.role)) {
+            for &word in &argument.words {
+                if let Some(term) = profile.term_of(word).filter(|&term| profile.terms[term].entity.is_some()) {
+                    found.push((term, argument.role));
+                }
+            }
+        }
+        found
     };
-    if head(p, q) {
+    let (left, right) = (places(a, x), places(b, y));
+    let role_of = |places: &[(usize, Role)], term: usize| {
+        let mut roles = places.iter().filter(|(at, _)| *at == term).map(|&(_, role)| role);
+        roles.next().filter(|_| roles.next().is_none())
+    };
+    left.iter().enumerate().any(|(at, &(one, _))| {
+        left[at + 1..].iter().any(|&(two, _)| {
+            let (Some(one_b), Some(two_b)) = (alignment.of_a[one], alignment.of_a[two]) else { return false };
+            let (Some(p), Some(q)) = (role_of(&left, one), role_of(&left, two)) else { return false };
+            p != q && role_of(&right, one_b) == Some(q) && role_of(&right, two_b) == Some(p)
+        })
+    })
+}
+
+fn heads_answer(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, alignment: &Alignment) -> bool {
+    let (Some(x), Some(y)) = (a.term_of(p.head), b.term_of(q.head)) else { return false };
+    alignment.of_a[x] == Some(y) || alignment.of_b[y] == Some(x)
+}
+
+/// Whether two fillers answer each other: their heads do, or a name in one, not of its owner, answers a name in the
+/// other ("Foreign Minister Orsin" and "Orsin").
+fn answers(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, alignment: &Alignment) -> bool {
+    if heads_answer(a, p, b, q, alignment) {
         return true;
     }
-    let inside = |words: &[usize], profile: &Profile<'_>, term: usize| {
-        words.iter().any(|&word| profile.term_of(word) == Some(term))
-    };
+    let owned = |argument: &Argument, word: usize| argument.possessors.contains(&word);
     p.words.iter().any(|&word| {
-        let Some(term) = a.term_of(word) else { return false };
+        let Some(term) = a.term_of(word).filter(|_| !owned(p, word)) else { return false };
         let Some(partner) = alignment.of_a[term] else { return false };
-        let names = a.terms[term].is_name() || word == p.head;
-        names && inside(&q.words, b, partner) && (a.terms[term].is_name() || b.term_of(q.head) == Some(partner))
+        let other = q.words.iter().find(|&&word| b.term_of(word) == Some(partner) && !owned(q, word));
+        other.is_some_and(|&other| {
+            (a.terms[term].is_name() && b.terms[partner].is_name()) || word == p.head && other == q.head
+        })
     })
+}
+
+/// The owner of a thing in the place of the thing.
+fn owner(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, alignment: &Alignment) -> Option<String> {
+    let (x, y) = (a.term_of(p.head)?, b.term_of(q.head)?);
+    let country = |profile: &Profile<'_>, term: usize| {
+        profile.terms[term]
+            .entity
+            .is_some_and(|entity| profile.proposition.entities[entity].kind == crate::proposition::EntityKind::Country)
+    };
+    let owns_left = alignment.of_b[y].is_some_and(|term| {
+        alignment.of_a[x].is_none()
+            && !country(a, term)
+            && p.possessors.iter().any(|&word| a.term_of(word) == Some(term))
+    });
+    let owns_right = alignment.of_a[x].is_some_and(|term| {
+        alignment.of_b[y].is_none()
+            && !country(b, term)
+            && q.possessors.iter().any(|&word| b.term_of(word) == Some(term))
+    });
+    (owns_left || owns_right).then(|| format!("{} against {}", a.terms[x].lemma, b.terms[y].lemma))
 }

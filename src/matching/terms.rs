@@ -2,7 +2,10 @@
 
 use super::profile::Term;
 use super::spelling::one_slip;
-use crate::lexicon::{Opposition, predicate_class, synonyms};
+use crate::lexicon::{Opposition, commonness, predicate_class, synonyms};
+
+/// Commonness from which a broader word only stands in for a narrower one.
+const EVERYDAY: u8 = 9;
 
 /// How two words stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,22 +20,26 @@ pub(crate) enum Tie {
     Class,
     /// One root.
     Root,
+    /// Opposite predicates of which one is negated: "nobody survived" and "all died".
+    Inverse,
     /// The first word, or its predicate class, is narrower.
     Narrower,
     /// The second is narrower.
     Broader,
+    /// They exclude each other.
+    Opposite(Opposition),
 }
 
 impl Tie {
-    /// How much of the word's weight is met.
+    /// How much of the word's weight is met: what shows that the two speak of the same matter, be it as opposites.
     pub(crate) fn strength(self) -> f32 {
         match self {
             Self::Equal => 1.0,
             Self::Spelling => 0.92,
             Self::Synonym => 0.9,
-            Self::Class => 0.8,
-            Self::Root => 0.8,
+            Self::Class | Self::Root | Self::Inverse => 0.8,
             Self::Narrower | Self::Broader => 0.7,
+            Self::Opposite(_) => 0.6,
         }
     }
 }
@@ -42,22 +49,39 @@ pub(crate) fn tie(a: &Term, b: &Term) -> Option<Tie> {
     if a.hash == b.hash {
         return Some(Tie::Equal);
     }
-    if a.is_name() && b.is_name() && a.entity.is_some() && b.entity.is_some() {
-        return one_slip(&a.lemma, &b.lemma).then_some(Tie::Spelling);
+    if a.alternatives.contains(&b.hash) || b.alternatives.contains(&a.hash) {
+        return Some(Tie::Synonym);
     }
     if !a.synonyms.is_empty() && a.synonyms.iter().any(|set| b.synonyms.contains(set)) {
         return Some(Tie::Synonym);
     }
+    if a.entity.is_some() && b.entity.is_some() {
+        return one_slip(&a.lemma, &b.lemma).then_some(Tie::Spelling);
+    }
     if a.shares_class(b) {
         return Some(Tie::Class);
+    }
+    if let Some(kind) = opposition(a, b) {
+        return Some(if kind == Opposition::Contrary && a.negated != b.negated {
+            Tie::Inverse
+        } else {
+            Tie::Opposite(kind)
+        });
     }
     if a.stem == b.stem {
         return Some(Tie::Root);
     }
-    if a.implies_class(b) || covers(b, a) {
+    // "200,000 civilians" and "200,000 people": the commonest words only stand in for others.
+    if covers(b, a) {
+        return Some(if commonness(&b.lemma) >= EVERYDAY { Tie::Synonym } else { Tie::Narrower });
+    }
+    if covers(a, b) {
+        return Some(if commonness(&a.lemma) >= EVERYDAY { Tie::Synonym } else { Tie::Broader });
+    }
+    if a.implies_class(b) {
         return Some(Tie::Narrower);
     }
-    if b.implies_class(a) || covers(a, b) {
+    if b.implies_class(a) {
         return Some(Tie::Broader);
     }
     one_slip(&a.lemma, &b.lemma).then_some(Tie::Spelling)
@@ -68,7 +92,7 @@ fn covers(broad: &Term, narrow: &Term) -> bool {
 }
 
 /// Whether two words exclude each other: by the table of opposites or by the classes of their predicates.
-pub(crate) fn opposition(a: &Term, b: &Term) -> Option<Opposition> {
+fn opposition(a: &Term, b: &Term) -> Option<Opposition> {
     if let Some((_, kind)) = a.opposites.iter().find(|(word, _)| **word == *b.lemma) {
         return Some(*kind);
     }
@@ -77,5 +101,5 @@ pub(crate) fn opposition(a: &Term, b: &Term) -> Option<Opposition> {
             predicate_class(x.class).opposite.is_some_and(|opposite| b.predicates.iter().any(|y| y.class == opposite))
         })
     };
-    (!a.shares_class(b) && (against(a, b) || against(b, a))).then_some(Opposition::Contrary)
+    (against(a, b) || against(b, a)).then_some(Opposition::Contrary)
 }

@@ -63,7 +63,8 @@ impl<'r> Reading<'r> {
     /// Reads a text that is one statement: a claim, a headline.
     #[must_use]
     pub fn read_statement(&self, text: &str) -> Proposition {
-        let document = Analyser::new().analyse_statement(text);
+        let lowered = super::headline_case::lowered(text);
+        let document = Analyser::new().analyse_statement(lowered.as_deref().unwrap_or(text));
         let all = 0..document.tokens().len();
         self.read(&document, &[all])
     }
@@ -83,8 +84,8 @@ impl<'r> Reading<'r> {
         reader.out.denied = denied;
         reader.out.as_of = self.published;
         reader.read_text();
-        reader.read_names();
         reader.read_amounts();
+        reader.read_names();
         reader.read_words();
         reader.read_predicates();
         reader.out
@@ -117,6 +118,8 @@ pub(super) struct Reader<'d, 't> {
     entities: Vec<u32>,
     quantities: Vec<u32>,
     taken: Vec<bool>,
+    /// Last word of the source's name, where a fragment has no subject of its own.
+    pub(super) missing_source: Option<usize>,
     pub(super) out: Proposition,
 }
 
@@ -133,6 +136,7 @@ impl<'d, 't> Reader<'d, 't> {
             entities: vec![NONE; length],
             quantities: vec![NONE; length],
             taken: vec![false; length],
+            missing_source: None,
             out: Proposition::default(),
         }
     }
@@ -186,13 +190,18 @@ impl<'d, 't> Reader<'d, 't> {
         if let Some(known) = self.out.entities.iter().position(|entity| entity.name == name) {
             return known;
         }
-        self.out.entities.push(Entity { name: name.to_owned(), kind, written: written.to_owned() });
+        self.out.entities.push(Entity {
+            name: name.to_owned(),
+            kind,
+            written: written.to_owned(),
+            alternatives: Vec::new(),
+        });
         self.out.entities.len() - 1
     }
 
     /// Adds a content word.
     pub(super) fn push_word(&mut self, lemma: String, kind: WordKind, entity: Option<usize>) -> usize {
-        self.out.words.push(super::Word { lemma, kind, entity });
+        self.out.words.push(super::Word { lemma, kind, entity, quantifier: None });
         self.out.words.len() - 1
     }
 

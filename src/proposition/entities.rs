@@ -2,6 +2,7 @@
 
 use super::EntityKind;
 use super::build::Reader;
+use crate::lexicon::people;
 use crate::lexicon::places::{self, PlaceWord};
 use crate::text::{Document, Tag};
 
@@ -15,6 +16,10 @@ impl Reader<'_, '_> {
         let mut at = 0;
         while at < self.inside.len() {
             let token = self.inside[at];
+            if self.is_taken(token) {
+                at += 1;
+                continue;
+            }
             let length = self.country(at).or_else(|| (!headline).then(|| self.name(at)).flatten());
             if length.is_none() {
                 if let Some(name) = self.reading.referent(token) {
@@ -52,6 +57,13 @@ impl Reader<'_, '_> {
             }
             let entity = self.entity(place.country.name, EntityKind::Country, written);
             (first..=last).for_each(|token| self.set_entity(token, entity));
+            for other in &places::readings(written)[1..] {
+                let name = other.country.name.to_owned();
+                let alternatives = &mut self.out.entities[entity].alternatives;
+                if !alternatives.contains(&name) {
+                    alternatives.push(name);
+                }
+            }
             return Some(length);
         }
         None
@@ -69,6 +81,8 @@ impl Reader<'_, '_> {
         let is_proper = |at: usize| {
             let token = self.inside[at];
             self.document.tokens()[token].tag == Tag::Proper
+                && !self.is_taken(token)
+                && !is_title(self.document.word(token))
                 && self.document.word(token).starts_with(char::is_alphanumeric)
         };
         if !is_proper(at) {
@@ -88,6 +102,11 @@ impl Reader<'_, '_> {
         (first..=last).for_each(|token| self.set_entity(token, entity));
         Some(length)
     }
+}
+
+/// "Minister", "Judge", "Mr": they say what a person is and are no part of the name.
+fn is_title(word: &str) -> bool {
+    people::title(word).is_some()
 }
 
 /// The name under which another is kept.

@@ -9,6 +9,7 @@ pub(crate) mod atoms;
 mod build;
 pub(crate) mod dates;
 mod entities;
+mod headline_case;
 mod modality;
 mod polarity;
 mod predicate;
@@ -20,5 +21,7 @@ mod words;
 pub use crate::model::Role;
 pub use build::Reading;
 pub use dates::times;
-pub use proposition::{Argument, Entity, EntityKind, Modality, Predicate, Proposition, TimeInterval, Word, WordKind};
+pub use proposition::{
+    Argument, Entity, EntityKind, Modality, Predicate, Proposition, Quantifier, TimeInterval, Word, WordKind,
+};
 pub use quantities::{QuantityRelation, compare_quantities, quantities};

@@ -20,7 +20,8 @@ impl Reader<'_, '_> {
             let dependency = self.document.tokens()[child].dependency;
             self.reads(child)
                 && (dependency == Dependency::Xcomp
-                    || (dependency == Dependency::Ccomp && self.document.tokens()[child].tag == Tag::Verb))
+                    || (dependency == Dependency::Ccomp && self.document.tokens()[child].tag == Tag::Verb)
+                    || self.is_infinitive(child))
         })
     }
 
@@ -49,6 +50,12 @@ impl Reader<'_, '_> {
                         None => found = self.own_modality(head),
                     }
                 }
+                Dependency::Advcl if self.is_infinitive(at) => {
+                    match modal_effect(self.document.lemma(head), ModalPart::Verb).and_then(mode) {
+                        Some(mode) => found = mode,
+                        None => break,
+                    }
+                }
                 Dependency::Conj => found = self.own_modality(head),
                 _ => break,
             }
@@ -74,6 +81,7 @@ impl Reader<'_, '_> {
                     infinitive = true;
                     None
                 }
+                Dependency::Mark if lemma == "whether" => Some(ModalEffect::Possible),
                 _ => None,
             };
             if let Some(mode) = effect.and_then(mode) {
@@ -85,6 +93,16 @@ impl Reader<'_, '_> {
             found = Modality::Future;
         }
         found
+    }
+
+    /// Whether a clause is an infinitive that was taken for an adverbial.
+    fn is_infinitive(&self, clause: usize) -> bool {
+        let tokens = self.document.tokens();
+        tokens[clause].dependency == Dependency::Advcl
+            && self
+                .document
+                .children(clause)
+                .any(|child| tokens[child].dependency == Dependency::Mark && tokens[child].fine == Fine::To)
     }
 
     fn is_condition(&self, clause: usize) -> bool {

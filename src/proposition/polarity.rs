@@ -31,6 +31,12 @@ impl Reader<'_, '_> {
             if self.negates(child, NegatorScope::Clause) && tokens[child].dependency != Dependency::Conj {
                 negated = !negated;
             }
+            // "at no time", "under no circumstances"
+            if matches!(tokens[child].dependency, Dependency::Obl | Dependency::OblUnmarked | Dependency::Nmod)
+                && self.document.children(child).any(|c| self.negates(c, NegatorScope::Noun))
+            {
+                negated = !negated;
+            }
             // "no longer", "without"
             if tokens[child].dependency == Dependency::Advmod
                 && self.document.children(child).any(|c| self.negates(c, NegatorScope::Noun))

@@ -88,11 +88,27 @@ impl Reader<'_, '_> {
             [(Slot::Subject, Role::Agent), (Slot::Object, Role::Patient), (Slot::IndirectObject, Role::Recipient)];
         let slots = best.map_or(&generic[..], |(entry, _)| entry.slots);
         let mut arguments = Vec::new();
-        for filler in &fillers {
+        let nested = self.nested(slots, &fillers);
+        for filler in fillers.iter().chain(&nested) {
             let role = self.role(slots, filler).unwrap_or_else(|| self.default_role(filler));
-            self.argument(role, filler.token(), &mut arguments);
+            self.argument(role, filler.token(), &nested, &mut arguments);
         }
-        // An intransitive use of a verb that takes an object names what changes.
+        if let Some(source) = self.missing_source {
+            let root = self.document.tokens()[token].head.is_none_or(|head| !self.reads(head));
+            let subject = best.and_then(|(entry, _)| entry.role(Slot::Subject)).unwrap_or(Role::Agent);
+            if root && !arguments.iter().any(|argument| argument.role == subject) {
+                let entity = self.out.words[source].entity;
+                let words = (0..self.out.words.len()).filter(|&word| self.out.words[word].entity == entity).collect();
+                arguments.push(Argument {
+                    role: subject,
+                    head: source,
+                    words,
+                    quantities: Vec::new(),
+                    possessors: Vec::new(),
+                    none: false,
+                });
+            }
+        }
         let none = arguments.iter().any(|argument| argument.none && argument.role != Role::Other);
         let own_none = part == PredicatePart::Noun && self.is_none(token);
         Some(Predicate {
@@ -117,6 +133,34 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Phrases inside a filler that fill a role of the predicate themselves: in "shipments of shells from A to B" the
+    /// second phrase often hangs on the first.
+    fn nested(&self, slots: &[(Slot, Role)], fillers: &[Filler]) -> Vec<Filler> {
+        let mut found: Vec<Filler> = Vec::new();
+        let mut queue: Vec<usize> = fillers.iter().map(Filler::token).collect();
+        for _ in 0..6 {
+            let Some(token) = queue.pop() else { break };
+            for child in self.document.children(token) {
+                if self.document.tokens()[child].dependency != Dependency::Nmod || !self.reads(child) {
+                    continue;
+                }
+                let Some(case) = self.preposition(child) else { continue };
+                let filler = Filler::Preposition(case, child);
+                let role = self.role(slots, &filler);
+                let party = matches!(role, Some(Role::Agent | Role::Recipient | Role::Origin));
+                let lemma = self.document.lemma(case);
+                if party && matches!(lemma, "to" | "from" | "by") {
+                    let filled = fillers.iter().chain(&found).any(|other| self.role(slots, other) == role);
+                    if !filled {
+                        found.push(filler);
+                        queue.push(child);
+                    }
+                }
+            }
+        }
+        found
+    }
+
     fn default_role(&self, filler: &Filler) -> Role {
         match *filler {
             Filler::Slot(Slot::Subject | Slot::Possessor, _) => Role::Agent,
@@ -138,12 +182,12 @@ impl Reader<'_, '_> {
     }
 
     /// Adds the argument that a token heads, and those coordinated with it.
-    fn argument(&self, role: Role, token: usize, arguments: &mut Vec<Argument>) {
+    fn argument(&self, role: Role, token: usize, apart: &[Filler], arguments: &mut Vec<Argument>) {
         let head_token = self.content_head(token);
         if let Some(head) = self.word_of(head_token) {
             let mut words: Vec<usize> = Vec::new();
             let mut quantities: Vec<usize> = Vec::new();
-            self.phrase(token, 0, &mut |inner| {
+            self.phrase(token, 0, apart, &mut |inner| {
                 if let Some(word) = self.word_of(inner) {
                     if words.len() < WORDS && words.last() != Some(&word) {
                         words.push(word);
@@ -157,17 +201,30 @@ impl Reader<'_, '_> {
             });
             words.sort_unstable();
             words.dedup();
-            arguments.push(Argument { role, head, words, quantities, none: self.is_none(token) });
+            let mut possessors = Vec::new();
+            for child in self.document.children(head_token) {
+                if self.document.tokens()[child].dependency == Dependency::NmodPoss {
+                    self.phrase(child, 0, apart, &mut |inner| possessors.extend(self.word_of(inner)));
+                }
+            }
+            arguments.push(Argument { role, head, words, quantities, possessors, none: self.is_none(token) });
         } else if self.negates(token, NegatorScope::Subject) || self.quantity_of(token).is_some() {
             let quantities = self.quantity_of(token).into_iter().collect();
             let head = self.out.words.len();
             if self.is_none(token) {
-                arguments.push(Argument { role, head, words: Vec::new(), quantities, none: true });
+                arguments.push(Argument {
+                    role,
+                    head,
+                    words: Vec::new(),
+                    quantities,
+                    possessors: Vec::new(),
+                    none: true,
+                });
             }
         }
         for member in self.document.children(token) {
             if self.document.tokens()[member].dependency == Dependency::Conj && self.reads(member) {
-                self.argument(role, member, arguments);
+                self.argument(role, member, apart, arguments);
             }
         }
     }
@@ -193,7 +250,7 @@ impl Reader<'_, '_> {
     }
 
     /// The tokens of a noun phrase without its clauses and coordinated members.
-    fn phrase(&self, token: usize, depth: usize, visit: &mut impl FnMut(usize)) {
+    fn phrase(&self, token: usize, depth: usize, apart: &[Filler], visit: &mut impl FnMut(usize)) {
         visit(token);
         if depth > 6 {
             return;
@@ -205,8 +262,9 @@ impl Reader<'_, '_> {
             ) || (depth == 0
                 && (self.document.tokens()[child].dependency == Dependency::Conj
                     || self.document.tokens()[child].dependency.is_subject()));
-            if !clause && self.reads(child) {
-                self.phrase(child, depth + 1, visit);
+            let apart_child = apart.iter().any(|filler| filler.token() == child);
+            if !clause && !apart_child && self.reads(child) {
+                self.phrase(child, depth + 1, apart, visit);
             }
         }
     }

@@ -30,6 +30,9 @@ pub struct Entity {
     pub kind: EntityKind,
     /// As written.
     pub written: String,
+    /// Other canonical names that the same words may stand for: "Brussels" is Belgium or the European Union.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
 }
 
 /// What kind of word a content word is.
@@ -48,6 +51,22 @@ pub enum WordKind {
     Adverb,
 }
 
+/// How much of what a noun names is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quantifier {
+    /// "No", "none", "hardly any".
+    None,
+    /// "Few".
+    Few,
+    /// "Some", "several", "many".
+    Some,
+    /// "Most", "the majority of".
+    Most,
+    /// "All", "every", "the entire".
+    All,
+}
+
 /// A content word: words of grammar, numbers and times are left out, names and lemmas of several words are one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
@@ -58,6 +77,9 @@ pub struct Word {
     /// The entity that it names or belongs to, as an index into [`Proposition::entities`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<usize>,
+    /// How much of it is meant, where the text tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quantifier: Option<Quantifier>,
 }
 
 /// A role with what fills it.
@@ -72,6 +94,9 @@ pub struct Argument {
     /// Quantities among the words, as indexes into [`Proposition::quantities`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quantities: Vec<usize>,
+    /// Possessors of the head: "the mayor" in "the mayor's brother".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub possessors: Vec<usize>,
     /// Whether it is a downward quantifier: "no soldier", "none of the ships", "hardly any".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub none: bool,

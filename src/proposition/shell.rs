@@ -5,7 +5,7 @@
 
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::{NegatorScope, negator, noun_cue};
-use crate::model::Stance;
+use crate::model::{Act, Framing, Stance};
 use crate::text::{Dependency, Document, Tag};
 
 /// Leaves of `inside` only what is said; tells whether it is denied.
@@ -109,7 +109,11 @@ fn says(document: &Document<'_>, verb: usize) -> Option<Stance> {
     let entry = entries.iter().find(|entry| {
         entry.fixed.is_empty() && (entry.complements.has(Complement::That) || entry.meaning.stance == Stance::Denies)
     })?;
-    matches!(entry.meaning.stance, Stance::Asserts | Stance::Denies).then_some(entry.meaning.stance)
+    // Finding and knowing say more than saying.
+    let meaning = entry.meaning;
+    let only_said = matches!(meaning.act, Act::States | Act::Alleges | Act::Confirms | Act::Denies | Act::Dismisses)
+        && (meaning.framing != Framing::Endorsing || meaning.act == Act::Confirms);
+    (only_said && matches!(meaning.stance, Stance::Asserts | Stance::Denies)).then_some(meaning.stance)
 }
 
 /// Whether a word says of a claim that it is so; `None` for any other word.

@@ -1,9 +1,11 @@
 //! Content words: lemmas without words of grammar, words of several parts as one.
 
-use super::WordKind;
 use super::build::Reader;
-use crate::lexicon::{FunctionWord, compounds, function_word, negator};
-use crate::text::{Dependency, Tag};
+use super::{Quantifier, WordKind};
+use crate::lexicon::{
+    FunctionWord, compounds, function_word, negator, opposites, predicate_entries, quantifier_rank, synonym_sets,
+};
+use crate::text::{Dependency, Fine, Tag};
 
 impl<'d> Reader<'d, '_> {
     /// Finds the content words.
@@ -26,7 +28,7 @@ impl<'d> Reader<'d, '_> {
                 }
                 continue;
             }
-            if let Some(length) = self.compound(at - 1) {
+            if let Some(length) = self.hyphenated(at - 1).or_else(|| self.compound(at - 1)) {
                 at += length - 1;
                 continue;
             }
@@ -35,6 +37,89 @@ impl<'d> Reader<'d, '_> {
             let word = self.push_word(lemma, kind, None);
             self.set_word(token, word);
         }
+        self.read_quantifiers();
+        self.add_missing_source();
+    }
+
+    /// A fragment without a subject ("having taken money", "to close the mine") tells what its source does.
+    fn add_missing_source(&mut self) {
+        let named = |source: &&str| source.split_whitespace().any(|part| function_word(&part.to_lowercase()).is_none());
+        let Some(source) = self.reading.source_name().filter(named) else { return };
+        let tokens = self.document.tokens();
+        let Some(&root) = self.inside.iter().find(|&&token| {
+            tokens[token].head.is_none_or(|head| !self.reads(head)) && tokens[token].tag != Tag::Punctuation
+        }) else {
+            return;
+        };
+        let fragment = tokens[root].tag == Tag::Verb
+            && matches!(tokens[root].fine, Fine::Vbg | Fine::Vb)
+            && !self.document.children(root).any(|child| tokens[child].dependency.is_subject() && self.reads(child));
+        if !fragment {
+            return;
+        }
+        let (name, kind) = super::entities::canonical(source);
+        let name = name.to_owned();
+        let entity = self.entity(&name, kind, source);
+        for part in name
+            .split_whitespace()
+            .filter(|part| part.chars().count() > 2 && function_word(&part.to_lowercase()).is_none())
+        {
+            let word = self.push_word(part.to_lowercase(), WordKind::Name, Some(entity));
+            self.missing_source = Some(word);
+        }
+    }
+
+    /// "All", "most", "some", "no" before a noun, or before its "of".
+    fn read_quantifiers(&mut self) {
+        for at in 0..self.inside.len() {
+            let token = self.inside[at];
+            let Some(value) = quantifier(&self.document.word(token).to_lowercase()) else { continue };
+            let tokens = self.document.tokens();
+            let of = self.document.children(token).find(|&child| {
+                tokens[child].dependency == Dependency::Nmod
+                    && self
+                        .document
+                        .child(child, Dependency::Case)
+                        .is_some_and(|case| self.document.lemma(case) == "of")
+            });
+            let noun = of.or(tokens[token].head.filter(|_| {
+                matches!(
+                    tokens[token].dependency,
+                    Dependency::Det
+                        | Dependency::DetPredet
+                        | Dependency::Amod
+                        | Dependency::Nummod
+                        | Dependency::Advmod
+                )
+            }));
+            if let Some(word) = noun.and_then(|noun| self.word_of(noun)) {
+                let known = &mut self.out.words[word].quantifier;
+                *known = Some(known.map_or(value, |known| known.min(value)));
+            }
+        }
+    }
+
+    /// A word with a hyphen that was split ("hostage", "-", "taker") and that the tables know whole.
+    fn hyphenated(&mut self, at: usize) -> Option<usize> {
+        let [first, hyphen, last] = *self.inside.get(at..at + 3)? else { return None };
+        let glued =
+            |one: usize, two: usize| self.document.tokens()[one].span.end == self.document.tokens()[two].span.start;
+        if self.document.word(hyphen) != "-" || !glued(first, hyphen) || !glued(hyphen, last) || self.is_taken(last) {
+            return None;
+        }
+        let whole = format!("{}-{}", self.document.word(first), self.document.lemma(last)).to_lowercase();
+        let parted = whole.replace('-', "_");
+        let lemma = if is_known(&whole) {
+            whole
+        } else if is_known(&parted) {
+            parted
+        } else {
+            return None;
+        };
+        let kind = self.kind(last).unwrap_or(WordKind::Noun);
+        let word = self.push_word(lemma, kind, None);
+        [first, hyphen, last].into_iter().for_each(|token| self.set_word(token, word));
+        Some(3)
     }
 
     /// A word of a name. A state is one word whatever it is written with; of other names every part is a word.
@@ -69,7 +154,8 @@ impl<'d> Reader<'d, '_> {
     fn first_person(&self, token: usize) -> Option<&'d str> {
         let source = self.reading.source_name()?;
         let pronoun = self.document.tokens()[token].tag == Tag::Pronoun;
-        (pronoun && self.function(token) == Some(FunctionWord::First)).then_some(source)
+        let named = source.split_whitespace().any(|part| function_word(&part.to_lowercase()).is_none());
+        (pronoun && named && self.function(token) == Some(FunctionWord::First)).then_some(source)
     }
 
     pub(super) fn function(&self, token: usize) -> Option<FunctionWord> {
@@ -135,11 +221,26 @@ impl<'d> Reader<'d, '_> {
         }
         match node.tag {
             Tag::Noun | Tag::Symbol | Tag::Other => Some(WordKind::Noun),
-            Tag::Proper => Some(WordKind::Name),
+            // A title, or a word that a headline gave its capital.
+            Tag::Proper => Some(WordKind::Noun),
             Tag::Verb => Some(WordKind::Verb),
             Tag::Adjective | Tag::Number => Some(WordKind::Adjective),
             Tag::Adverb => (node.dependency != Dependency::Mark).then_some(WordKind::Adverb),
             _ => None,
         }
     }
+}
+
+fn is_known(lemma: &str) -> bool {
+    !synonym_sets(lemma).is_empty() || !predicate_entries(lemma).is_empty() || !opposites(lemma).is_empty()
+}
+
+fn quantifier(word: &str) -> Option<Quantifier> {
+    Some(match quantifier_rank(word)? {
+        0 => Quantifier::None,
+        1 => Quantifier::Few,
+        2 => Quantifier::Some,
+        3 => Quantifier::Most,
+        _ => Quantifier::All,
+    })
 }

@@ -101,6 +101,8 @@ fn simple(atoms: &Atoms, at: usize, context: Context) -> Option<Expression> {
 /// Expressions that start with a word.
 fn named(atoms: &Atoms, at: usize, context: Context) -> Option<Expression> {
     let word = atoms.word(at);
+    // "Sunday's run-off"
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let capital = atoms.get(at).is_some_and(|atom| atom.capital);
     match calendar_word(word) {
         Some(CalendarWord::Month(month)) if capital => return month_first(atoms, at, month, context),

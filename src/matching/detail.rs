@@ -1,0 +1,159 @@
+//! Which of two propositions that speak of the same happening says more.
+
+use super::decide::Grounds;
+use super::numbers::Times;
+use super::profile::Profile;
+use super::roles::PredicatePair;
+use super::terms::Tie;
+use crate::lexicon::light_verb;
+use crate::model::Relation;
+use crate::proposition::{Quantifier, Role, WordKind};
+
+/// The direction in which one entails the other, with why; `Same` where neither or both say more.
+///
+/// Hard detail (a narrower amount, word, quantifier or time) decides before looser detail (a further party or
+/// circumstance) is looked at.
+pub(super) fn direction(
+    a: &Profile<'_>,
+    b: &Profile<'_>,
+    grounds: &Grounds,
+    cover: (f32, f32),
+) -> (Relation, Vec<String>, bool) {
+    let (hard_a, hard_b) = hard(a, b, grounds);
+    match (hard_a.is_empty(), hard_b.is_empty()) {
+        (false, true) => return (Relation::ANarrower, hard_a, true),
+        (true, false) => return (Relation::BNarrower, hard_b, true),
+        (false, false) => return (Relation::Same, Vec::new(), false),
+        (true, true) => {}
+    }
+    let (further_a, further_b) = further(grounds);
+    match (further_a.is_empty(), further_b.is_empty()) {
+        (false, true) => return (Relation::ANarrower, further_a, false),
+        (true, false) => return (Relation::BNarrower, further_b, false),
+        (false, false) => return (Relation::Same, Vec::new(), false),
+        (true, true) => {}
+    }
+    let (soft_a, soft_b) = (soft(a, b, grounds, true), soft(b, a, grounds, false));
+    match (soft_a.is_empty(), soft_b.is_empty()) {
+        (false, true) if cover.1 >= 0.6 => (Relation::ANarrower, soft_a, false),
+        (true, false) if cover.0 >= 0.6 => (Relation::BNarrower, soft_b, false),
+        _ => (Relation::Same, Vec::new(), false),
+    }
+}
+
+fn hard(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> (Vec<String>, Vec<String>) {
+    let (mut more_a, mut more_b) = (Vec::new(), Vec::new());
+    // Under negation the broader word makes the narrower claim: "no aid came" implies "no food aid came".
+    let denies = |profile: &Profile<'_>| {
+        profile.proposition.predicates.iter().any(|predicate| predicate.negated) ^ profile.proposition.denied
+    };
+    let downward = denies(a) && denies(b);
+    for link in &grounds.alignment.links {
+        let (x, y) = (&a.terms[link.a], &b.terms[link.b]);
+        if matches!(link.tie, Tie::Narrower | Tie::Broader) {
+            let narrow_a = (link.tie == Tie::Narrower) != downward;
+            let shown = format!("{} {} {}", x.lemma, if link.tie == Tie::Narrower { "⊂" } else { "⊃" }, y.lemma);
+            if narrow_a { more_a.push(shown) } else { more_b.push(shown) }
+        }
+        match (x.quantifier, y.quantifier) {
+            (Some(Quantifier::All), Some(Quantifier::Most | Quantifier::Some))
+            | (Some(Quantifier::Most), Some(Quantifier::Some)) => {
+                more_a.push(format!("all or most against some: {}", x.lemma));
+            }
+            (Some(Quantifier::Most | Quantifier::Some), Some(Quantifier::All))
+            | (Some(Quantifier::Some), Some(Quantifier::Most)) => {
+                more_b.push(format!("all or most against some: {}", y.lemma));
+            }
+            _ => {}
+        }
+    }
+    let amounts = &grounds.amounts;
+    more_a.extend(amounts.narrower_a.iter().cloned());
+    more_b.extend(amounts.narrower_b.iter().cloned());
+    (more_a, more_b)
+}
+
+/// An amount or a time that only one side gives.
+fn further(grounds: &Grounds) -> (Vec<String>, Vec<String>) {
+    let (mut more_a, mut more_b) = (Vec::new(), Vec::new());
+    let amounts = &grounds.amounts;
+    if amounts.only_a > 0 && amounts.only_b == 0 {
+        more_a.push("an amount that the other does not give".into());
+    }
+    if amounts.only_b > 0 && amounts.only_a == 0 {
+        more_b.push("an amount that the other does not give".into());
+    }
+    match grounds.times {
+        Times::ANarrower | Times::OnlyA => more_a.push("a closer time".into()),
+        Times::BNarrower | Times::OnlyB => more_b.push("a closer time".into()),
+        _ => {}
+    }
+    (more_a, more_b)
+}
+
+/// Parties and circumstances of the paired predicates that the other side does not tell.
+fn soft(one: &Profile<'_>, other: &Profile<'_>, grounds: &Grounds, first: bool) -> Vec<String> {
+    let partner = if first { &grounds.alignment.of_a } else { &grounds.alignment.of_b };
+    let mine = |pair: &PredicatePair| if first { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let mut more = Vec::new();
+    let loose = loose(one, partner);
+    for pair in &grounds.pairs {
+        let (at, bt) = mine(pair);
+        let (x, y) = (&one.proposition.predicates[at], &other.proposition.predicates[bt]);
+        for argument in &x.arguments {
+            let Some(term) = one.term_of(argument.head).filter(|term| loose.contains(term)) else { continue };
+            let filled = y.arguments.iter().filter(|q| q.role == argument.role).count();
+            let mine = x.arguments.iter().filter(|p| p.role == argument.role).count();
+            if filled == 0 || (mine > filled && matches!(argument.role, Role::Agent | Role::Patient)) {
+                more.push(format!("also tells: {}", one.terms[term].lemma));
+            }
+        }
+    }
+    // A further happening beside the paired ones.
+    for (at, predicate) in one.proposition.predicates.iter().enumerate().skip(1).take(6) {
+        let paired = grounds.pairs.iter().any(|pair| mine(pair).0 == at);
+        let term = one.term_of(predicate.word);
+        // A verb inside a noun phrase only describes.
+        let inside = |p: &crate::proposition::Predicate| {
+            p.arguments.iter().any(|argument| argument.words.contains(&predicate.word))
+        };
+        if one.proposition.predicates.iter().any(inside) {
+            continue;
+        }
+        if !paired && term.is_some_and(|term| loose.contains(&term) && one.terms[term].kind == WordKind::Verb) {
+            more.push(format!("also tells: {}", one.proposition.words[predicate.word].lemma));
+        }
+    }
+    let nouns = |profile: &Profile<'_>, loose: &[usize]| {
+        loose.iter().filter(|&&at| matches!(profile.terms[at].kind, WordKind::Noun | WordKind::Name)).count()
+    };
+    let theirs = self::loose(other, if first { &grounds.alignment.of_b } else { &grounds.alignment.of_a });
+    if more.is_empty() && nouns(one, &loose) >= 2 && nouns(other, &theirs) == 0 && grounds.pairs.is_empty() {
+        more.push("says more".into());
+    }
+    more.dedup();
+    more
+}
+
+/// Words that tell something and have no partner, other parts of a name that has one left out.
+pub(super) fn loose(profile: &Profile<'_>, partner: &[Option<usize>]) -> Vec<usize> {
+    (0..profile.terms.len())
+        .filter(|&at| partner[at].is_none() && !named_elsewhere(profile, partner, profile.terms[at].entity))
+        .filter(|&at| profile.terms[at].kind != WordKind::Adverb && !is_light(profile, at))
+        .collect()
+}
+
+/// Whether another word of the same name is met.
+pub(super) fn named_elsewhere(profile: &Profile<'_>, partner: &[Option<usize>], entity: Option<usize>) -> bool {
+    entity.is_some_and(|entity| {
+        profile.terms.iter().enumerate().any(|(at, term)| term.entity == Some(entity) && partner[at].is_some())
+    })
+}
+
+/// Whether a word is a verb that leaves the telling to its noun ("take delivery", "go on strike").
+fn is_light(profile: &Profile<'_>, at: usize) -> bool {
+    let term = &profile.terms[at];
+    term.kind == WordKind::Verb
+        && !light_verb(&term.lemma).is_empty()
+        && !profile.proposition.predicates.iter().any(|predicate| predicate.word == term.word)
+}
