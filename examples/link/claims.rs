@@ -21,6 +21,9 @@ struct Line {
     stance: Option<Stance>,
 }
 
+/// Groups of copies up to which all are read, not only those with kin in wording.
+const FEW: usize = 5000;
+
 /// Prints the cluster of each text: the number of the cluster in order of its first text. Where a line cannot be
 /// read, the texts before it are grouped and printed and the error follows.
 ///
@@ -35,10 +38,12 @@ pub(crate) fn run(file: &Path) -> Result<(), Box<dyn Error>> {
     });
     let wordings: Vec<&str> = texts.iter().map(|line| line.told.text()).collect();
     let groups = copies(&wordings);
+    // Texts far apart in wording may say the same; comparing all of them is for collections where that is cheap.
+    let few = groups.len() <= FEW;
     let mut matcher = Matcher::new();
     // The copies' group that each statement stands for.
     let mut stands_for: Vec<usize> = Vec::new();
-    for (number, group) in groups.iter().enumerate().filter(|(_, group)| group.has_kin) {
+    for (number, group) in groups.iter().enumerate().filter(|(_, group)| group.has_kin || few) {
         let line = &texts[group.leader];
         matcher.add(Statement::new(line.told.read()?, line.stance.unwrap_or(Stance::Asserts)));
         stands_for.push(number);

@@ -3,7 +3,7 @@
 //! Average linkage: two groups join when their members, taken all with all, are close enough on average, so one weak
 //! link never chains two claims together; a pair that is set apart counts against. Narrower claims get an edge.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Effort, Index, Key, Scratch};
 use super::matcher::{Broader, Group, Statement};
@@ -12,7 +12,7 @@ use super::{Comparer, Comparison};
 use crate::model::{Polarity, Relation};
 
 /// Mean affinity from which groups join.
-const JOIN: f32 = 0.13;
+const JOIN: f32 = 0.15;
 
 /// Pairs compared in all, where the statements are few; many get [`LEAST`] candidates each.
 const PAIRS: usize = 400_000;
