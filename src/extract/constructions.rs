@@ -1,6 +1,6 @@
 //! The constructions that the lexicon decides, one file each, called in one place.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
@@ -37,19 +37,18 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
 
 /// A noun that a relative clause or an aside takes up ("a claim that both deny") has no content beside it.
 fn one_reading_of_nouns(frames: &mut Vec<Frame>) {
-    let taken_up: Vec<(usize, usize, usize)> = frames
-        .iter()
-        .filter_map(|frame| {
-            let noun = frame.anaphor?;
-            let range = frame.content.iter().find(|range| range.contains(&noun))?;
-            Some((noun, range.start, range.end))
-        })
-        .collect();
+    let mut taken_up: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
+    for frame in frames.iter() {
+        let Some(noun) = frame.anaphor else { continue };
+        if let Some(range) = frame.content.iter().find(|range| range.contains(&noun)) {
+            taken_up.insert(noun, (range.start, range.end));
+        }
+    }
     frames.retain(|frame| {
         frame.construction != "nominal"
-            || !taken_up.iter().any(|&(noun, start, end)| {
-                noun == frame.cue_head && !frame.content.iter().all(|range| start <= range.start && range.end <= end)
-            })
+            || taken_up
+                .get(&frame.cue_head)
+                .is_none_or(|&(start, end)| frame.content.iter().all(|range| start <= range.start && range.end <= end))
     });
 }
 
@@ -63,7 +62,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
     let within: FxHashSet<usize> =
         frames.iter().filter(|frame| is_lexical(frame)).flat_map(|frame| frame.cue.iter().cloned().flatten()).collect();
     // "Asked whether S, she answered “No”": the question is the reply's content.
-    let answered: Vec<(usize, usize)> = frames
+    let answered: FxHashMap<usize, usize> = frames
         .iter()
         .filter(|frame| frame.entry == "answer" && frame.construction == "reply")
         .map(|frame| (phrase::sentence(document, frame.cue_head).start, frame.cue_head))
@@ -77,7 +76,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
     // "repeated his claim that S": the noun has the content already.
     let reported: FxHashSet<Vec<std::ops::Range<usize>>> =
         frames.iter().filter(|frame| frame.construction == "nominal").map(|frame| frame.content.clone()).collect();
-    let nouns: Vec<(usize, usize)> = frames
+    let nouns: FxHashMap<usize, usize> = frames
         .iter()
         .filter(|frame| frame.construction == "nominal")
         .filter_map(|frame| Some((frame.cue_head, frame.content.last()?.end)))
@@ -85,9 +84,8 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
     let lends = |frame: &Frame| {
         let Some(range) = frame.content.first() else { return false };
         is_light_verb(document.lemma(frame.cue_head))
-            && nouns.iter().any(|&(noun, end)| {
-                range.start > frame.cue_head && (range.start..range.start + 3).contains(&noun) && end == range.end
-            })
+            && range.start > frame.cue_head
+            && (range.start..range.start + 3).any(|noun| nouns.get(&noun) == Some(&range.end))
     };
     let subject_of = |silent: &FxHashSet<usize>, frame: &Frame| {
         silent.contains(&(frame.cue_head + 1))
@@ -97,7 +95,9 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         if is_lexical(frame) {
             return true;
         }
-        let asked = answered.iter().any(|&(start, reply)| (start..reply).contains(&frame.cue_head));
+        let asked = answered
+            .get(&phrase::sentence(document, frame.cue_head).start)
+            .is_some_and(|&reply| frame.cue_head < reply);
         !within.contains(&frame.cue_head)
             && !asked
             && !reported.contains(&frame.content)
@@ -113,27 +113,30 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
     cut_participles(document, frames);
     cut_further_clauses(document, frames);
     whole_accusations(document, frames);
-    let asides: Vec<(usize, usize)> = frames
+    let mut asides: Vec<(usize, usize)> = frames
         .iter()
         .filter(|frame| frame.construction == "appositive")
         .filter_map(|frame| Some((frame.content.first()?.start, frame.cue_head)))
         .collect();
-    for (start, cue) in asides {
-        for frame in frames.iter_mut().filter(|frame| frame.cue_head < start) {
-            for range in &mut frame.content {
-                if range.contains(&start) && range.contains(&cue) {
+    asides.sort_unstable();
+    for frame in frames.iter_mut() {
+        let cue = frame.cue_head;
+        for range in &mut frame.content {
+            let next = asides.partition_point(|&(start, _)| start < range.start.max(cue + 1));
+            if let Some(&(start, verb)) = asides.get(next) {
+                if range.contains(&start) && range.contains(&verb) {
                     *range = phrase::trim(document, range.start..start);
                 }
             }
-            frame.content.retain(|range| !range.is_empty());
         }
+        frame.content.retain(|range| !range.is_empty());
     }
 }
 
 /// A content that follows its cue ends where another clause of the narrator begins: at a semicolon, or at a comma
 /// with "and" before one that takes up what the content said ("…, and on Monday the museum confirmed the figure").
 fn cut_further_clauses(document: &Document<'_>, frames: &mut [Frame]) {
-    let takes_up: Vec<(usize, usize)> = frames
+    let takes_up: FxHashMap<usize, usize> = frames
         .iter()
         .filter(|frame| {
             frame.anaphor.is_some() && frame.construction != "appositive" && frame.construction != "nominal"
@@ -148,7 +151,7 @@ fn cut_further_clauses(document: &Document<'_>, frames: &mut [Frame]) {
         let again = last.clone().skip(2).find(|&token| {
             is_word(document, token, &["and", "but", "while"])
                 && document.word(token - 1) == ","
-                && takes_up.iter().any(|&(source, verb)| token < source && source < token + 6 && last.contains(&verb))
+                && (token + 1..token + 6).any(|source| takes_up.get(&source).is_some_and(|verb| last.contains(verb)))
         });
         if let Some(end) = [semicolon, again].into_iter().flatten().min() {
             *last = phrase::trim(document, last.start..end);
@@ -176,17 +179,17 @@ fn turn_back(document: &Document<'_>, frames: &mut [Frame]) {
 
 /// "S, the warden told a public meeting.": the addressee is no content, and S is no part of the speaker.
 fn close_sentences(document: &Document<'_>, frames: &mut [Frame]) {
-    for closing in postposed::frames(document, &[]) {
+    let closings: FxHashMap<usize, Frame> =
+        postposed::frames(document, &[]).into_iter().map(|closing| (closing.cue_head, closing)).collect();
+    for frame in frames.iter_mut() {
+        let Some(closing) = closings.get(&frame.cue_head) else { continue };
         let sentence = phrase::sentence(document, closing.cue_head).start;
-        for frame in frames.iter_mut().filter(|frame| frame.cue_head == closing.cue_head) {
-            let swallowed =
-                frame.source.first().and_then(|set| set.first()).is_some_and(|range| range.start == sentence);
-            let addressee = frame.content.iter().all(|range| range.start > frame.cue_head);
-            if swallowed || addressee {
-                frame.source.clone_from(&closing.source);
-                frame.source_heads.clone_from(&closing.source_heads);
-                frame.content.clone_from(&closing.content);
-            }
+        let swallowed = frame.source.first().and_then(|set| set.first()).is_some_and(|range| range.start == sentence);
+        let addressee = frame.content.iter().all(|range| range.start > frame.cue_head);
+        if swallowed || addressee {
+            frame.source.clone_from(&closing.source);
+            frame.source_heads.clone_from(&closing.source_heads);
+            frame.content.clone_from(&closing.content);
         }
     }
 }
@@ -281,12 +284,8 @@ fn whole_accusations(document: &Document<'_>, frames: &mut [Frame]) {
 pub(crate) fn remaining(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
     let mut frames = headline::frames(document, taken);
     frames.extend(postposed::frames(document, taken));
+    let heads: FxHashSet<usize> = frames.iter().map(|frame| frame.cue_head).collect();
     let floating = floating::frames(document, taken);
-    frames.extend(
-        floating
-            .into_iter()
-            .filter(|frame| !frames.iter().any(|other| other.cue_head == frame.cue_head))
-            .collect::<Vec<_>>(),
-    );
+    frames.extend(floating.into_iter().filter(|frame| !heads.contains(&frame.cue_head)));
     frames
 }

@@ -104,10 +104,18 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
         }
     }
     // The corpus that the weights are from has no nesting: it teaches that a cue inside another's words is none.
-    let outer: Vec<(usize, TokenSet)> = frames.iter().map(|frame| (frame.cue_head, frame.content.clone())).collect();
+    let mut outer: Vec<(usize, usize)> =
+        frames.iter().flat_map(|frame| frame.content.iter().map(|range| (range.start, range.end))).collect();
+    outer.sort_unstable();
+    let mut furthest = 0;
+    for range in &mut outer {
+        furthest = furthest.max(range.1);
+        range.1 = furthest;
+    }
     for choice in doubtful {
         let head = choice.cue.head;
-        let nested = outer.iter().any(|(_, content)| content.iter().any(|range| range.contains(&head)));
+        let before = outer.partition_point(|&(start, _)| start <= head);
+        let nested = before.checked_sub(1).is_some_and(|at| outer[at].1 > head);
         if nested || is_plain(&layout, &choice.cue) {
             let frame = frame(&layout, choice);
             for content in split::parts(&layout, &frame) {

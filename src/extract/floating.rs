@@ -29,6 +29,7 @@ pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
         let before = ends.partition_point(|&(start, _)| start < tokens.end);
         before.checked_sub(1).is_some_and(|at| ends[at].1 > tokens.start)
     };
+    let heads: rustc_hash::FxHashSet<usize> = taken.iter().map(|frame| frame.cue_head).collect();
     document
         .quotations()
         .iter()
@@ -36,7 +37,7 @@ pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
             quotation.parent.is_none() && quotation.tokens.len() > 3 && document.zone(quotation.tokens.start).is_read()
         })
         .filter(|quotation| !is_taken(&quotation.tokens))
-        .filter(|quotation| !taken.iter().any(|frame| frame.cue_head == quotation.tokens.end))
+        .filter(|quotation| !heads.contains(&quotation.tokens.end))
         .filter_map(|quotation| signed(document, quotation).or_else(|| floating(document, quotation)))
         .collect()
 }
@@ -48,6 +49,13 @@ pub(crate) fn join(document: &Document<'_>, frames: &mut [Frame]) {
         .iter()
         .flat_map(|frame| &frame.content)
         .flat_map(|range| [range.start, range.end.saturating_sub(1)])
+        .collect();
+    // Where the last piece of each quoted content begins.
+    let mut last: rustc_hash::FxHashMap<usize, usize> = frames
+        .iter()
+        .enumerate()
+        .filter(|(_, frame)| frame.kind == Kind::Direct && !frame.cue.is_empty())
+        .filter_map(|(index, frame)| Some((frame.content.last()?.start, index)))
         .collect();
     let quotations = document.quotations();
     for (at, quotation) in quotations.iter().enumerate() {
@@ -67,15 +75,11 @@ pub(crate) fn join(document: &Document<'_>, frames: &mut [Frame]) {
             },
         };
         let start = &quotations[before].tokens;
-        let Some(frame) = frames.iter_mut().find(|frame| {
-            frame.kind == Kind::Direct
-                && !frame.cue.is_empty()
-                && frame.content.last().is_some_and(|last| last.start < start.end && start.start < last.end)
-        }) else {
-            continue;
-        };
+        let Some(&index) = last.get(&start.start) else { continue };
+        let frame = &mut frames[index];
         let goes_on = quotation.continues.is_some() || follows_cue(document, frame, start, &tokens);
         if goes_on && alone(document, &tokens) {
+            last.insert(tokens.start, index);
             frame.content.push(tokens);
         }
     }

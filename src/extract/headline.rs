@@ -18,17 +18,20 @@ const SPEAKER: usize = 6;
 /// The frames of all headlines; `taken` are those found by other constructions.
 pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
     let mut frames = Vec::new();
+    let mut cues: Vec<usize> = taken.iter().map(|frame| frame.cue_head).collect();
+    cues.sort_unstable();
     for paragraph in document.paragraphs() {
         if !is_headline(document, paragraph.zone, &paragraph.tokens) {
             continue;
         }
         let tokens = paragraph.tokens.clone();
         let quoted = |token: usize| document.quotation_of(token).is_some();
-        let free = !taken.iter().any(|frame| tokens.contains(&frame.cue_head) && !quoted(frame.cue_head));
+        let inside = cues.partition_point(|&cue| cue < tokens.start)..cues.partition_point(|&cue| cue < tokens.end);
+        let free = cues[inside].iter().all(|&cue| quoted(cue));
         let found = speaker_first(document, tokens.clone())
             .or_else(|| speaker_last(document, tokens.clone()))
             .or_else(|| speaker_says(document, tokens.clone()))
-            .filter(|found| !taken.iter().any(|frame| frame.cue_head == found.cue_head))
+            .filter(|found| cues.binary_search(&found.cue_head).is_err())
             .or_else(|| if free { held_off(document, tokens) } else { None });
         frames.extend(found);
     }
@@ -154,7 +157,9 @@ fn speaker_says(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> 
 
 /// "Hospital 'lost scans of 40 patients'": a claim without a speaker.
 fn held_off(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> {
-    let quotation = document.quotations().iter().find(|quotation| tokens.contains(&quotation.tokens.start))?;
+    let quotations = document.quotations();
+    let first = quotations.partition_point(|quotation| quotation.tokens.start < tokens.start);
+    let quotation = quotations.get(first).filter(|quotation| tokens.contains(&quotation.tokens.start))?;
     let inner = quotation.tokens.start + 1..quotation.tokens.end.saturating_sub(1);
     let verbal = |token: usize| {
         matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary)

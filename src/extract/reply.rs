@@ -36,10 +36,9 @@ fn answer(document: &Document<'_>, verb: usize) -> Option<Frame> {
         .take(8)
         .any(|token| is_lemma(document, token, &["ask", "question", "press", "quiz"]));
     // The reply's words: a quotation after the verb, in its sentence.
-    let quotation = document
-        .quotations()
-        .iter()
-        .find(|quotation| quotation.tokens.start > verb && quotation.tokens.start < range.end + 1)?;
+    let quotations = document.quotations();
+    let next = quotations.partition_point(|quotation| quotation.tokens.start <= verb);
+    let quotation = quotations.get(next).filter(|quotation| quotation.tokens.start < range.end + 1)?;
     let words: Vec<usize> =
         quotation.tokens.clone().filter(|&token| document.tokens()[token].tag != Tag::Punctuation).collect();
     let meaning = short_reply(document, &words)?;
@@ -78,7 +77,9 @@ fn said_of(document: &Document<'_>, verb: usize) -> Option<Frame> {
     if claim_noun(&phrase::lemma(document, noun)) != Some(ClaimNoun::Claim) {
         return None;
     }
-    let quotation = document.quotations().iter().rev().find(|quotation| {
+    let quotations = document.quotations();
+    let before = quotations.partition_point(|quotation| quotation.tokens.start < verb);
+    let quotation = quotations[..before].iter().rev().take(8).find(|quotation| {
         quotation.tokens.end <= verb && quotation.tokens.end + 8 >= verb && quotation.parent.is_none()
     })?;
     let source = phrase::subject(document, verb)?;
