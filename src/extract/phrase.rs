@@ -64,7 +64,7 @@ pub(crate) fn is_noun(document: &Document<'_>, token: usize) -> bool {
             let determined = token > 0
                 && document.tokens()[token - 1].sentence == tagged.sentence
                 && matches!(document.tokens()[token - 1].tag, Tag::Determiner);
-            place && (determined || document.tokens()[token].fine == Fine::Vbz) || determined
+            determined || place && tagged.fine == Fine::Vbz
         }
         _ => false,
     }

@@ -160,7 +160,7 @@ fn unattached_clause(document: &Document<'_>, noun: usize, takes_that: bool) -> 
         document.tokens()[next].tag,
         Tag::Determiner | Tag::Proper | Tag::Pronoun | Tag::Noun | Tag::Adjective | Tag::Number
     );
-    if that && is_relative(document, usize::MAX, next) || !that && !(exists && opens) {
+    if that && is_relative(document, usize::MAX, next) || !(that || exists && opens) {
         return None;
     }
     let start = if that { next + 1 } else { next };
