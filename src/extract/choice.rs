@@ -6,6 +6,7 @@
 use super::candidates::content::{self, Content, ContentName};
 use super::candidates::cues::{self, Cue, CueKind};
 use super::candidates::source::{self, SourceCandidate};
+use super::frame::TokenSet;
 use super::features::{self, Features, Head, Shape, Thought};
 use super::layout::Layout;
 use super::scorer::{Heads, sigmoid, softmax};
@@ -180,12 +181,36 @@ pub(crate) fn pairs<'r>(
 }
 
 /// The source's words are not part of the content.
+///
+/// Where a parse took the content for a clause of the source ("told by the consul that …"), it is the other way round.
 fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
+    let content = &choice.content.tokens;
+    if tokens::shared(content, &choice.source.tokens) == tokens::count(content) {
+        let mut source = choice.source.tokens.clone();
+        for range in content {
+            tokens::subtract(&mut source, range);
+        }
+        tokens::trim(layout.document, &mut source);
+        source.truncate(1);
+        drop_mark(layout, &mut source);
+        if choice.source.head.is_some_and(|head| tokens::contains(&source, head)) {
+            choice.source.tokens = source;
+        }
+    }
     for range in choice.source.tokens.clone() {
         tokens::subtract(&mut choice.content.tokens, &range);
     }
     tokens::trim(layout.document, &mut choice.content.tokens);
     (!choice.content.tokens.is_empty()).then_some(choice)
+}
+
+/// Takes a "that" off the end of a source.
+fn drop_mark(layout: &Layout<'_, '_>, source: &mut TokenSet) {
+    if let Some(last) = source.last_mut().filter(|last| last.len() > 1) {
+        if layout.document.word(last.end - 1).eq_ignore_ascii_case("that") {
+            last.end -= 1;
+        }
+    }
 }
 
 /// Confidence of what the table alone decides.

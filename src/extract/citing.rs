@@ -1,6 +1,6 @@
 //! "X reported P, citing Y": Y said P as well, and X passes it on.
 
-use super::candidates::source::{SourceCandidate, members, noun_phrase};
+use super::candidates::source::{SourceCandidate, members, noun_phrase, run_head};
 use super::frame::{Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::tokens;
@@ -17,13 +17,16 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
     for token in 0..document.tokens().len() {
         let is_citing =
             document.word(token).eq_ignore_ascii_case("citing") || document.word(token).eq_ignore_ascii_case("quoting");
-        if !is_citing || layout.tag(token) != Tag::Verb || !document.zone(token).is_read() {
+        if !is_citing || !document.zone(token).is_read() {
             continue;
         }
         let object = document.child(token, Dependency::Obj).or_else(|| {
-            layout.sentence(token).skip_while(|&at| at <= token).take(6).find(|&at| {
-                matches!(layout.tag(at), Tag::Noun | Tag::Proper) && layout.head(at).is_none_or(|head| head <= token)
-            })
+            let sentence = layout.sentence(token);
+            let noun = (token + 1..sentence.end)
+                .take(6)
+                .take_while(|&at| !matches!(layout.tag(at), Tag::Verb | Tag::Punctuation))
+                .find(|&at| matches!(layout.tag(at), Tag::Noun | Tag::Proper))?;
+            Some(run_head(layout, noun, &sentence))
         });
         let sentence = layout.sentence(token);
         let from = others.partition_point(|other| other.cue_head < sentence.start);
@@ -72,13 +75,13 @@ fn one(token: usize) -> TokenSet {
 
 /// The frame that cites: its cue governs "citing", or its source does ("the Ledger, citing the Post, said").
 fn citing(layout: &Layout<'_, '_>, others: &[Frame], token: usize) -> Option<usize> {
-    let governor = layout.head(token)?;
+    let governor = layout.head(token);
     others
         .iter()
         .enumerate()
         .filter(|(_, frame)| frame.cue_head != token && !frame.source.is_empty())
         .min_by_key(|(_, frame)| {
-            let close = frame.cue_head == governor || frame.source_heads.contains(&governor);
+            let close = governor.is_some_and(|governor| frame.cue_head == governor || frame.source_heads.contains(&governor));
             (!close, frame.cue_head.abs_diff(token))
         })
         .map(|(at, _)| at)

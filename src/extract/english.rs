@@ -124,6 +124,7 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
         }
     }
     frames.sort_by_key(|frame| frame.cue_head);
+    part(&layout, &mut frames);
     let cited = citing::frames(&layout, &mut frames);
     let citing: FxHashSet<usize> = cited.iter().map(|frame| frame.cue_head).collect();
     frames.retain(|frame| !frame.content.is_empty() || frame.construction == "silence");
@@ -150,6 +151,27 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     }
     frames.sort_by_key(|frame| (frame.cue_head, frame.content.first().map_or(0, |range| range.start)));
     frames
+}
+
+/// "He said A, adding B": a clause that reports on its own beside a cue, or under it, is no content of that cue.
+/// O(n log n); `frames` are in order of their cues.
+fn part(layout: &Layout<'_, '_>, frames: &mut [Frame]) {
+    for at in 0..frames.len() {
+        let cue = frames[at].cue_head;
+        let beside = cue < layout.document.tokens().len()
+            && matches!(layout.dependency(cue), Dependency::Advcl | Dependency::Conj);
+        let Some(governor) = layout.head(cue).filter(|&governor| beside && governor < cue) else { continue };
+        let clause = cue..layout.document.subtree(cue).end;
+        let first = frames.partition_point(|frame| frame.cue_head < governor);
+        for frame in frames[first..].iter_mut().take_while(|frame| frame.cue_head == governor) {
+            let mut rest = frame.content.clone();
+            tokens::subtract(&mut rest, &clause);
+            tokens::trim(layout.document, &mut rest);
+            if !rest.is_empty() {
+                frame.content = rest;
+            }
+        }
+    }
 }
 
 /// Confidence of floating quotations and headlines, which are looked for only where nothing else was found.

@@ -6,6 +6,7 @@ use super::candidates::content::{Collector, ContentName};
 use super::candidates::cues::Cue;
 use super::frame::TokenSet;
 use super::layout::Layout;
+use crate::lexicon::cues::{self, Complement};
 use crate::text::Tag;
 
 /// Content candidates made of quotations.
@@ -45,8 +46,9 @@ fn joined(layout: &Layout<'_, '_>, cue: &Cue, first: usize) -> TokenSet {
             break;
         }
         let (end, start) = (layout.regions[last].tokens.end, layout.regions[next].tokens.start);
-        let unrelated =
-            (end..start).any(|token| layout.tag(token) == Tag::Verb && !of_reporting_clause(layout, cue, token));
+        let unrelated = (end..start).any(|token| {
+            layout.tag(token) == Tag::Verb && (!of_reporting_clause(layout, cue, token) || announces(layout, cue, token))
+        });
         if start < end
             || unrelated
             || ends(layout, end - 1, start) > 1
@@ -67,6 +69,12 @@ const MOST_PIECES: usize = 12;
 /// Sentence ends among the words between two quotations; one at the first quotation's own end does not count.
 fn ends(layout: &Layout<'_, '_>, last: usize, start: usize) -> usize {
     layout.breaks((last + 1).min(start), start)
+}
+
+/// Whether a verb after the cue brings in the next quotation itself ("he said, adding:").
+fn announces(layout: &Layout<'_, '_>, cue: &Cue, verb: usize) -> bool {
+    verb > cue.head
+        && cues::verb(layout.document.lemma(verb)).iter().any(|entry| entry.complements.has(Complement::Quote))
 }
 
 /// Whether a verb belongs to the reporting clause: the cue, or a word inside its subject or its adverbials.

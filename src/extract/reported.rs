@@ -34,16 +34,7 @@ pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
                 let end = right_end(layout, head, &subtree, own.end);
                 collector.add(ContentName::ObjectRight, subtree.start..end);
                 under(collector, child);
-                // "told the paper that …": a parse may take the clause for the addressee's own.
-                let clause = document.children(child).find(|&part| {
-                    matches!(layout.dependency(part), Dependency::AclRelcl | Dependency::Acl | Dependency::Ccomp)
-                        && ["that", "whether", "how", "why"]
-                            .iter()
-                            .any(|mark| document.word(document.subtree(part).start).eq_ignore_ascii_case(mark))
-                });
-                if let Some(clause) = clause {
-                    collector.add(ContentName::Clause, document.subtree(clause));
-                }
+                misplaced_clause(collector, child);
             }
             Dependency::Advcl => {
                 collector.add(ContentName::Adverbial, subtree);
@@ -76,6 +67,7 @@ pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
                 let start = case.map_or(subtree.start, |case| if case + 1 < subtree.end { case + 1 } else { case });
                 collector.add(name, start.max(subtree.start)..subtree.end);
                 under(collector, child);
+                misplaced_clause(collector, child);
             }
             Dependency::NmodPoss => collector.add(ContentName::Possessor, without_case(layout, subtree)),
             Dependency::Compound | Dependency::Amod if cue.kind == CueKind::Noun => {
@@ -109,6 +101,21 @@ fn clause(collector: &mut Collector<'_, '_, '_>, child: usize) {
             }
             _ => {}
         }
+    }
+}
+
+/// "told the paper that …", "told by a clerk that …": a parse may take the clause for the noun's own.
+fn misplaced_clause(collector: &mut Collector<'_, '_, '_>, noun: usize) {
+    let layout = collector.layout;
+    let document = layout.document;
+    let clause = document.children(noun).find(|&part| {
+        matches!(layout.dependency(part), Dependency::AclRelcl | Dependency::Acl | Dependency::Ccomp)
+            && ["that", "whether", "how", "why"]
+                .iter()
+                .any(|mark| document.word(document.subtree(part).start).eq_ignore_ascii_case(mark))
+    });
+    if let Some(clause) = clause {
+        collector.add(ContentName::Clause, document.subtree(clause));
     }
 }
 

@@ -36,8 +36,8 @@ pub(crate) fn parts(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<TokenSet> {
 /// Coordinators followed by "that", where the content itself was opened by one.
 fn at_that(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<Range<usize>> {
     let document = layout.document;
-    let is_that =
-        |token: usize| document.word(token).eq_ignore_ascii_case("that") && layout.tag(token) == Tag::Subordinator;
+    // Whatever its tag: between a coordinator and a clause it opens the clause.
+    let is_that = |token: usize| document.word(token).eq_ignore_ascii_case("that");
     let Some(first) = frame.content.first().map(|range| range.start) else { return Vec::new() };
     if first == 0 || first < frame.cue_head || !is_that(first - 1) {
         return Vec::new();

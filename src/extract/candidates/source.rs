@@ -311,7 +311,8 @@ fn adjacent(collector: &mut Collector<'_, '_, '_>) {
 }
 
 /// The head of the run of nouns that a token stands in.
-fn run_head(layout: &Layout<'_, '_>, token: usize, sentence: &Range<usize>) -> usize {
+pub(crate) fn run_head(layout: &Layout<'_, '_>, token: usize, sentence: &Range<usize>) -> usize {
+    let document = layout.document;
     let mut at = token;
     for _ in 0..6 {
         let inside = matches!(
@@ -325,6 +326,14 @@ fn run_head(layout: &Layout<'_, '_>, token: usize, sentence: &Range<usize>) -> u
         );
         match layout.head(at) {
             Some(head) if inside && sentence.contains(&head) => at = head,
+            // "the mayor and the abbot": the group, not its last member.
+            Some(head)
+                if layout.dependency(at) == Dependency::Conj
+                    && matches!(layout.tag(head), Tag::Noun | Tag::Proper | Tag::Pronoun)
+                    && document.child(at, Dependency::Cc).is_some() =>
+            {
+                at = head;
+            }
             _ => break,
         }
     }
