@@ -6,8 +6,8 @@
 use super::candidates::content::{self, Content, ContentName};
 use super::candidates::cues::{self, Cue, CueKind};
 use super::candidates::source::{self, SourceCandidate};
-use super::frame::TokenSet;
 use super::features::{self, Features, Head, Shape, Thought};
+use super::frame::TokenSet;
 use super::layout::Layout;
 use super::scorer::{Heads, sigmoid, softmax};
 use super::tokens;

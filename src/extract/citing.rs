@@ -81,7 +81,8 @@ fn citing(layout: &Layout<'_, '_>, others: &[Frame], token: usize) -> Option<usi
         .enumerate()
         .filter(|(_, frame)| frame.cue_head != token && !frame.source.is_empty())
         .min_by_key(|(_, frame)| {
-            let close = governor.is_some_and(|governor| frame.cue_head == governor || frame.source_heads.contains(&governor));
+            let close =
+                governor.is_some_and(|governor| frame.cue_head == governor || frame.source_heads.contains(&governor));
             (!close, frame.cue_head.abs_diff(token))
         })
         .map(|(at, _)| at)

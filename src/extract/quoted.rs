@@ -47,7 +47,8 @@ fn joined(layout: &Layout<'_, '_>, cue: &Cue, first: usize) -> TokenSet {
         }
         let (end, start) = (layout.regions[last].tokens.end, layout.regions[next].tokens.start);
         let unrelated = (end..start).any(|token| {
-            layout.tag(token) == Tag::Verb && (!of_reporting_clause(layout, cue, token) || announces(layout, cue, token))
+            layout.tag(token) == Tag::Verb
+                && (!of_reporting_clause(layout, cue, token) || announces(layout, cue, token))
         });
         if start < end
             || unrelated
