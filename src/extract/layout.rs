@@ -18,8 +18,6 @@ pub(crate) struct Region {
     pub(crate) paragraph: usize,
     /// The region of a later paragraph that carries it on.
     pub(crate) continued_by: Option<usize>,
-    /// Whether its marks are single.
-    pub(crate) single: bool,
 }
 
 /// The document with its quotation regions and hashed lemmas.
@@ -64,7 +62,6 @@ impl<'d, 't> Layout<'d, 't> {
                 tokens: quotation.tokens.clone(),
                 words,
                 continued_by: None,
-                single: quotation.single,
             });
         }
         let mut lower = String::new();

@@ -5,7 +5,6 @@ use super::candidates::cues::CueKind;
 use super::frame::TokenSet;
 use super::layout::Layout;
 use super::tokens;
-use crate::lexicon::cues;
 use crate::text::{Dependency, Tag};
 
 /// Content candidates made of the cue's tree.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::values::value;
-use crate::model::{Act, Certainty, Framing, RelayKind, Stance};
+use crate::model::{Act, Certainty, Framing, Stance};
 
 /// What a reporting verb takes as its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,8 +148,6 @@ pub(crate) struct PrepositionEntry {
     /// Words after it.
     pub(crate) after: Vec<&'static str>,
     pub(crate) meaning: Meaning,
-    /// How the source passes on another's words, if it does.
-    pub(crate) relay: Option<RelayKind>,
 }
 
 /// The entries of a verb, those with most fixed words first; empty where the table has none.
@@ -209,18 +207,13 @@ fn verb_row(row: Vec<&'static str>) -> Option<CueEntry> {
 }
 
 fn preposition_row(row: Vec<&'static str>) -> Option<PrepositionEntry> {
-    let &[cue, stance, act, framing, certainty, relay] = row.as_slice() else { return None };
+    let &[cue, stance, act, framing, certainty] = row.as_slice() else { return None };
     let (before, after) = cue.split_once(" ~ ").unwrap_or((cue, ""));
-    let relay = match relay {
-        "-" => None,
-        name => Some(value(name)?),
-    };
     Some(PrepositionEntry {
         cue,
         before: before.split(' ').collect(),
         after: after.split_whitespace().collect(),
         meaning: Meaning::from_columns(&[stance, act, framing, certainty])?,
-        relay,
     })
 }
 

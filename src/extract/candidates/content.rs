@@ -101,10 +101,8 @@ pub(crate) enum ContentName {
     RestToBorder,
     /// From the cue to the next comma.
     RestToComma,
-    /// Clause cut before a conjunct that is a cue itself ("said it had failed and promised").
-    ClauseCutCue,
     /// From behind the cue's object to the sentence's end.
-    RestAfterObject,
+    RestAfterObject = 45,
 }
 
 /// One content candidate.
