@@ -1,5 +1,5 @@
 //! Runs the examples' programs, which `cargo test` builds beside the tests.
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
