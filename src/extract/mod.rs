@@ -1,8 +1,8 @@
-//! Step 2: [`Document`](crate::text::Document) → attributions.
+//! Step 2: [`Document`] → attributions.
 //!
 //! Rules make candidates (which word may be a cue, which tokens its content, who its source), small
 //! linear heads with shipped weights choose among them, and tables decide what a cue means. One
-//! construction a file makes candidates or [`Frame`](frame::Frame)s; `resolve` turns frames into attributions.
+//! construction a file makes candidates or `Frame`s; `resolve` turns frames into attributions.
 
 mod according;
 pub(crate) mod anaphoric;
