@@ -101,14 +101,14 @@ fn keys(profile: &Profile<'_>) -> Vec<(Key, f32)> {
 /// How much a comparison speaks for one claim: positive for, negative against.
 ///
 /// Nearness of subject counts for all that nothing sets apart; saying the same counts for more. What is narrower by a
-/// word or an amount that both give counts little: it gets an edge.
+/// word or an amount that both give counts nothing: it gets an edge.
 fn affinity(found: &Comparison) -> f32 {
     let (score, overlap) = (found.score as f32, found.overlap as f32);
     match found.relation {
         _ if found.apart => -0.15,
         Relation::Same => overlap.max(score * 0.6),
         Relation::Contradicts => overlap.max(0.4),
-        Relation::ANarrower | Relation::BNarrower if found.strict => overlap * 0.4,
+        Relation::ANarrower | Relation::BNarrower if found.strict => 0.0,
         Relation::ANarrower | Relation::BNarrower => overlap.max(score * 0.5) * 0.9,
         Relation::Different => overlap * 0.9,
     }

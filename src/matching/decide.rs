@@ -307,7 +307,12 @@ fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, ou
         out.apart.push(format!("{:?} against {:?}", x.modality, y.modality).to_lowercase());
     }
     let parity = x.negated ^ a.proposition.denied ^ y.negated ^ b.proposition.denied;
-    if parity != pair.opposite {
+    // "Never sold rifles" leaves "sold weapons" open.
+    let denied_a = x.negated ^ a.proposition.denied;
+    let narrow = if denied_a { Tie::Narrower } else { Tie::Broader };
+    if parity && !pair.opposite && grounds.alignment.links.iter().any(|link| link.tie == narrow) {
+        out.apart.push("a narrower claim is denied".into());
+    } else if parity != pair.opposite {
         out.against.push(if pair.opposite { "opposites".into() } else { "one is the negation of the other".into() });
         out.negated = true;
         out.exchanged += 0.1;

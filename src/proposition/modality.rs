@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
                         None => found = self.own_modality(head),
                     }
                 }
-                Dependency::Advcl if self.is_infinitive(at) => {
+                Dependency::Advcl | Dependency::Acl if self.is_infinitive(at) => {
                     match modal_effect(self.document.lemma(head), ModalPart::Verb).and_then(mode) {
                         Some(mode) => found = mode,
                         None => break,
@@ -95,10 +95,10 @@ impl Reader<'_, '_> {
         found
     }
 
-    /// Whether a clause is an infinitive that was taken for an adverbial.
+    /// Whether a clause is an infinitive that was taken for an adverbial, or belongs to a noun ("plans to buy").
     fn is_infinitive(&self, clause: usize) -> bool {
         let tokens = self.document.tokens();
-        tokens[clause].dependency == Dependency::Advcl
+        matches!(tokens[clause].dependency, Dependency::Advcl | Dependency::Acl)
             && self
                 .document
                 .children(clause)
