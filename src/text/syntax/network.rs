@@ -1,5 +1,7 @@
 //! Parts of a trained network: weights in whole numbers, the large ones read in place.
 
+use fearless_simd::{Simd, SimdBase, SimdFrom, i16x16, i32x8};
+
 use super::weights::Reader;
 use crate::Error;
 
@@ -28,7 +30,7 @@ impl<'m> Index<'m> {
     }
 
     /// The number stored under this key.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, key: u64) -> Option<u16> {
         let (mut at, fingerprint) = Self::place(key, self.shift);
         // Half of the slots at most are taken in a sound index, so an empty one soon ends the search.
@@ -96,7 +98,7 @@ impl<'m, const W: usize> Rows<'m, W> {
     }
 
     /// Adds the row of a feature, if it has one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn add(&self, sum: &mut [i16; W], key: u64) {
         let Some(row) = self.index.get(key) else { return };
         let start = usize::from(row) * W;
@@ -107,10 +109,19 @@ impl<'m, const W: usize> Rows<'m, W> {
     }
 }
 
+/// Rows of a matrix whose products are made together, so that they share the reading of the input.
+const TOGETHER: usize = 4;
+
+/// A row of a matrix, in as few cache lines as it can lie.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Row<const W: usize>([i16; W]);
+
 /// A dense layer from `W` numbers, a multiple of 16.
 #[derive(Clone, Debug)]
 pub(super) struct Matrix<const W: usize> {
-    weights: Vec<i16>,
+    /// The rows, and rows of zeros after them so that [`TOGETHER`] can be read from each.
+    rows: Vec<Row<W>>,
     bias: Vec<f32>,
     /// What a weight of 1 stands for.
     unit: f32,
@@ -120,55 +131,62 @@ impl<const W: usize> Matrix<W> {
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let height = reader.number()? as usize;
         let unit = reader.real()?;
-        let mut weights = Vec::with_capacity(height.min(1 << 10) * W);
-        let mut bias = Vec::with_capacity(height.min(1 << 10));
+        let mut rows = Vec::with_capacity(height.min(1 << 10) + TOGETHER - 1);
+        let mut bias = Vec::with_capacity(height.min(1 << 10) + TOGETHER - 1);
         for _ in 0..height {
             bias.push(reader.real()?);
-            let row = reader.bytes(2 * W)?.chunks_exact(2);
-            weights.extend(row.map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]])));
+            let mut row = Row([0; W]);
+            for (weight, bytes) in row.0.iter_mut().zip(reader.bytes(2 * W)?.chunks_exact(2)) {
+                *weight = i16::from_le_bytes([bytes[0], bytes[1]]);
+            }
+            rows.push(row);
         }
-        Ok(Self { weights, bias, unit })
+        rows.extend([Row([0; W]); TOGETHER - 1]);
+        bias.extend([0.0; TOGETHER - 1]);
+        Ok(Self { rows, bias, unit })
     }
 
     /// Number of outputs.
     pub(super) fn height(&self) -> usize {
-        self.bias.len()
+        self.bias.len() - (TOGETHER - 1)
     }
 
     /// The outputs of the rows from `first` on, as many as there is room for, for an input of which 1 stands for `unit`.
-    #[inline]
-    pub(super) fn apply(&self, first: usize, input: &[i16; W], unit: f32, outputs: &mut [f32]) {
-        const ROWS: usize = 128;
+    #[inline(always)]
+    pub(super) fn apply<S: Simd>(&self, simd: S, first: usize, input: &[i16; W], unit: f32, outputs: &mut [f32]) {
         let factor = self.unit * unit;
-        let mut sums = [0; ROWS];
-        let weights = self.weights[first * W..].chunks(ROWS * W);
-        let layers = weights.zip(self.bias[first..].chunks(ROWS));
-        for ((weights, bias), outputs) in layers.zip(outputs.chunks_mut(ROWS)) {
-            products(weights, input, &mut sums[..outputs.len()]);
-            for ((output, &sum), bias) in outputs.iter_mut().zip(&sums).zip(bias) {
+        let mut at = first;
+        for outputs in outputs.chunks_mut(TOGETHER) {
+            let rows = self.rows.get(at..).and_then(|rows| rows.first_chunk::<TOGETHER>());
+            let bias = self.bias.get(at..).and_then(|bias| bias.first_chunk::<TOGETHER>());
+            let Some((rows, bias)) = rows.zip(bias) else { return };
+            let sums: [i32; TOGETHER] = products(simd, rows, input);
+            for ((output, sum), bias) in outputs.iter_mut().zip(sums).zip(bias) {
                 *output = sum as f32 * factor + bias;
             }
+            at += TOGETHER;
         }
     }
 }
 
-/// Scalar products of an input with each row of a matrix.
-///
-/// Two products go into each of eight sums, which compilers turn into one instruction for eight products; not
-/// inlined and of no fixed width, because they unroll it otherwise and miss that.
-#[inline(never)]
-fn products(rows: &[i16], input: &[i16], sums: &mut [i32]) {
-    for (row, sum) in rows.chunks_exact(input.len()).zip(sums) {
-        let mut partial = [0_i32; 8];
-        for (one, other) in input.chunks_exact(16).zip(row.chunks_exact(16)) {
-            for at in 0..8 {
-                let low = i32::from(one[at]) * i32::from(other[at]);
-                let high = i32::from(one[at + 8]) * i32::from(other[at + 8]);
-                partial[at] = partial[at].wrapping_add(low.wrapping_add(high));
-            }
+/// Scalar products of an input with rows of a matrix.
+#[inline(always)]
+fn products<S: Simd, const W: usize>(simd: S, rows: &[Row<W>; TOGETHER], input: &[i16; W]) -> [i32; TOGETHER] {
+    let mut partial = [i32x8::splat(simd, 0); TOGETHER];
+    for (at, input) in input.as_chunks::<16>().0.iter().enumerate() {
+        let input = i16x16::simd_from(simd, *input);
+        for (partial, row) in partial.iter_mut().zip(rows) {
+            let weights = i16x16::simd_from(simd, row.0.as_chunks::<16>().0[at]);
+            *partial += simd.pairwise_dot_product_i16x16(input, weights);
         }
-        *sum = partial.iter().fold(0, |total, partial| total.wrapping_add(*partial));
     }
+    let halves = partial.map(|partial| {
+        let (low, high) = simd.split_i32x8(partial);
+        low + high
+    });
+    let pairs = |one, other| simd.unzip_low_i32x4(one, other) + simd.unzip_high_i32x4(one, other);
+    let [first, second, third, fourth] = halves;
+    pairs(pairs(first, second), pairs(third, fourth)).into()
 }
 
 /// The nearest whole number; for numbers of less than 22 bits.
