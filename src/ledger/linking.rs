@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, Ledger};
 use crate::matching::{ClaimSearch, Matcher, Statement, compare};
-use crate::model::{AttributionId, Claim, ClaimId, ClaimLink, Kind, Relation};
+use crate::model::{AttributionId, Claim, ClaimId, ClaimLink, Kind, Relation, Stance};
 use crate::proposition::{Proposition, Reading};
 
 /// Wordings that the index proposes for a question before they are weighed.
@@ -234,8 +234,21 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
     for (number, one) in stated.iter().enumerate() {
         numbers.entry(one.id).or_insert(number);
     }
+    let mut relays: FxHashMap<AttributionId, Vec<usize>> = FxHashMap::default();
+    for inner in ledger.entries().flat_map(|entry| &entry.attributions) {
+        let (Some(outer), Some(&number)) = (inner.within, numbers.get(&inner.id)) else { continue };
+        if !inner.source.is_empty() {
+            relays.entry(outer).or_default().push(number);
+        }
+    }
     for one in &mut stated {
-        one.statement.restates.extend(one.antecedent.and_then(|id| numbers.get(&id)));
+        let restated = one.antecedent.and_then(|id| numbers.get(&id)).copied();
+        one.statement.restates.extend(restated);
+        // A denial of what was said, or a silence about it, is about what was said.
+        if one.statement.stance == Stance::Asserts {
+            let said = relays.get(&one.id).into_iter().flatten();
+            one.statement.relays.extend(said.copied().filter(|number| Some(*number) != restated));
+        }
     }
     stated
 }

@@ -14,6 +14,10 @@ use crate::model::{Polarity, Relation};
 /// Mean affinity from which groups join.
 const JOIN: f32 = 0.15;
 
+/// Affinity of a statement to what it restates, which outweighs all else, and of a relay to what it relays.
+const ALWAYS: f32 = 1.0e6;
+const NEVER: f32 = -1.0e6;
+
 /// Pairs compared in all, where the statements are few; many get [`LEAST`] candidates each.
 const PAIRS: usize = 400_000;
 /// Candidates that a statement gets at least, and at most.
@@ -121,7 +125,9 @@ fn join(statements: &[Statement], edges: &Edges) -> Vec<Vec<u32>> {
     let mut members: Vec<Option<Vec<u32>>> = (0..count as u32).map(|number| Some(vec![number])).collect();
     let mut near: Vec<FxHashMap<u32, f32>> = vec![FxHashMap::default(); count];
     for (&(a, b), found) in edges {
-        let value = affinity(found);
+        // That P was said is another claim than P, whoever else says P.
+        let relays = |number: u32| !statements[number as usize].relays.is_empty();
+        let value = if relays(a) == relays(b) { affinity(found) } else { NEVER };
         if value != 0.0 {
             near[a as usize].insert(b, value);
             near[b as usize].insert(a, value);
@@ -129,8 +135,12 @@ fn join(statements: &[Statement], edges: &Edges) -> Vec<Vec<u32>> {
     }
     for (number, statement) in statements.iter().enumerate() {
         for &other in statement.restates.iter().filter(|&&other| other < count && other != number) {
-            near[number].insert(other as u32, 1.0e6);
-            near[other].insert(number as u32, 1.0e6);
+            near[number].insert(other as u32, ALWAYS);
+            near[other].insert(number as u32, ALWAYS);
+        }
+        for &other in statement.relays.iter().filter(|&&other| other < count && other != number) {
+            near[number].insert(other as u32, NEVER);
+            near[other].insert(number as u32, NEVER);
         }
     }
     let mut heap = std::collections::BinaryHeap::new();

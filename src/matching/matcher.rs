@@ -14,13 +14,16 @@ pub struct Statement {
     /// Statements whose content this one only points back to ("denied it"), by the number that
     /// [`Matcher::add`] gave them: it belongs to their claim whatever its own words are.
     pub restates: Vec<usize>,
+    /// Statements that this one only reports to have been made, by their numbers ("the agency reported that the
+    /// minister said P" reports "P"): that P was said is another claim than P.
+    pub relays: Vec<usize>,
 }
 
 impl Statement {
     /// A statement of its own words.
     #[must_use]
     pub fn new(proposition: Proposition, stance: Stance) -> Self {
-        Self { proposition, stance, restates: Vec::new() }
+        Self { proposition, stance, restates: Vec::new(), relays: Vec::new() }
     }
 }
 
