@@ -1,6 +1,6 @@
 //! Parts of a trained network: weights in whole numbers, the large ones read in place.
 
-use fearless_simd::{Simd, SimdBase, SimdFrom, i16x16, i32x8};
+use fearless_simd::{Simd, SimdBase, SimdFrom, i16x16, i32x4, i32x8};
 
 use super::weights::Reader;
 use crate::Error;
@@ -155,21 +155,30 @@ impl<const W: usize> Matrix<W> {
     #[inline(always)]
     pub(super) fn apply<S: Simd>(&self, simd: S, first: usize, input: &[i16; W], unit: f32, outputs: &mut [f32]) {
         let factor = self.unit * unit;
-        let mut at = first;
-        for outputs in outputs.chunks_mut(TOGETHER) {
-            let rows = self.rows.get(at..).and_then(|rows| rows.first_chunk::<TOGETHER>());
-            let bias = self.bias.get(at..).and_then(|bias| bias.first_chunk::<TOGETHER>());
-            let Some((rows, bias)) = rows.zip(bias) else { return };
-            let sums: [i32; TOGETHER] = products(simd, rows, input);
-            for ((output, sum), bias) in outputs.iter_mut().zip(sums).zip(bias) {
-                *output = sum as f32 * factor + bias;
+        let (rows, bias) = (self.rows.get(first..).unwrap_or_default(), self.bias.get(first..).unwrap_or_default());
+        let (full, rest) = outputs.as_chunks_mut::<TOGETHER>();
+        let whole = full.len() * TOGETHER;
+        let layers = rows.as_chunks::<TOGETHER>().0.iter().zip(bias.as_chunks::<TOGETHER>().0);
+        for (outputs, (rows, bias)) in full.iter_mut().zip(layers) {
+            let sums = products(simd, rows, input);
+            for at in 0..TOGETHER {
+                outputs[at] = sums[at] as f32 * factor + bias[at];
             }
-            at += TOGETHER;
+        }
+        if rest.is_empty() {
+            return;
+        }
+        let rows = rows.get(whole..).and_then(|rows| rows.first_chunk::<TOGETHER>());
+        let Some((rows, bias)) = rows.zip(bias.get(whole..)) else { return };
+        for ((output, sum), bias) in rest.iter_mut().zip(products(simd, rows, input)).zip(bias) {
+            *output = sum as f32 * factor + bias;
         }
     }
 }
 
 /// Scalar products of an input with rows of a matrix.
+///
+/// No closures here: vectors pass through memory where one is not inlined, which costs several times the products.
 #[inline(always)]
 fn products<S: Simd, const W: usize>(simd: S, rows: &[Row<W>; TOGETHER], input: &[i16; W]) -> [i32; TOGETHER] {
     let mut partial = [i32x8::splat(simd, 0); TOGETHER];
@@ -180,13 +189,23 @@ fn products<S: Simd, const W: usize>(simd: S, rows: &[Row<W>; TOGETHER], input: 
             *partial += simd.pairwise_dot_product_i16x16(input, weights);
         }
     }
-    let halves = partial.map(|partial| {
-        let (low, high) = simd.split_i32x8(partial);
-        low + high
-    });
-    let pairs = |one, other| simd.unzip_low_i32x4(one, other) + simd.unzip_high_i32x4(one, other);
-    let [first, second, third, fourth] = halves;
-    pairs(pairs(first, second), pairs(third, fourth)).into()
+    let [first, second, third, fourth] = partial;
+    let first = pairs(simd, halves(simd, first), halves(simd, second));
+    let second = pairs(simd, halves(simd, third), halves(simd, fourth));
+    pairs(simd, first, second).into()
+}
+
+/// The sums of each number of the lower half and its counterpart in the upper.
+#[inline(always)]
+fn halves<S: Simd>(simd: S, sums: i32x8<S>) -> i32x4<S> {
+    let (low, high) = simd.split_i32x8(sums);
+    low + high
+}
+
+/// The sums of neighbours.
+#[inline(always)]
+fn pairs<S: Simd>(simd: S, one: i32x4<S>, other: i32x4<S>) -> i32x4<S> {
+    simd.unzip_low_i32x4(one, other) + simd.unzip_high_i32x4(one, other)
 }
 
 /// The nearest whole number; for numbers of less than 22 bits.
@@ -197,14 +216,18 @@ pub(super) fn whole(value: f32) -> i16 {
 }
 
 /// The first of the highest scores.
+#[inline(always)]
 pub(super) fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (at, &score) in scores.iter().enumerate() {
-        if score > scores[best] {
-            best = at;
+    let higher = |most: f32, score: f32| if score > most { score } else { most };
+    let (chunks, rest) = scores.as_chunks::<8>();
+    let mut most = [f32::NEG_INFINITY; 8];
+    for chunk in chunks {
+        for at in 0..8 {
+            most[at] = higher(most[at], chunk[at]);
         }
     }
-    best
+    let most = most.iter().chain(rest).copied().fold(f32::NEG_INFINITY, higher);
+    scores.iter().position(|&score| score == most).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -215,6 +238,43 @@ mod tests {
     fn whole_numbers() {
         for value in [-8192.0, -3.4, -0.6, 0.0, 0.4, 0.6, 17.0, 8191.7] {
             assert_eq!(f32::from(whole(value)), f32::round_ties_even(value), "{value}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_the_highest() {
+        assert_eq!(best(&[]), 0);
+        for length in 1..40 {
+            for at in 0..length {
+                let mut scores = vec![-1.5; length];
+                scores[at] = -0.5;
+                scores[length - 1] = -0.5;
+                assert_eq!(best(&scores), at, "{length}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_from_any_one_on() {
+        let weight = |row: usize, column: usize| (row * 37 + column * 101) as i16 % 211 - 100;
+        let mut bytes = 11_u32.to_le_bytes().to_vec();
+        bytes.extend(0.5_f32.to_le_bytes());
+        for row in 0..11 {
+            bytes.extend((row as f32).to_le_bytes());
+            bytes.extend((0..64).flat_map(|column| weight(row, column).to_le_bytes()));
+        }
+        let matrix = Matrix::<64>::read(&mut Reader::new(&bytes)).expect("sound");
+        let input: [i16; 64] = std::array::from_fn(|column| column as i16 * 90 - 2000);
+        for (first, count) in [(0, 11), (3, 8), (3, 5), (9, 2), (10, 1), (0, 3), (2, 0)] {
+            let mut outputs = vec![0.0; count];
+            fearless_simd::dispatch!(fearless_simd::Level::new(), simd => {
+                matrix.apply(simd, first, &input, 2.0, &mut outputs)
+            });
+            for (at, output) in outputs.into_iter().enumerate() {
+                let row = first + at;
+                let sum: i32 = (0..64).map(|at| i32::from(weight(row, at)) * i32::from(input[at])).sum();
+                assert_eq!(output, sum as f32 + row as f32, "row {row}");
+            }
         }
     }
 
