@@ -3,10 +3,12 @@
 //! A source keeps its title, apposition and restrictive clause and loses a relative clause set off by a comma;
 //! a content loses "that", "whether" and "of"; both lose punctuation at their edges, except quotation marks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::frame::TokenSet;
 use crate::lexicon::calendar;
+use crate::lexicon::lowered;
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How far up or along a tree anything is followed.
@@ -24,8 +26,8 @@ pub(crate) fn is_mark(document: &Document<'_>, token: usize) -> bool {
 }
 
 /// The lemma in lower case.
-pub(crate) fn lemma(document: &Document<'_>, token: usize) -> String {
-    document.lemma(token).to_lowercase()
+pub(crate) fn lemma<'d>(document: &'d Document<'_>, token: usize) -> Cow<'d, str> {
+    lowered(document.lemma(token))
 }
 
 /// Whether the token's lemma, case aside, is one of these.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::frame::{Frame, TokenSet};
 use super::phrase::{self, clauses, is_mark, is_word, joined, members, noun_phrase, sentence, trim, without};
-use crate::lexicon::{PassiveCue, UnsourcedPart, passive_cue, unsourced_word};
+use crate::lexicon::{PassiveCue, UnsourcedPart, lowered, passive_cue, unsourced_word};
 use crate::model::Kind;
 use crate::text::{Dependency, Document, Fine, Tag, Zone};
 
@@ -47,7 +47,7 @@ fn kind_of(document: &Document<'_>, token: usize) -> Kind {
 
 /// "The collector reportedly paid 2.6 million": the clause without the adverb.
 fn adverb(document: &Document<'_>, token: usize) -> Option<Frame> {
-    let word = document.word(token).to_lowercase();
+    let word = lowered(document.word(token));
     let meaning = unsourced_word(&word, UnsourcedPart::Adverb)?;
     let head = document.tokens()[token].head?;
     let clause = match document.tokens()[head].tag {
@@ -84,7 +84,7 @@ fn shared_subject(document: &Document<'_>, head: usize) -> Option<usize> {
 
 /// "the alleged transfer of licences": the noun phrase without article and adjective.
 fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
-    let word = document.word(token).to_lowercase();
+    let word = lowered(document.word(token));
     let meaning = unsourced_word(&word, UnsourcedPart::Adjective)?;
     let noun = document.tokens()[token].head?;
     let modifies =
@@ -246,7 +246,7 @@ fn before_aside(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
 
 /// "It is widely known that S": "known" is an adjective to the tagger.
 fn known(document: &Document<'_>, token: usize) -> Option<Frame> {
-    let cue = passive_cue(&document.word(token).to_lowercase())?;
+    let cue = passive_cue(&lowered(document.word(token)))?;
     let it = document.children(token).any(|child| {
         child < token
             && is_word(document, child, &["it"])

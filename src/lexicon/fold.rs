@@ -1,5 +1,15 @@
 //! One spelling for looking names up.
 
+use std::borrow::Cow;
+
+/// A word in lower case; most words are so already and are not copied.
+pub(crate) fn lowered(word: &str) -> Cow<'_, str> {
+    match word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
+    }
+}
+
 /// A name as the tables are keyed: one space between words, typographic apostrophes made straight, a
 /// leading "the", a trailing possessive and the stops of initials dropped, words in capitals of more than
 /// four letters in title case. Other capitals stay: "US" is not "us".
@@ -24,7 +34,7 @@ pub(crate) fn folded(name: &str) -> String {
 }
 
 fn fold_word(word: &str, out: &mut String) {
-    let shouted = word.chars().filter(|c| c.is_alphabetic()).count() > 4 && !word.chars().any(char::is_lowercase);
+    let shouted = !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 4;
     let mut first = true;
     for c in word.chars() {
         match c {
@@ -39,7 +49,14 @@ fn fold_word(word: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{folded, lowered};
+
+    #[test]
+    fn lower_case() {
+        for word in ["", "dog", "Dog", "DOG", "Été", "été", "o'clock", "İ"] {
+            assert_eq!(lowered(word), word.to_lowercase());
+        }
+    }
 
     #[test]
     fn spellings_meet() {

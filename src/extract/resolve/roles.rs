@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::roles::{self, Role, RoleClass};
-use crate::lexicon::rows;
+use crate::lexicon::{lowered, rows};
 use crate::model::SourceKind;
 use crate::text::{Document, Fine, Tag};
 
@@ -64,16 +64,15 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
     let mut at = tokens.start;
     let (mut determiner, mut counted, mut possessor, mut core) = (Determiner::Bare, false, None, None);
     while at < tokens.end {
-        let word = document.word(at).to_lowercase();
+        let word = lowered(document.word(at));
         let read = &document.tokens()[at];
-        let next = document.word((at + 1).min(tokens.end - 1)).to_lowercase();
-        match word.as_str() {
+        match &*word {
             "the" | "this" | "that" | "these" | "those" if core.is_none() => determiner = Determiner::Definite,
             "a" | "an" | "another" if core.is_none() => determiner = Determiner::Indefinite,
             "no" | "none" | "nobody" | "neither" if core.is_none() => {
                 determiner = Determiner::Negative;
                 // "no one in the royal household": the household is what is left.
-                if next == "one" {
+                if document.word((at + 1).min(tokens.end - 1)).eq_ignore_ascii_case("one") {
                     at += 1;
                 }
                 if at + 1 < tokens.end && document.tokens()[at + 1].tag == Tag::Adposition {
@@ -96,7 +95,7 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
             }
             "familiar" | "close" | "briefed" if core.is_some() => break,
             _ if read.fine == Fine::PrpPossessive
-                || matches!(word.as_str(), "its" | "his" | "her" | "their" | "my" | "our") =>
+                || matches!(&*word, "its" | "his" | "her" | "their" | "my" | "our") =>
             {
                 possessor = Some(at..at + 1);
                 determiner = Determiner::Possessive;
@@ -117,7 +116,7 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
                 Tag::Verb if core.is_none() && matches!(read.fine, Fine::Vbn | Fine::Vbg) => _ = core.get_or_insert(at),
                 Tag::Adverb | Tag::Determiner if core.is_none() => {}
                 Tag::Number => {}
-                Tag::Punctuation if matches!(word.as_str(), "-" | "‑" | "\"" | "“" | "”" | "'") => {}
+                Tag::Punctuation if matches!(&*word, "-" | "‑" | "\"" | "“" | "”" | "'") => {}
                 _ if core.is_some() => break,
                 _ => {}
             },
@@ -142,7 +141,7 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
 
 /// Whether a word is a role noun, whatever the tagger took it for: "daily".
 pub(super) fn is_role_word(document: &Document<'_>, token: usize) -> bool {
-    let word = document.word(token).to_lowercase();
+    let word = lowered(document.word(token));
     roles::ending(&word).is_some_and(|role| role.noun == word)
 }
 
@@ -178,11 +177,11 @@ fn trailing(document: &Document<'_>, rest: Range<usize>, role: Option<Role>) -> 
     if rest.is_empty() {
         return rest;
     }
-    let opening = document.word(rest.start).to_lowercase();
-    let knowing = matches!(opening.as_str(), "familiar" | "close" | "briefed" | "with")
+    let opening = lowered(document.word(rest.start));
+    let knowing = matches!(&*opening, "familiar" | "close" | "briefed" | "with")
         && role.is_none_or(|role| matches!(role.class, RoleClass::Group | RoleClass::Insider | RoleClass::Person));
     let serving = opening == "for" && role.is_some_and(|role| role.class == RoleClass::Spokesperson);
-    let placed = matches!(opening.as_str(), "in" | "at" | "on" | "from")
+    let placed = matches!(&*opening, "in" | "at" | "on" | "from")
         && role.is_some_and(|role| matches!(role.class, RoleClass::Group | RoleClass::Insider));
     if opening != "of" && !knowing && !serving && !placed {
         return rest.start..rest.start;
@@ -207,10 +206,10 @@ pub(super) fn core_phrase(document: &Document<'_>, core: Range<usize>) -> String
     let Some(head) = core.end.checked_sub(1) else { return String::new() };
     let mut phrase = String::new();
     for token in core.start..head {
-        phrase.push_str(&document.word(token).to_lowercase());
+        phrase.push_str(&lowered(document.word(token)));
         phrase.push(' ');
     }
-    phrase.push_str(&document.lemma(head).to_lowercase());
+    phrase.push_str(&lowered(document.lemma(head)));
     phrase.replace(" - ", "-")
 }
 
@@ -252,7 +251,7 @@ pub(super) fn kind(document: &Document<'_>, phrase: &Phrase) -> SourceKind {
 
 /// What an unknown noun most likely is.
 fn guessed_class(document: &Document<'_>, phrase: &Phrase) -> RoleClass {
-    let lemma = document.lemma(phrase.head).to_lowercase();
+    let lemma = lowered(document.lemma(phrase.head));
     let personal = rows(include_str!("../../lexicon/person_endings.tsv"))
         .any(|row| row[0].len() + 2 < lemma.len() && lemma.ends_with(row[0]));
     match (personal, phrase.plural) {
