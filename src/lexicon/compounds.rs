@@ -6,10 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::rows;
 
+/// The parts of an entry of several words, and the whole.
+pub(crate) type Compound = (Vec<&'static str>, &'static str);
+
 /// Entries of several words that begin with this lemma, longest first, as the parts and the whole
 /// ("prime", "minister" → "prime_minister").
-pub(crate) fn compounds(first: &str) -> &'static [(Vec<&'static str>, &'static str)] {
-    static TABLE: OnceLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>> = OnceLock::new();
+pub(crate) fn compounds(first: &str) -> &'static [Compound] {
+    static TABLE: OnceLock<FxHashMap<&'static str, Vec<Compound>>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let sheets = [
             include_str!("synonyms.tsv"),

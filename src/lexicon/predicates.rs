@@ -81,10 +81,13 @@ struct Tables {
     light: FxHashMap<&'static str, Vec<(Slot, Role)>>,
 }
 
+/// A row of the table of frames: its name, the part of speech, which slot fills which role.
+type Frame = (&'static str, PredicatePart, Vec<(Slot, Role)>);
+
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        static FRAMES: OnceLock<Vec<(&'static str, PredicatePart, Vec<(Slot, Role)>)>> = OnceLock::new();
+        static FRAMES: OnceLock<Vec<Frame>> = OnceLock::new();
         let frames =
             FRAMES.get_or_init(|| rows(include_str!("predicate_frames.tsv")).filter_map(|row| frame(&row)).collect());
         let mut tables = Tables::default();
@@ -134,7 +137,7 @@ impl Tables {
     }
 }
 
-fn frame(row: &[&'static str]) -> Option<(&'static str, PredicatePart, Vec<(Slot, Role)>)> {
+fn frame(row: &[&'static str]) -> Option<Frame> {
     let &[name, part, slots] = row else { return None };
     let slots = slots.split(' ').map(|pair| pair.split_once('=').and_then(|(s, r)| Some((slot(s)?, role(r)?))));
     Some((name, part_of(part)?, slots.collect::<Option<_>>()?))

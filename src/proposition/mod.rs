@@ -13,15 +13,15 @@ mod headline_case;
 mod modality;
 mod polarity;
 mod predicate;
-mod proposition;
 pub(crate) mod quantities;
 mod shell;
+mod structure;
 mod words;
 
 pub use crate::model::Role;
 pub use build::Reading;
 pub use dates::times;
-pub use proposition::{
+pub use quantities::{QuantityRelation, compare_quantities, quantities};
+pub use structure::{
     Argument, Entity, EntityKind, Modality, Predicate, Proposition, Quantifier, TimeInterval, Word, WordKind,
 };
-pub use quantities::{QuantityRelation, compare_quantities, quantities};

@@ -14,8 +14,7 @@ pub(super) fn thing(document: &Document<'_>, amount: &Amount) -> Option<String> 
     let sentence = tokens.get(first)?.sentence;
     let mut run: Vec<usize> = Vec::new();
     let mut may_open = true;
-    for at in first..(first + REACH).min(tokens.len()) {
-        let token = &tokens[at];
+    for (at, token) in tokens.iter().enumerate().skip(first).take(REACH) {
         if token.sentence != sentence {
             break;
         }
