@@ -19,7 +19,7 @@ pub(crate) fn stem(word: &str) -> &str {
 const STEM_ENDINGS: &[&str] = &[
     "isation", "ization", "ational", "ability", "ations", "ation", "ments", "ement", "ment", "ities", "ings", "ness",
     "ity", "ings", "ing", "ion", "ors", "ers", "ies", "ist", "ism", "ive", "ous", "ful", "ial", "ian", "ant", "ent",
-    "ary", "ory", "able", "ible", "or", "er", "al", "ic", "ly", "ed", "es", "s",
+    "ary", "ory", "able", "ible", "ate", "or", "er", "al", "ic", "ly", "ed", "es", "s",
 ];
 
 /// Whether two words differ by one slip: a letter dropped, added, changed, or two swapped. Short words never do.

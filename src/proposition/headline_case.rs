@@ -3,6 +3,7 @@
 //! "Airline Cancels Flights to Norvia" becomes "airline cancels flights to Norvia": words that the tables know lose
 //! their capital, names of states and words that are not known keep it. Bytes keep their places.
 
+use crate::lexicon::search_words::is_stop_word;
 use crate::lexicon::{commonness, places, predicate_entries, synonym_sets};
 
 /// The text with the capitals of known words taken off, if nearly every long word has one; `None` for other texts.
@@ -30,8 +31,12 @@ pub(super) fn lowered(text: &str) -> Option<String> {
 fn is_known(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let lower = lower.strip_suffix("'s").unwrap_or(&lower);
-    let known =
-        |word: &str| commonness(word) > 2 || !predicate_entries(word).is_empty() || !synonym_sets(word).is_empty();
+    let known = |word: &str| {
+        is_stop_word(word)
+            || commonness(word) > 2
+            || !predicate_entries(word).is_empty()
+            || !synonym_sets(word).is_empty()
+    };
     if lower.len() < 4 || known(lower) {
         // Short capitals are initials: "US", "NASA".
         return !(word.len() < 6 && word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase()));
