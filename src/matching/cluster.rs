@@ -69,6 +69,11 @@ impl<'s> Rarity<'s> {
 /// Pairs that share telling words, predicate classes or synonyms: for each statement the likeliest partners of an
 /// index of bounded cost, so the work grows with the number of statements and not with its square.
 fn candidates(profiles: &[Profile<'_>]) -> Vec<(u32, u32)> {
+    let count = profiles.len() as u32;
+    if count as usize <= LEAST {
+        // An index damps what all statements share; so few are compared one with another.
+        return (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
+    }
     let keys: Vec<Vec<(Key, f32)>> = profiles.iter().map(keys).collect();
     let mut index = Index::default();
     for (number, keys) in keys.iter().enumerate() {
