@@ -1,7 +1,5 @@
 //! From words to words in context.
 
-use fearless_simd::Simd;
-
 use super::features;
 use super::form::Form;
 use super::model::{CONTEXT, LAYERS, SIDE, WORD, gate, squash};
@@ -50,28 +48,27 @@ impl<'m> Encoder<'m> {
     }
 
     /// Reads a sentence from both ends. O(n) in its words.
-    #[inline(always)]
-    pub(super) fn encode<S: Simd>(&self, simd: S, forms: &[Form], encoding: &mut Encoding) {
+    pub(super) fn encode(&self, forms: &[Form], encoding: &mut Encoding) {
         let title = features::is_title(forms);
         let Encoding { words, contexts: [first, second] } = encoding;
         words.clear();
-        for at in 0..forms.len() {
+        words.extend((0..forms.len()).map(|at| {
             let mut sum = self.words.start();
             features::of_word(forms, at, title, |key| self.words.add(&mut sum, key));
             for unit in &mut sum {
                 *unit = (*unit).max(0);
             }
-            words.push(sum);
-        }
+            sum
+        }));
         for context in [&mut *first, &mut *second] {
             context.clear();
             context.resize(forms.len(), [0; CONTEXT]);
         }
         for side in 0..2 {
-            recur(simd, &self.first[side], words, self.words.unit, side == 1, first);
+            recur(&self.first[side], words, self.words.unit, side == 1, first);
         }
         for side in 0..2 {
-            recur(simd, &self.second[side], first, UNIT, side == 1, second);
+            recur(&self.second[side], first, UNIT, side == 1, second);
         }
         for (context, below) in second.iter_mut().zip(&*first) {
             for unit in 0..CONTEXT {
@@ -82,9 +79,7 @@ impl<'m> Encoder<'m> {
 }
 
 /// A recurrent layer in one direction; the result goes into its half of the contexts.
-#[inline(always)]
-fn recur<S: Simd, const W: usize>(
-    simd: S,
+fn recur<const W: usize>(
     matrix: &Matrix<W>,
     inputs: &[[i16; W]],
     unit: f32,
@@ -96,7 +91,7 @@ fn recur<S: Simd, const W: usize>(
     let start = if backwards { SIDE } else { 0 };
     for step in 0..inputs.len() {
         let at = if backwards { inputs.len() - 1 - step } else { step };
-        matrix.apply(simd, 0, &inputs[at], unit, &mut before);
+        matrix.apply(0, &inputs[at], unit, &mut before);
         let context = &mut contexts[at][start..start + SIDE];
         for unit in 0..SIDE {
             state[unit] += gate(before[unit]) * (squash(before[SIDE + unit]) - state[unit]);

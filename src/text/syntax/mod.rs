@@ -7,7 +7,7 @@
 //! question (Kiperwasser and Goldberg 2016) and sparse features of the tree so far. Time is linear in the words.
 //!
 //! Weights are whole numbers, and no function of the platform's mathematics library is called, so that trees are the same on
-//! every machine, whichever vector instructions it has: sums of products are exact, and the rest is rounded alike. What the weights were learnt from, under which licences, and the command that makes them again is
+//! every machine. What the weights were learnt from, under which licences, and the command that makes them again is
 //! written beside them, in `src/text/english.md`.
 
 mod encoder;
@@ -25,8 +25,6 @@ mod transition;
 mod weights;
 
 use std::sync::OnceLock;
-
-use fearless_simd::{Level, Simd, dispatch};
 
 use super::{Dependency, Fine, Tag};
 use crate::Error;
@@ -75,8 +73,6 @@ pub(crate) struct Syntax<'m> {
     encoder: Encoder<'m>,
     tagger: Tagger,
     parser: Parser<'m>,
-    /// The vector instructions of this machine.
-    level: Level,
 }
 
 /// Bytes that begin at the start of a cache line.
@@ -104,7 +100,6 @@ impl<'m> Syntax<'m> {
             encoder: Encoder::read(&mut reader)?,
             tagger: Tagger::read(&mut reader)?,
             parser: Parser::read(&mut reader)?,
-            level: Level::new(),
         })
     }
 
@@ -116,25 +111,17 @@ impl<'m> Syntax<'m> {
         words: impl IntoIterator<Item = &'w str>,
         scratch: &'s mut Scratch,
     ) -> &'s [Node] {
-        let Scratch { letters, forms, nodes, .. } = scratch;
+        let Scratch { letters, forms, encoding, tags, seen, scores, parsing, nodes } = scratch;
         forms.clear();
         forms.extend(words.into_iter().map(|word| Form::of(word, letters)));
         nodes.clear();
-        dispatch!(self.level, simd => self.fill(simd, scratch));
-        &scratch.nodes
-    }
-
-    /// Makes the nodes of the words whose forms are there; compiled for each kind of vector instructions.
-    #[inline(always)]
-    fn fill<S: Simd>(&self, simd: S, scratch: &mut Scratch) {
-        let Scratch { forms, encoding, tags, seen, scores, parsing, nodes, .. } = scratch;
         let mut root = None;
         for forms in forms.chunks(LONGEST) {
             let start = nodes.len() as u32;
-            self.encoder.encode(simd, forms, encoding);
-            self.tagger.tag(simd, encoding.contexts(), tags, scores);
+            self.encoder.encode(forms, encoding);
+            self.tagger.tag(encoding.contexts(), tags, scores);
             features::count(tags.iter().copied(), seen);
-            self.parser.parse(simd, forms, encoding.contexts(), seen, parsing);
+            self.parser.parse(forms, encoding.contexts(), seen, parsing);
             let state = &parsing.state;
             let tree = state.heads.iter().zip(&state.labels);
             nodes.extend(tags.iter().zip(tree).zip(start..).map(|((&(tag, fine), (&head, &dependency)), at)| {
@@ -148,5 +135,6 @@ impl<'m> Syntax<'m> {
                 }
             }));
         }
+        nodes
     }
 }

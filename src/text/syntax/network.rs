@@ -1,7 +1,5 @@
 //! Parts of a trained network: weights in whole numbers, the large ones read in place.
 
-use fearless_simd::{Simd, SimdBase, SimdFrom, i16x16, i32x4, i32x8};
-
 use super::weights::Reader;
 use crate::Error;
 
@@ -30,7 +28,7 @@ impl<'m> Index<'m> {
     }
 
     /// The number stored under this key.
-    #[inline(always)]
+    #[inline]
     pub(super) fn get(&self, key: u64) -> Option<u16> {
         let (mut at, fingerprint) = Self::place(key, self.shift);
         // Half of the slots at most are taken in a sound index, so an empty one soon ends the search.
@@ -98,7 +96,7 @@ impl<'m, const W: usize> Rows<'m, W> {
     }
 
     /// Adds the row of a feature, if it has one.
-    #[inline(always)]
+    #[inline]
     pub(super) fn add(&self, sum: &mut [i16; W], key: u64) {
         let Some(row) = self.index.get(key) else { return };
         let start = usize::from(row) * W;
@@ -109,19 +107,10 @@ impl<'m, const W: usize> Rows<'m, W> {
     }
 }
 
-/// Rows of a matrix whose products are made together, so that they share the reading of the input.
-const TOGETHER: usize = 4;
-
-/// A row of a matrix, in as few cache lines as it can lie.
-#[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
-struct Row<const W: usize>([i16; W]);
-
 /// A dense layer from `W` numbers, a multiple of 16.
 #[derive(Clone, Debug)]
 pub(super) struct Matrix<const W: usize> {
-    /// The rows, and rows of zeros after them so that [`TOGETHER`] can be read from each.
-    rows: Vec<Row<W>>,
+    weights: Vec<i16>,
     bias: Vec<f32>,
     /// What a weight of 1 stands for.
     unit: f32,
@@ -131,81 +120,55 @@ impl<const W: usize> Matrix<W> {
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
         let height = reader.number()? as usize;
         let unit = reader.real()?;
-        let mut rows = Vec::with_capacity(height.min(1 << 10) + TOGETHER - 1);
-        let mut bias = Vec::with_capacity(height.min(1 << 10) + TOGETHER - 1);
+        let mut weights = Vec::with_capacity(height.min(1 << 10) * W);
+        let mut bias = Vec::with_capacity(height.min(1 << 10));
         for _ in 0..height {
             bias.push(reader.real()?);
-            let mut row = Row([0; W]);
-            for (weight, bytes) in row.0.iter_mut().zip(reader.bytes(2 * W)?.chunks_exact(2)) {
-                *weight = i16::from_le_bytes([bytes[0], bytes[1]]);
-            }
-            rows.push(row);
+            let row = reader.bytes(2 * W)?.chunks_exact(2);
+            weights.extend(row.map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]])));
         }
-        rows.extend([Row([0; W]); TOGETHER - 1]);
-        bias.extend([0.0; TOGETHER - 1]);
-        Ok(Self { rows, bias, unit })
+        Ok(Self { weights, bias, unit })
     }
 
     /// Number of outputs.
     pub(super) fn height(&self) -> usize {
-        self.bias.len() - (TOGETHER - 1)
+        self.bias.len()
     }
 
     /// The outputs of the rows from `first` on, as many as there is room for, for an input of which 1 stands for `unit`.
-    #[inline(always)]
-    pub(super) fn apply<S: Simd>(&self, simd: S, first: usize, input: &[i16; W], unit: f32, outputs: &mut [f32]) {
+    #[inline]
+    pub(super) fn apply(&self, first: usize, input: &[i16; W], unit: f32, outputs: &mut [f32]) {
+        const ROWS: usize = 128;
         let factor = self.unit * unit;
-        let (rows, bias) = (self.rows.get(first..).unwrap_or_default(), self.bias.get(first..).unwrap_or_default());
-        let (full, rest) = outputs.as_chunks_mut::<TOGETHER>();
-        let whole = full.len() * TOGETHER;
-        let layers = rows.as_chunks::<TOGETHER>().0.iter().zip(bias.as_chunks::<TOGETHER>().0);
-        for (outputs, (rows, bias)) in full.iter_mut().zip(layers) {
-            let sums = products(simd, rows, input);
-            for at in 0..TOGETHER {
-                outputs[at] = sums[at] as f32 * factor + bias[at];
+        let mut sums = [0; ROWS];
+        let weights = self.weights[first * W..].chunks(ROWS * W);
+        let layers = weights.zip(self.bias[first..].chunks(ROWS));
+        for ((weights, bias), outputs) in layers.zip(outputs.chunks_mut(ROWS)) {
+            products(weights, input, &mut sums[..outputs.len()]);
+            for ((output, &sum), bias) in outputs.iter_mut().zip(&sums).zip(bias) {
+                *output = sum as f32 * factor + bias;
             }
         }
-        if rest.is_empty() {
-            return;
-        }
-        let rows = rows.get(whole..).and_then(|rows| rows.first_chunk::<TOGETHER>());
-        let Some((rows, bias)) = rows.zip(bias.get(whole..)) else { return };
-        for ((output, sum), bias) in rest.iter_mut().zip(products(simd, rows, input)).zip(bias) {
-            *output = sum as f32 * factor + bias;
-        }
     }
 }
 
-/// Scalar products of an input with rows of a matrix.
+/// Scalar products of an input with each row of a matrix.
 ///
-/// No closures here: vectors pass through memory where one is not inlined, which costs several times the products.
-#[inline(always)]
-fn products<S: Simd, const W: usize>(simd: S, rows: &[Row<W>; TOGETHER], input: &[i16; W]) -> [i32; TOGETHER] {
-    let mut partial = [i32x8::splat(simd, 0); TOGETHER];
-    for (at, input) in input.as_chunks::<16>().0.iter().enumerate() {
-        let input = i16x16::simd_from(simd, *input);
-        for (partial, row) in partial.iter_mut().zip(rows) {
-            let weights = i16x16::simd_from(simd, row.0.as_chunks::<16>().0[at]);
-            *partial += simd.pairwise_dot_product_i16x16(input, weights);
+/// Two products go into each of eight sums, which compilers turn into one instruction for eight products; not
+/// inlined and of no fixed width, because they unroll it otherwise and miss that.
+#[inline(never)]
+fn products(rows: &[i16], input: &[i16], sums: &mut [i32]) {
+    for (row, sum) in rows.chunks_exact(input.len()).zip(sums) {
+        let mut partial = [0_i32; 8];
+        for (one, other) in input.chunks_exact(16).zip(row.chunks_exact(16)) {
+            for at in 0..8 {
+                let low = i32::from(one[at]) * i32::from(other[at]);
+                let high = i32::from(one[at + 8]) * i32::from(other[at + 8]);
+                partial[at] = partial[at].wrapping_add(low.wrapping_add(high));
+            }
         }
+        *sum = partial.iter().fold(0, |total, partial| total.wrapping_add(*partial));
     }
-    let [first, second, third, fourth] = partial;
-    let first = pairs(simd, halves(simd, first), halves(simd, second));
-    let second = pairs(simd, halves(simd, third), halves(simd, fourth));
-    pairs(simd, first, second).into()
-}
-
-/// The sums of each number of the lower half and its counterpart in the upper.
-#[inline(always)]
-fn halves<S: Simd>(simd: S, sums: i32x8<S>) -> i32x4<S> {
-    let (low, high) = simd.split_i32x8(sums);
-    low + high
-}
-
-/// The sums of neighbours.
-#[inline(always)]
-fn pairs<S: Simd>(simd: S, one: i32x4<S>, other: i32x4<S>) -> i32x4<S> {
-    simd.unzip_low_i32x4(one, other) + simd.unzip_high_i32x4(one, other)
 }
 
 /// The nearest whole number; for numbers of less than 22 bits.
@@ -216,18 +179,14 @@ pub(super) fn whole(value: f32) -> i16 {
 }
 
 /// The first of the highest scores.
-#[inline(always)]
 pub(super) fn best(scores: &[f32]) -> usize {
-    let higher = |most: f32, score: f32| if score > most { score } else { most };
-    let (chunks, rest) = scores.as_chunks::<8>();
-    let mut most = [f32::NEG_INFINITY; 8];
-    for chunk in chunks {
-        for at in 0..8 {
-            most[at] = higher(most[at], chunk[at]);
+    let mut best = 0;
+    for (at, &score) in scores.iter().enumerate() {
+        if score > scores[best] {
+            best = at;
         }
     }
-    let most = most.iter().chain(rest).copied().fold(f32::NEG_INFINITY, higher);
-    scores.iter().position(|&score| score == most).unwrap_or(0)
+    best
 }
 
 #[cfg(test)]
@@ -238,43 +197,6 @@ mod tests {
     fn whole_numbers() {
         for value in [-8192.0, -3.4, -0.6, 0.0, 0.4, 0.6, 17.0, 8191.7] {
             assert_eq!(f32::from(whole(value)), f32::round_ties_even(value), "{value}");
-        }
-    }
-
-    #[test]
-    fn the_first_of_the_highest() {
-        assert_eq!(best(&[]), 0);
-        for length in 1..40 {
-            for at in 0..length {
-                let mut scores = vec![-1.5; length];
-                scores[at] = -0.5;
-                scores[length - 1] = -0.5;
-                assert_eq!(best(&scores), at, "{length}");
-            }
-        }
-    }
-
-    #[test]
-    fn rows_from_any_one_on() {
-        let weight = |row: usize, column: usize| (row * 37 + column * 101) as i16 % 211 - 100;
-        let mut bytes = 11_u32.to_le_bytes().to_vec();
-        bytes.extend(0.5_f32.to_le_bytes());
-        for row in 0..11 {
-            bytes.extend((row as f32).to_le_bytes());
-            bytes.extend((0..64).flat_map(|column| weight(row, column).to_le_bytes()));
-        }
-        let matrix = Matrix::<64>::read(&mut Reader::new(&bytes)).expect("sound");
-        let input: [i16; 64] = std::array::from_fn(|column| column as i16 * 90 - 2000);
-        for (first, count) in [(0, 11), (3, 8), (3, 5), (9, 2), (10, 1), (0, 3), (2, 0)] {
-            let mut outputs = vec![0.0; count];
-            fearless_simd::dispatch!(fearless_simd::Level::new(), simd => {
-                matrix.apply(simd, first, &input, 2.0, &mut outputs)
-            });
-            for (at, output) in outputs.into_iter().enumerate() {
-                let row = first + at;
-                let sum: i32 = (0..64).map(|at| i32::from(weight(row, at)) * i32::from(input[at])).sum();
-                assert_eq!(output, sum as f32 + row as f32, "row {row}");
-            }
         }
     }
 

@@ -1,7 +1,5 @@
 //! Dependency parsing: greedy, move by move, in time linear in the words.
 
-use fearless_simd::Simd;
-
 use super::encoder::UNIT;
 use super::features::{self, Seen};
 use super::form::Form;
@@ -56,15 +54,7 @@ impl<'m> Parser<'m> {
     }
 
     /// Parses a sentence: heads and labels are left in the state.
-    #[inline(always)]
-    pub(super) fn parse<S: Simd>(
-        &self,
-        simd: S,
-        forms: &[Form],
-        contexts: &[[i16; CONTEXT]],
-        seen: &[Seen],
-        parsing: &mut Parsing,
-    ) {
+    pub(super) fn parse(&self, forms: &[Form], contexts: &[[i16; CONTEXT]], seen: &[Seen], parsing: &mut Parsing) {
         let Parsing { state, focus, made } = parsing;
         state.reset(contexts.len());
         for (vectors, made) in focus.iter_mut().zip(&mut *made) {
@@ -80,7 +70,7 @@ impl<'m> Parser<'m> {
                 if !*made {
                     *made = true;
                     let mut values = [0.0; PARSING];
-                    self.focus[at].apply(simd, 0, &contexts[word], UNIT, &mut values);
+                    self.focus[at].apply(0, &contexts[word], UNIT, &mut values);
                     for (unit, value) in vector.iter_mut().zip(values) {
                         *unit = whole(value / self.states.unit);
                     }
@@ -94,7 +84,7 @@ impl<'m> Parser<'m> {
                 *unit = (*unit).max(0);
             }
             let mut moves = [0.0; Move::ALL.len()];
-            self.moves.apply(simd, 0, &hidden, self.states.unit, &mut moves);
+            self.moves.apply(0, &hidden, self.states.unit, &mut moves);
             let mut chosen = None;
             for (step, score) in Move::ALL.into_iter().zip(moves) {
                 if state.allows(step) && chosen.is_none_or(|(_, best)| score > best) {
@@ -107,7 +97,7 @@ impl<'m> Parser<'m> {
                 _ if state.arc(step).is_some_and(|(_, head)| head == state.root()) => Dependency::Root,
                 _ => {
                     let mut scores = [0.0; Dependency::ALL.len()];
-                    self.moves.apply(simd, labels(step).start, &hidden, self.states.unit, &mut scores);
+                    self.moves.apply(labels(step).start, &hidden, self.states.unit, &mut scores);
                     scores[Dependency::Root as usize] = f32::MIN;
                     Dependency::ALL[best(&scores)]
                 }

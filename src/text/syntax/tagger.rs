@@ -1,7 +1,5 @@
 //! Part-of-speech tagging. A class is a pair of a universal and a Penn tag.
 
-use fearless_simd::Simd;
-
 use super::encoder::UNIT;
 use super::model::{CONTEXT, TAGGING};
 use super::network::{Matrix, best, whole};
@@ -37,25 +35,18 @@ impl Tagger {
     }
 
     /// Tags every word.
-    #[inline(always)]
-    pub(super) fn tag<S: Simd>(
-        &self,
-        simd: S,
-        contexts: &[[i16; CONTEXT]],
-        tags: &mut Vec<(Tag, Fine)>,
-        scores: &mut Vec<f32>,
-    ) {
+    pub(super) fn tag(&self, contexts: &[[i16; CONTEXT]], tags: &mut Vec<(Tag, Fine)>, scores: &mut Vec<f32>) {
         tags.clear();
         scores.clear();
         scores.resize(self.classes.len(), 0.0);
-        for context in contexts {
+        tags.extend(contexts.iter().map(|context| {
             let (mut before, mut hidden) = ([0.0; TAGGING], [0; TAGGING]);
-            self.hidden.apply(simd, 0, context, UNIT, &mut before);
+            self.hidden.apply(0, context, UNIT, &mut before);
             for (unit, before) in hidden.iter_mut().zip(before) {
                 *unit = whole(before.clamp(0.0, 120.0) / HIDDEN_UNIT);
             }
-            self.scores.apply(simd, 0, &hidden, HIDDEN_UNIT, scores);
-            tags.push(self.classes.get(best(scores)).copied().unwrap_or_default());
-        }
+            self.scores.apply(0, &hidden, HIDDEN_UNIT, scores);
+            self.classes.get(best(scores)).copied().unwrap_or_default()
+        }));
     }
 }
