@@ -59,6 +59,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let part = match node.tag {
+            Tag::Verb if self.plural_before(token).is_some() => PredicatePart::Noun,
             Tag::Verb => PredicatePart::Verb,
             Tag::Noun | Tag::Proper => PredicatePart::Noun,
             Tag::Adjective => PredicatePart::Adjective,
@@ -345,6 +346,32 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The plural noun before what was read as its verb, though the two do not agree in number: "denied arms transfers
+    /// to Moscow" is about transfers of arms. Only where the word is a noun of the tables and nothing else
+    /// (an object, an auxiliary) shows a verb.
+    fn plural_before(&self, token: usize) -> Option<usize> {
+        let tokens = self.document.tokens();
+        if tokens[token].fine != Fine::Vbz {
+            return None;
+        }
+        let before = token.checked_sub(1).filter(|&before| {
+            matches!(tokens[before].fine, Fine::Nns | Fine::Nnps)
+                && tokens[before].dependency == Dependency::Nsubj
+                && tokens[before].head == Some(token)
+                && self.reads(before)
+                && self.entity_of(before).is_none()
+        })?;
+        let word = self.word_of(token)?;
+        let noun = predicate_entries(&self.out.words[word].lemma).iter().any(|entry| entry.part == PredicatePart::Noun);
+        let verb = self.document.children(token).any(|child| {
+            matches!(
+                tokens[child].dependency,
+                Dependency::Obj | Dependency::Iobj | Dependency::Aux | Dependency::Ccomp | Dependency::Xcomp
+            )
+        });
+        (noun && !verb).then_some(before)
+    }
+
     fn noun_fillers(&self, token: usize, copular: bool) -> Vec<Filler> {
         let tokens = self.document.tokens();
         let mut fillers = Vec::new();
@@ -358,6 +385,9 @@ impl Reader<'_, '_> {
                     fillers.push(Filler::Slot(Slot::Possessor, child));
                 }
                 Dependency::Compound => fillers.push(Filler::Slot(Slot::Compound, child)),
+                Dependency::Nsubj if self.plural_before(token) == Some(child) => {
+                    fillers.push(Filler::Slot(Slot::Compound, child));
+                }
                 Dependency::Nmod | Dependency::Obl => {
                     fillers.extend(self.preposition(child).map(|case| Filler::Preposition(case, child)));
                 }
