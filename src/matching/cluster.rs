@@ -222,7 +222,8 @@ fn finish(statements: &[Statement], profiles: &[Profile<'_>], edges: &Edges, gro
             group_of[member as usize] = group as u32;
         }
     }
-    let mut links: Vec<FxHashMap<u32, (usize, f64, &Comparison, bool)>> = vec![FxHashMap::default(); groups.len()];
+    // Of the pairs that link two groups, the one that shows it best.
+    let mut links: Vec<FxHashMap<u32, &Comparison>> = vec![FxHashMap::default(); groups.len()];
     let mut sorted: Vec<(&(u32, u32), &Comparison)> = edges.iter().collect();
     sorted.sort_by_key(|(pair, _)| **pair);
     for (&(a, b), found) in sorted {
@@ -233,9 +234,10 @@ fn finish(statements: &[Statement], profiles: &[Profile<'_>], edges: &Edges, gro
         };
         let (narrow, broad) = (group_of[narrow as usize], group_of[broad as usize]);
         if narrow != broad {
-            let link = links[narrow as usize].entry(broad).or_insert((0, 0.0, found, false));
-            link.0 += 1;
-            link.1 = link.1.max(found.score);
+            let best = links[narrow as usize].entry(broad).or_insert(found);
+            if found.score > best.score {
+                *best = found;
+            }
         }
     }
     groups
@@ -252,11 +254,11 @@ fn finish(statements: &[Statement], profiles: &[Profile<'_>], edges: &Edges, gro
                     (member as usize, if negated { Polarity::Negated } else { Polarity::Same })
                 })
                 .collect();
-            let mut broader: Vec<(&u32, &(usize, f64, &Comparison, bool))> = links[group].iter().collect();
-            broader.sort_by(|x, y| y.1.1.total_cmp(&x.1.1).then(x.0.cmp(y.0)));
+            let mut broader: Vec<(&u32, &&Comparison)> = links[group].iter().collect();
+            broader.sort_by(|x, y| y.1.score.total_cmp(&x.1.score).then(x.0.cmp(y.0)));
             let broader = broader
                 .into_iter()
-                .map(|(&broad, link)| Broader { group: broad as usize, evidence: link.2.evidence.clone() })
+                .map(|(&broad, link)| Broader { group: broad as usize, evidence: link.evidence.clone() })
                 .collect();
             Group { members, spokesman: spokesman as usize, broader }
         })
