@@ -5,8 +5,9 @@ use std::sync::Mutex;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, Ledger};
+use crate::Span;
 use crate::matching::{ClaimSearch, Matcher, Statement, compare};
-use crate::model::{AttributionId, Claim, ClaimId, ClaimLink, Kind, Relation, Stance};
+use crate::model::{Attribution, AttributionId, Claim, ClaimId, ClaimLink, Kind, Relation, Stance};
 use crate::proposition::{Proposition, Reading};
 
 /// Wordings that the index proposes for a question before they are weighed.
@@ -234,13 +235,7 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
     for (number, one) in stated.iter().enumerate() {
         numbers.entry(one.id).or_insert(number);
     }
-    let mut relays: FxHashMap<AttributionId, Vec<usize>> = FxHashMap::default();
-    for inner in ledger.entries().flat_map(|entry| &entry.attributions) {
-        let (Some(outer), Some(&number)) = (inner.within, numbers.get(&inner.id)) else { continue };
-        if !inner.source.is_empty() {
-            relays.entry(outer).or_default().push(number);
-        }
-    }
+    let relays = relayed(ledger, &numbers);
     for one in &mut stated {
         let restated = one.antecedent.and_then(|id| numbers.get(&id)).copied();
         one.statement.restates.extend(restated);
@@ -251,4 +246,27 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
         }
     }
     stated
+}
+
+/// The statements that each attribution only passes on: those inside its content, and those whose words reached the
+/// article through its source ("P, said the minister, as cited by the agency").
+fn relayed(ledger: &Ledger, numbers: &FxHashMap<AttributionId, usize>) -> FxHashMap<AttributionId, Vec<usize>> {
+    let mut relays: FxHashMap<AttributionId, Vec<usize>> = FxHashMap::default();
+    for entry in ledger.entries() {
+        let mut told_by: FxHashMap<Span, Vec<&Attribution>> = FxHashMap::default();
+        for attribution in &entry.attributions {
+            attribution.source.iter().for_each(|span| told_by.entry(*span).or_default().push(attribution));
+        }
+        for inner in &entry.attributions {
+            let Some(&number) = numbers.get(&inner.id) else { continue };
+            if let Some(outer) = inner.within.filter(|_| !inner.source.is_empty()) {
+                relays.entry(outer).or_default().push(number);
+            }
+            let through = inner.relays.iter().filter_map(|relay| told_by.get(&relay.span?)).flatten();
+            for outer in through.filter(|outer| outer.id != inner.id && outer.content == inner.content) {
+                relays.entry(outer.id).or_default().push(number);
+            }
+        }
+    }
+    relays
 }

@@ -119,6 +119,8 @@ fn affinity(found: &Comparison) -> f32 {
         Relation::Contradicts => overlap.max(0.4),
         Relation::ANarrower | Relation::BNarrower if found.strict => 0.0,
         Relation::ANarrower | Relation::BNarrower => overlap.max(score * 0.5) * 0.9,
+        // Words that all statements of the collection use weigh little here, but who did what to whom is still told.
+        Relation::Different if found.parties >= 2 => (overlap * 0.9).max(score * 0.6),
         Relation::Different => overlap * 0.9,
     }
 }
@@ -148,6 +150,10 @@ fn join(statements: &[Statement], edges: &Edges) -> Vec<Vec<u32>> {
             near[other].insert(number as u32, NEVER);
         }
     }
+    // What only points back has nothing to compare, so it neither draws its claim to another nor holds it off.
+    let worded = |group: &[u32]| {
+        group.iter().filter(|&&member| !statements[member as usize].proposition.is_empty()).count().max(1)
+    };
     let mut heap = std::collections::BinaryHeap::new();
     for (a, list) in near.iter().enumerate() {
         for (&b, &value) in list {
@@ -173,7 +179,7 @@ fn join(statements: &[Statement], edges: &Edges) -> Vec<Vec<u32>> {
         sums.retain(|&other, _| members[other as usize].is_some());
         for (&other, &sum) in &sums {
             near[other as usize].insert(new, sum);
-            let size = joined.len() * members[other as usize].as_ref().map_or(1, Vec::len);
+            let size = worded(&joined) * members[other as usize].as_deref().map_or(1, worded);
             let mean = sum / size as f32;
             if mean >= JOIN {
                 heap.push(Candidate { mean, a: other, b: new });

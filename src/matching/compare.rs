@@ -35,6 +35,9 @@ pub struct Comparison {
     pub strict: bool,
     /// Whether something sets the two apart (other parties, another number, only planned), however alike they are.
     pub apart: bool,
+    /// Roles of the main predicates that are filled alike, where these tell of one kind of happening and no role is
+    /// filled otherwise.
+    pub parties: usize,
     /// Whether the two contradict each other by plain negation, so that one denies what the other says.
     pub negated: bool,
 }

@@ -63,6 +63,10 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
     let score = score(shares, grounds);
     let topic = (score + conflicts.exchanged).min(1.0);
     let apart = conflicts.surely || !(conflicts.against.is_empty() || conflicts.negated);
+    let main = grounds.pairs.iter().find(|pair| pair.a == 0 && pair.b == 0);
+    let nothing_between = conflicts.apart.is_empty() && conflicts.against.is_empty();
+    let alike = main.filter(|pair| nothing_between && !pair.opposite && pair.disagree == 0);
+    let parties = alike.map_or(0, |pair| pair.agree);
     let mut finish = |relation, score: f32, more: Vec<String>, negated| {
         evidence.extend(more);
         let evidence = std::mem::take(&mut evidence);
@@ -75,6 +79,7 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
             negated,
             overlap,
             strict: false,
+            parties,
         }
     };
     if cover_a.max(cover_b) < RELATED {
