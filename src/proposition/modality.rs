@@ -81,7 +81,8 @@ impl Reader<'_, '_> {
                     infinitive = true;
                     None
                 }
-                Dependency::Mark if lemma == "whether" => Some(ModalEffect::Possible),
+                // The "whether" that opens a content belongs to the one who leaves it open, not to what is said.
+                Dependency::Mark if lemma == "whether" && self.reads(child) => Some(ModalEffect::Possible),
                 _ => None,
             };
             if let Some(mode) = effect.and_then(mode) {
