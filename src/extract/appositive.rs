@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::phrase::{is_mark, is_word, lemma, sentence, trim};
+use super::phrase::{is_mark, is_nominal, is_word, lemma, sentence, trim};
 use crate::lexicon::cues::{self, CueEntry};
 use crate::lexicon::{ClaimNoun, claim_noun};
 use crate::model::Kind;
@@ -128,18 +128,7 @@ fn source(document: &Document<'_>, range: Range<usize>) -> Option<Vec<(usize, Ra
         end -= 1;
     }
     let nominal = |token: usize| {
-        matches!(
-            document.tokens()[token].tag,
-            Tag::Noun
-                | Tag::Proper
-                | Tag::Pronoun
-                | Tag::Determiner
-                | Tag::Adjective
-                | Tag::Adposition
-                | Tag::Number
-                | Tag::Particle
-                | Tag::Coordinator
-        ) || is_mark(document, token)
+        is_nominal(document, token) || document.tokens()[token].tag == Tag::Coordinator || is_mark(document, token)
     };
     if start >= end || !(start..end).all(nominal) {
         return None;

@@ -368,3 +368,18 @@ pub(crate) fn is_time(document: &Document<'_>, token: usize) -> bool {
         || document.word(token).starts_with(char::is_uppercase)
             && calendar::calendar_word(&document.word(token).to_lowercase()).is_some()
 }
+
+/// Whether a token may stand in a noun phrase, going by its tag alone.
+pub(crate) fn is_nominal(document: &Document<'_>, token: usize) -> bool {
+    matches!(
+        document.tokens()[token].tag,
+        Tag::Noun
+            | Tag::Proper
+            | Tag::Pronoun
+            | Tag::Determiner
+            | Tag::Adjective
+            | Tag::Adposition
+            | Tag::Number
+            | Tag::Particle
+    )
+}

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::phrase::{is_mark, is_quote, is_word, trim};
+use super::phrase::{is_mark, is_nominal, is_quote, is_word, trim};
 use crate::lexicon::cues::{self, Complement, Guard};
 use crate::model::{Act, Kind};
 use crate::text::{Document, Fine, Tag};
@@ -77,19 +77,7 @@ fn frame(document: &Document<'_>, sentence: Range<usize>, taken: &rustc_hash::Fx
 
 /// The noun phrase between a comma and the verb; a name between commas after it belongs to it.
 fn subject(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Range<usize>> {
-    let nominal = |token: usize| {
-        matches!(
-            document.tokens()[token].tag,
-            Tag::Noun
-                | Tag::Proper
-                | Tag::Pronoun
-                | Tag::Determiner
-                | Tag::Adjective
-                | Tag::Adposition
-                | Tag::Number
-                | Tag::Particle
-        )
-    };
+    let nominal = |token: usize| is_nominal(document, token);
     let mut end = verb;
     while end > sentence.start && document.tokens()[end - 1].tag == Tag::Adverb {
         end -= 1;
