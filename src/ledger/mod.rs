@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, ErrorKind};
 use crate::extract::{English, Extractor};
 use crate::model::{Article, Attribution, AttributionId, Claim, ClaimId};
+use crate::proposition::Proposition;
 use crate::report::Dossier;
 use crate::text::{Analyser, Diagnostic};
 
@@ -168,6 +169,12 @@ impl Ledger {
         self.entries.values().flat_map(|entry| &entry.attributions)
     }
 
+    /// The attributions of one article, in order of their place; none where the ledger does not hold it.
+    #[must_use]
+    pub fn attributions_of(&self, article: &str) -> &[Attribution] {
+        self.entries.get(article).map_or(&[], |entry| &entry.attributions)
+    }
+
     /// The attribution with this id.
     #[must_use]
     pub fn attribution(&self, id: AttributionId) -> Option<&Attribution> {
@@ -224,6 +231,11 @@ impl Ledger {
     pub(crate) fn place(&self, id: AttributionId) -> Option<(&Entry, usize)> {
         let (article, at) = self.places.get(&id)?;
         Some((self.entries.get(article)?, *at))
+    }
+
+    /// What an attribution's content says.
+    pub(crate) fn proposition(&self, id: AttributionId) -> Option<&Proposition> {
+        self.place(id).and_then(|(entry, at)| entry.propositions(&self.analyser).get(at))
     }
 
     fn refuse_duplicate(&self, article: &Article) -> Result<(), Error> {

@@ -9,24 +9,43 @@ use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation as _;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::Article;
+use super::statement::{Quoted, Statement};
+use crate::model::{Article, Kind};
 
 /// Words in a run.
 const SHINGLE: usize = 5;
 /// Containment from which an article counts as a copy.
 const COPY: f64 = 0.5;
-/// Articles with fewer runs than this are too short to tell.
+/// Containment from which a passage does.
+const PASSAGE: f64 = 0.8;
+/// Articles and passages with fewer runs than this are too short to tell.
 const FEWEST: usize = 12;
+
+/// How much of an article is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyExtent {
+    /// The article: at least half of its wording.
+    Article,
+    /// A passage about the claim, nearly word for word.
+    Passage,
+}
 
 /// An article whose wording is largely that of an earlier one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Copied {
     /// The later article (by day of publication, then by id).
     pub article: String,
     /// The earlier one.
     pub of: String,
+    /// The whole article or a passage.
+    pub extent: CopyExtent,
     /// Share of the later one's five-word runs that the earlier one has too, from 0 to 1.
     pub share: f64,
+    /// The passage in the later article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passage: Option<Quoted>,
 }
 
 /// The copies among these articles. Linear in their words: each article is compared only with those that
@@ -35,10 +54,50 @@ pub(crate) fn copies<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec
     let mut articles: Vec<&Article> = articles.into_iter().collect();
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
     articles.dedup_by(|a, b| a.id == b.id);
+    let texts: Vec<(&str, &str)> = articles.iter().map(|a| (a.id.as_str(), a.text.as_str())).collect();
+    let found = repeats(&texts, COPY).into_iter().map(|(later, earlier, share)| Copied {
+        article: articles[later].id.clone(),
+        of: articles[earlier].id.clone(),
+        extent: CopyExtent::Article,
+        share,
+        passage: None,
+    });
+    found.collect()
+}
+
+/// Passages about the claim that stand nearly word for word in an earlier article, where the articles are not copies
+/// already. Quotations are left out: whoever quotes a speech exactly has not copied another report of it.
+pub(crate) fn passages(statements: &[&Statement], known: &[Copied]) -> Vec<Copied> {
+    let quoted = |statement: &Statement| matches!(statement.kind, Kind::Direct | Kind::Mixed);
+    let mut statements: Vec<&Statement> = statements.iter().copied().filter(|one| !quoted(one)).collect();
+    let key = |one: &Statement| (one.published.is_none(), one.published, one.article.clone(), one.passage.span);
+    statements.sort_by_key(|one| key(one));
+    statements.dedup_by_key(|one| key(one));
+    let texts: Vec<(&str, &str)> =
+        statements.iter().map(|one| (one.article.as_str(), one.passage.text.as_str())).collect();
+    let mut found: Vec<Copied> = Vec::new();
+    for (later, earlier, share) in repeats(&texts, PASSAGE) {
+        let (later, earlier) = (statements[later], statements[earlier]);
+        let of_known = |copy: &Copied| copy.article == later.article && copy.of == earlier.article;
+        if !known.iter().chain(&found).any(of_known) {
+            found.push(Copied {
+                article: later.article.clone(),
+                of: earlier.article.clone(),
+                extent: CopyExtent::Passage,
+                share,
+                passage: Some(later.passage.clone()),
+            });
+        }
+    }
+    found
+}
+
+/// Texts that repeat an earlier one of another group: later, earlier, share.
+fn repeats(texts: &[(&str, &str)], least: f64) -> Vec<(usize, usize, f64)> {
     let mut first: FxHashMap<u64, usize> = FxHashMap::default();
     let mut found = Vec::new();
-    for (at, article) in articles.iter().enumerate() {
-        let shingles = shingles(&article.text);
+    for (at, (group, text)) in texts.iter().enumerate() {
+        let shingles = shingles(text);
         let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
         for shingle in &shingles {
             match first.get(shingle) {
@@ -48,11 +107,12 @@ pub(crate) fn copies<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec
                 }
             }
         }
-        let most = shared.into_iter().max_by_key(|&(earlier, count)| (count, std::cmp::Reverse(earlier)));
+        let elsewhere = shared.into_iter().filter(|(earlier, _)| texts[*earlier].0 != *group);
+        let most = elsewhere.max_by_key(|&(earlier, count)| (count, std::cmp::Reverse(earlier)));
         if let Some((earlier, count)) = most.filter(|_| shingles.len() >= FEWEST) {
             let share = count as f64 / shingles.len() as f64;
-            if share >= COPY {
-                found.push(Copied { article: article.id.clone(), of: articles[earlier].id.clone(), share });
+            if share >= least {
+                found.push((at, earlier, share));
             }
         }
     }

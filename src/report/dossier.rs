@@ -2,10 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::changes::{Change, changes};
+use super::cited::{CitedArticle, cited};
 use super::conflicts::{Conflict, conflicts};
+use super::graph::Graph;
+use super::json::Report;
 use super::origins::{Origins, origins};
-use super::positions::{Position, direct, implied};
+use super::positions::{Position, Way, direct, implied, reached, statements};
 use super::related::{Related, related};
+use super::shared_denials::{SharedDenials, shared_denials};
+use super::statement::Statement;
 use super::text;
 use super::timeline::{Event, Timeline, first};
 use crate::ledger::Ledger;
@@ -43,6 +49,8 @@ pub struct Dossier {
     pub text: String,
     /// All positions: direct ones first, then those by implication.
     pub positions: Vec<Position>,
+    /// Holders that stood elsewhere before.
+    pub changes: Vec<Change>,
     /// The first article, by day of publication, that carries an assertion of the claim itself.
     pub first_report: Option<Event>,
     /// The first article that carries a denial of the claim itself.
@@ -51,32 +59,67 @@ pub struct Dossier {
     pub origins: Origins,
     /// What cannot stand together.
     pub conflicts: Vec<Conflict>,
+    /// Joint denials by the same holders that are of different claims.
+    pub shared_denials: Vec<SharedDenials>,
     /// The statements in time.
     pub timeline: Timeline,
     /// Broader, narrower and sibling claims.
     pub related: Vec<Related>,
+    /// The articles that all this rests on, in order of their ids.
+    pub articles: Vec<CitedArticle>,
 }
 
 impl Dossier {
     pub(crate) fn of(ledger: &Ledger, id: ClaimId) -> Option<Self> {
         let claim = ledger.claim(id)?;
         let mut positions = direct(ledger, claim);
-        let first_report = first(&positions, Stance::Asserts);
-        let first_denial = first(&positions, Stance::Denies);
-        let origins = origins(ledger, &positions);
-        let conflicts = conflicts(ledger, claim, &positions);
-        positions.extend(implied(ledger, claim, &positions));
-        Some(Self {
+        let (first_report, first_denial) = (first(&positions, Stance::Asserts), first(&positions, Stance::Denies));
+        let (broader, narrower) = (reached(ledger, claim, Way::Broader), reached(ledger, claim, Way::Narrower));
+        let origins = {
+            let direct: Vec<&Statement> = statements(&positions, Stance::Asserts).collect();
+            let further: Vec<&Statement> = narrower.iter().flat_map(|reached| &reached.statements).collect();
+            origins(ledger, &direct, &further)
+        };
+        let changes = changes(&positions);
+        let conflicts = conflicts(ledger, claim, &positions, &changes);
+        let denied = implied(Way::Broader, broader, &positions);
+        let asserted = implied(Way::Narrower, narrower, &positions);
+        positions.extend(denied);
+        positions.extend(asserted);
+        let related = related(ledger, claim);
+        let shared_denials = shared_denials(ledger, claim, &related);
+        let mut dossier = Self {
             claim: claim.id,
             text: claim.text.clone(),
+            changes,
             first_report,
             first_denial,
             origins,
             conflicts,
+            shared_denials,
             timeline: Timeline::of(&positions),
             positions,
-            related: related(ledger, claim),
-        })
+            related,
+            articles: Vec::new(),
+        };
+        dossier.articles = cited(ledger, dossier.statements().map(|statement| statement.article.as_str()));
+        Some(dossier)
+    }
+
+    /// All statements that the dossier shows, those of related claims included, some more than once.
+    pub fn statements(&self) -> impl Iterator<Item = &Statement> {
+        let related = self.related.iter().flat_map(|related| &related.positions);
+        let positions = self.positions.iter().chain(related).flat_map(|position| &position.statements);
+        let conflicts = self.conflicts.iter().flat_map(|conflict| &conflict.statements);
+        let denied = self.shared_denials.iter().flat_map(|shared| &shared.denied).flat_map(|one| &one.statements);
+        positions.chain(conflicts).chain(denied)
+    }
+
+    /// Whether somebody asserts the claim and somebody denies it, be it by implication.
+    #[must_use]
+    pub fn is_contested(&self) -> bool {
+        let held = |stance| self.positions.iter().any(|position| position.stance == stance);
+        held(Stance::Asserts) && held(Stance::Denies)
     }
 
     /// Who asserts the claim itself.
@@ -113,6 +156,18 @@ impl Dossier {
     #[must_use]
     pub fn to_text(&self, width: usize) -> String {
         text::render(self, width)
+    }
+
+    /// Indented, versioned JSON: a [`Report`] of this dossier alone.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        Report::new(vec![self.clone()]).to_json()
+    }
+
+    /// Claim, holders, speakers, relays and articles as a graph.
+    #[must_use]
+    pub fn graph(&self) -> Graph {
+        Graph::of(self)
     }
 
     fn held(&self, stance: Stance, implied: bool) -> impl Iterator<Item = &Position> {

@@ -10,22 +10,45 @@
 //! - [`Origins`]: the ends of the chains, counted once however many outlets passed them on;
 //! - [`Conflict`]s, [`Timeline`], first report and first denial, and the claims [`Related`] to it.
 
+mod chains;
+mod changes;
+mod cited;
 mod conflicts;
 mod copies;
 mod dossier;
+mod graph;
+mod independence;
+mod json;
 mod layout;
 mod origins;
 mod positions;
 mod related;
+mod rings;
+mod shared_denials;
 mod statement;
 mod text;
 mod timeline;
+mod words;
 
+pub use changes::Change;
+pub use cited::CitedArticle;
 pub use conflicts::{Conflict, ConflictKind};
-pub use copies::Copied;
+pub use copies::{Copied, CopyExtent};
 pub use dossier::Dossier;
-pub use origins::{Independence, Origin, Origins};
+pub use graph::{Edge, EdgeKind, Graph, Node, NodeKind};
+pub use json::Report;
+pub use origins::{Chain, Independence, Origin, OriginKind, Origins};
 pub use positions::{Implication, ImplicationStep, Position};
 pub use related::{Related, Relatedness};
+pub use shared_denials::{DeniedTogether, SharedDenials};
 pub use statement::{Hop, HopKind, Quoted, Statement};
 pub use timeline::{DateBasis, Event, Timeline};
+
+/// "A, B and C".
+pub(crate) fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

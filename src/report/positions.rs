@@ -56,6 +56,22 @@ pub struct Position {
 }
 
 impl Position {
+    /// Whether nobody has said so of the claim itself.
+    #[must_use]
+    pub fn is_implied(&self) -> bool {
+        self.implied.is_some()
+    }
+
+    /// Who spoke for the holder, each once, in order of the statements: the names of sources, which are the holder's
+    /// own name where nobody else is named as speaking for it.
+    pub fn speakers(&self) -> impl Iterator<Item = &str> {
+        let names = self.statements.iter().map(|statement| statement.speaker());
+        names.enumerate().filter_map(|(at, name)| {
+            let before = self.statements[..at].iter().any(|statement| statement.speaker() == name);
+            name.filter(|_| !before)
+        })
+    }
+
     /// How to call the holder in a sentence.
     #[must_use]
     pub fn holder_label(&self) -> String {
@@ -83,18 +99,38 @@ pub(crate) fn direct(ledger: &Ledger, claim: &Claim) -> Vec<Position> {
     group(statements, None)
 }
 
+/// The statements of the direct positions of this stance.
+pub(crate) fn statements(positions: &[Position], stance: Stance) -> impl Iterator<Item = &Statement> {
+    let fitting = positions.iter().filter(move |position| position.stance == stance && !position.is_implied());
+    fitting.flat_map(|position| &position.statements)
+}
+
+/// Statements about claims one way from a claim, with the way there.
+#[derive(Debug)]
+pub(crate) struct Reached {
+    pub(crate) path: Vec<ImplicationStep>,
+    pub(crate) statements: Vec<Statement>,
+}
+
+/// The denials of broader claims and the assertions of narrower ones.
+pub(crate) fn reached(ledger: &Ledger, claim: &Claim, way: Way) -> Vec<Reached> {
+    let stance = way.stance();
+    let all = reach(ledger, claim, way).into_iter().map(|(other, path)| {
+        let statements = other.members.iter().flat_map(|(id, polarity)| Statement::all(ledger, *id, *polarity));
+        Reached { path, statements: statements.filter(|statement| statement.stance_on_claim() == stance).collect() }
+    });
+    all.collect()
+}
+
 /// Positions by implication, of holders that do not hold them directly already.
-pub(crate) fn implied(ledger: &Ledger, claim: &Claim, direct: &[Position]) -> Vec<Position> {
+pub(crate) fn implied(way: Way, reached: Vec<Reached>, direct: &[Position]) -> Vec<Position> {
+    let stance = way.stance();
+    let held: FxHashSet<&String> =
+        direct.iter().filter(|p| p.stance == stance).filter_map(|p| p.holder.as_ref()).collect();
     let mut found = Vec::new();
-    for (way, stance) in [(Way::Broader, Stance::Denies), (Way::Narrower, Stance::Asserts)] {
-        let held: FxHashSet<&String> =
-            direct.iter().filter(|p| p.stance == stance).filter_map(|p| p.holder.as_ref()).collect();
-        for (other, path) in reach(ledger, claim, way) {
-            let statements = other.members.iter().flat_map(|(id, polarity)| Statement::all(ledger, *id, *polarity));
-            let fitting = statements.filter(|statement| statement.stance_on_claim() == stance);
-            let positions = group(fitting, Some(Implication { path }));
-            found.extend(positions.into_iter().filter(|p| p.holder.as_ref().is_none_or(|name| !held.contains(name))));
-        }
+    for Reached { path, statements } in reached {
+        let positions = group(statements.into_iter(), Some(Implication { path }));
+        found.extend(positions.into_iter().filter(|p| p.holder.as_ref().is_none_or(|name| !held.contains(name))));
     }
     found
 }
@@ -104,6 +140,16 @@ pub(crate) fn implied(ledger: &Ledger, claim: &Claim, direct: &[Position]) -> Ve
 pub(crate) enum Way {
     Broader,
     Narrower,
+}
+
+impl Way {
+    /// The stance on a claim that way which is also one on this claim.
+    fn stance(self) -> Stance {
+        match self {
+            Self::Broader => Stance::Denies,
+            Self::Narrower => Stance::Asserts,
+        }
+    }
 }
 
 /// Links that a position by implication may lead over. Each is found by comparing words, and the doubt adds up.

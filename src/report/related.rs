@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
+use super::changes::changes;
 use super::conflicts::{Conflict, conflicts};
 use super::positions::{Position, Way, direct, reach};
 use crate::ledger::Ledger;
@@ -64,6 +65,6 @@ pub(crate) fn related(ledger: &Ledger, claim: &Claim) -> Vec<Related> {
 
 fn one(ledger: &Ledger, claim: &Claim, relation: Relatedness, evidence: Vec<String>) -> Related {
     let positions = direct(ledger, claim);
-    let conflicts = conflicts(ledger, claim, &positions);
+    let conflicts = conflicts(ledger, claim, &positions, &changes(&positions));
     Related { claim: claim.id, text: claim.text.clone(), relation, evidence, positions, conflicts }
 }

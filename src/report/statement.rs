@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::ledger::Ledger;
+use crate::lexicon::{agencies, folded};
 use crate::model::{
-    Act, Attribution, AttributionId, Certainty, Framing, Kind, Outlet, Polarity, RelayKind, Source, SourceKind, Stance,
+    Act, Article, Attribution, AttributionId, Certainty, Framing, Kind, Outlet, Polarity, RelayKind, Source,
+    SourceKind, Stance,
 };
 
 /// Words of an article with their place.
@@ -43,6 +45,9 @@ pub struct Hop {
     pub name: String,
     /// What it is.
     pub kind: HopKind,
+    /// Id of the article that names it or, for a publisher, that it published. A chain over several articles has
+    /// several.
+    pub article: String,
     /// Where the article names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
@@ -116,7 +121,7 @@ impl Statement {
                 outlet: article.outlet.clone(),
                 published: article.published,
                 said_on: attribution.said_on,
-                chain: chain(article.outlet_label(), attribution, source.as_ref()),
+                chain: chain(article, attribution, source.as_ref()),
                 source,
                 jointly,
                 stance: attribution.stance,
@@ -162,6 +167,20 @@ impl Statement {
         self.chain.first().map_or(self.article.as_str(), |hop| hop.name.as_str())
     }
 
+    /// The outlet that the article names as where it has it from: its source where that is an outlet, or, where nobody
+    /// is named behind it, the last relay.
+    #[must_use]
+    pub fn cited_outlet(&self) -> Option<&str> {
+        match &self.source {
+            Some(source) if source.kind == SourceKind::Outlet => Some(&source.name),
+            _ if self.is_named() => None,
+            _ => {
+                let relays = self.chain.iter().filter(|hop| matches!(hop.kind, HopKind::Relay(_)));
+                relays.last().map(|hop| hop.name.as_str())
+            }
+        }
+    }
+
     /// The day it counts from: said on, else published.
     #[must_use]
     pub fn day(&self) -> Option<Date> {
@@ -179,6 +198,11 @@ impl Statement {
     pub fn cue(&self) -> String {
         joined(&self.cue_words)
     }
+}
+
+/// What an outlet is known by under any of its names: "Tass" and "TASS", "the Quay Courier" and "Quay Courier".
+pub(crate) fn outlet_key(name: &str) -> String {
+    agencies::lookup(name).map_or_else(|| folded(name), |body| body.name.to_owned())
 }
 
 fn joined(words: &[Quoted]) -> String {
@@ -199,14 +223,11 @@ fn written_sources(attribution: &Attribution, text: &str) -> Vec<Option<Source>>
     if named.is_empty() { vec![None] } else { named }
 }
 
-fn chain(publisher: String, attribution: &Attribution, source: Option<&Source>) -> Vec<Hop> {
-    let mut chain = vec![Hop { name: publisher, kind: HopKind::Publisher, span: None }];
-    chain.extend(attribution.relays.iter().map(|relay| Hop {
-        name: relay.name.clone(),
-        kind: HopKind::Relay(relay.kind),
-        span: relay.span,
-    }));
-    chain.extend(source.map(|source| Hop { name: source.name.clone(), kind: HopKind::Source, span: source.span }));
+fn chain(article: &Article, attribution: &Attribution, source: Option<&Source>) -> Vec<Hop> {
+    let hop = |name: &str, kind, span| Hop { name: name.to_owned(), kind, article: article.id.clone(), span };
+    let mut chain = vec![hop(&article.outlet_label(), HopKind::Publisher, None)];
+    chain.extend(attribution.relays.iter().map(|relay| hop(&relay.name, HopKind::Relay(relay.kind), relay.span)));
+    chain.extend(source.map(|source| hop(&source.name, HopKind::Source, source.span)));
     chain
 }
 

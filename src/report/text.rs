@@ -2,11 +2,13 @@
 
 use super::dossier::Dossier;
 use super::layout::Layout;
-use super::origins::{Independence, Origin, list};
+use super::list;
+use super::origins::Independence;
 use super::positions::Position;
 use super::related::{Related, Relatedness};
 use super::statement::{HopKind, Statement};
 use super::timeline::{DateBasis, Event};
+use super::words::stance;
 use crate::model::{Act, AttributionId, Certainty, Framing, RelayKind, Stance};
 
 /// Renders a dossier; every statement names its article, its bytes and its words.
@@ -252,14 +254,9 @@ fn origins(out: &mut Layout, dossier: &Dossier) {
         Independence::CannotTell => "cannot tell",
     };
     out.line(0, &format!("ORIGINS {verdict}: {}", found.reason));
-    for Origin { name, written, outlets, .. } in &found.origins {
-        let label = match (name, written) {
-            (Some(name), _) => name.clone(),
-            (None, Some(written)) => written.clone(),
-            (None, None) => "source not named".to_owned(),
-        };
-        let outlets: Vec<&str> = outlets.iter().map(String::as_str).collect();
-        out.line(2, &format!("{label}, through {}", list(&outlets)));
+    for origin in &found.origins {
+        let outlets: Vec<&str> = origin.outlets.iter().map(String::as_str).collect();
+        out.line(2, &format!("{}, through {}", origin.label(), list(&outlets)));
     }
     for copy in &found.copies {
         let share = (copy.share * 100.0).round();
@@ -293,19 +290,6 @@ fn timeline(out: &mut Layout, dossier: &Dossier) {
         let stance = stance(event.stance, holders.len());
         let implied = if event.implied { " by implication" } else { "" };
         out.line(2, &format!("{day} {} {stance}{implied} · {}", list(&holders), outlet(&event.outlet, &event.article)));
-    }
-}
-
-fn stance(stance: Stance, holders: usize) -> &'static str {
-    match (stance, holders) {
-        (Stance::Asserts, 1) => "asserts",
-        (Stance::Asserts, _) => "assert",
-        (Stance::Denies, 1) => "denies",
-        (Stance::Denies, _) => "deny",
-        (Stance::Doubts, 1) => "doubts",
-        (Stance::Doubts, _) => "doubt",
-        (Stance::NoPosition, 1) => "takes no position",
-        (Stance::NoPosition, _) => "take no position",
     }
 }
 

@@ -26,8 +26,17 @@ pub struct Event {
     pub day: Option<Date>,
     /// What the day is.
     pub basis: DateBasis,
+    /// The day on which the article says it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_on: Option<Date>,
+    /// The article's day of publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Date>,
     /// Whose position.
     pub holder: String,
+    /// Who spoke; `None` where nobody is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
     /// The stance toward the claim.
     pub stance: Stance,
     /// Whether it is a position by implication.
@@ -80,7 +89,7 @@ pub(crate) fn first(positions: &[Position], stance: Stance) -> Option<Event> {
         })
 }
 
-fn event(position: &Position, statement: &Statement) -> Event {
+pub(crate) fn event(position: &Position, statement: &Statement) -> Event {
     let (day, basis) = match (statement.said_on, statement.published) {
         (Some(day), _) => (Some(day), DateBasis::SaidOn),
         (None, Some(day)) => (Some(day), DateBasis::Published),
@@ -89,7 +98,10 @@ fn event(position: &Position, statement: &Statement) -> Event {
     Event {
         day,
         basis,
+        said_on: statement.said_on,
+        published: statement.published,
         holder: position.holder_label(),
+        speaker: statement.speaker().map(str::to_owned),
         stance: position.stance,
         implied: position.implied.is_some(),
         outlet: statement.publisher().to_owned(),

@@ -1,0 +1,139 @@
+//! One holder on two sides: in one article, in several, on two claims of which one follows from the other.
+
+use indexmap::IndexMap;
+
+use super::{Conflict, ConflictKind, article, held, holders};
+use crate::model::{AttributionId, Claim, Stance};
+use crate::report::changes::Change;
+use crate::report::list;
+use crate::report::positions::{Position, Way};
+use crate::report::statement::Statement;
+
+/// Pairs of stances that one article cannot give one holder at once. A refusal to say more beside an assertion is
+/// no conflict.
+const EXCLUDING: [(Stance, Stance); 2] = [(Stance::Denies, Stance::NoPosition), (Stance::Asserts, Stance::Denies)];
+
+/// Conflicts on the claim in one article.
+pub(super) fn within_articles(positions: &[Position]) -> Vec<Conflict> {
+    pairs(positions, positions, &EXCLUDING, "")
+}
+
+/// Conflicts in one article between a position on the claim and one on a claim nearby: a denial beside a silence.
+/// To assert the broader and deny the narrower is no conflict.
+pub(super) fn with_other_claim(
+    positions: &[Position],
+    theirs: &[Position],
+    other: &Claim,
+    kind: &str,
+) -> Vec<Conflict> {
+    let excluding = [(Stance::Denies, Stance::NoPosition), (Stance::NoPosition, Stance::Denies)];
+    let mut found = pairs(positions, theirs, &excluding, &format!(" of the {kind} claim “{}”", other.text));
+    found.iter_mut().for_each(|conflict| conflict.claims.push(other.id));
+    found
+}
+
+/// Pairs of statements in one article of stances that exclude each other. Holders that share the same two attributions
+/// are one conflict ("both Moscow and Pyongyang").
+fn pairs(positions: &[Position], others: &[Position], excluding: &[(Stance, Stance)], about: &str) -> Vec<Conflict> {
+    let mut found: IndexMap<(AttributionId, AttributionId), Conflict> = IndexMap::new();
+    for holder in holders(positions) {
+        for &(one, other) in excluding {
+            let theirs = held(others, holder, other);
+            for first in held(positions, holder, one) {
+                let here = |second: &&&Statement| {
+                    second.article == first.article && second.attribution != first.attribution && !apart(first, second)
+                };
+                for second in theirs.iter().filter(here) {
+                    let conflict = found.entry((first.attribution, second.attribution)).or_insert_with(|| Conflict {
+                        kind: ConflictKind::WithinArticle,
+                        holders: Vec::new(),
+                        summary: String::new(),
+                        statements: vec![first.clone(), (*second).clone()],
+                        claims: Vec::new(),
+                    });
+                    conflict.holders.push(holder.to_owned());
+                }
+            }
+        }
+    }
+    let mut conflicts: Vec<Conflict> = found.into_values().collect();
+    for conflict in &mut conflicts {
+        let holders: Vec<&str> = conflict.holders.iter().map(String::as_str).collect();
+        if let [first, second] = conflict.statements.as_slice() {
+            conflict.summary = format!(
+                "one article, {}, says of {} both “{}” and{about} “{}”",
+                article(first),
+                list(&holders),
+                first.cue(),
+                second.cue()
+            );
+        }
+    }
+    conflicts
+}
+
+/// Whether the text puts the two on different days: then the holder moved, and the article does not contradict itself.
+fn apart(one: &Statement, other: &Statement) -> bool {
+    matches!((one.said_on, other.said_on), (Some(a), Some(b)) if a != b)
+}
+
+/// Who asserts the narrower of two claims must assert the broader: these deny it.
+pub(super) fn across_claims(positions: &[Position], theirs: &[Position], other: &Claim, way: Way) -> Vec<Conflict> {
+    let (here, there) = match way {
+        Way::Broader => (Stance::Asserts, Stance::Denies),
+        Way::Narrower => (Stance::Denies, Stance::Asserts),
+    };
+    let mut found = Vec::new();
+    for holder in holders(positions) {
+        let (ours, theirs) = (held(positions, holder, here), held(theirs, holder, there));
+        let pair = ours.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b))).find(|(a, b)| !apart(a, b));
+        let Some((first, second)) = pair.filter(|(a, b)| a.attribution != b.attribution) else { continue };
+        let (asserting, denying) = if way == Way::Broader { (first, second) } else { (second, first) };
+        let (narrower, broader) = match way {
+            Way::Broader => ("it".to_owned(), format!("the broader “{}”", other.text)),
+            Way::Narrower => (format!("the narrower “{}”", other.text), "it".to_owned()),
+        };
+        found.push(Conflict {
+            kind: ConflictKind::AcrossClaims,
+            holders: vec![holder.to_owned()],
+            summary: format!(
+                "{holder} is reported asserting {narrower} ({}) and denying {broader} ({})",
+                article(asserting),
+                article(denying)
+            ),
+            statements: vec![first.clone(), second.clone()],
+            claims: vec![other.id],
+        });
+    }
+    found
+}
+
+/// Assertion here and denial there, by the same holder, in no order that could be told.
+pub(super) fn between_articles(positions: &[Position], changes: &[Change]) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    for holder in holders(positions) {
+        let moved = changes.iter().filter(|change| change.holder == holder);
+        let ordered = moved.clone().any(|change| {
+            let sides = [change.from, change.to];
+            sides.contains(&Stance::Asserts) && sides.contains(&Stance::Denies)
+        });
+        let (asserts, denies) = (held(positions, holder, Stance::Asserts), held(positions, holder, Stance::Denies));
+        let pairs = asserts.iter().flat_map(|a| denies.iter().map(move |d| (*a, *d)));
+        let untold = |a: &Statement, d: &Statement| !ordered || a.day().is_none() || a.day() == d.day();
+        let pair = pairs.into_iter().find(|(a, d)| a.article != d.article && untold(a, d) && !apart(a, d));
+        if let Some((first, second)) = pair {
+            found.push(Conflict {
+                kind: ConflictKind::BetweenArticles,
+                holders: vec![holder.to_owned()],
+                summary: format!(
+                    "{holder} is reported asserting it ({}) and denying it ({})",
+                    article(first),
+                    article(second)
+                ),
+                statements: vec![first.clone(), second.clone()],
+                claims: Vec::new(),
+            });
+        }
+    }
+    found
+}
