@@ -2,8 +2,10 @@
 
 use super::features;
 use super::form::Form;
+use super::lanes::Lanes;
+use super::matrix::Matrix;
 use super::model::{CONTEXT, LAYERS, SIDE, WORD, gate, squash};
-use super::network::{Matrix, Rows, whole};
+use super::network::{Rows, whole};
 use super::weights::Reader;
 use crate::Error;
 
@@ -14,6 +16,8 @@ pub(super) const UNIT: f32 = 1.0 / 4096.0;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Encoding {
     words: Vec<[i16; WORD]>,
+    /// What a layer's matrix gives for each word, one after the other.
+    before: Vec<f32>,
     /// Words in context, layer by layer.
     contexts: [Vec<[i16; CONTEXT]>; LAYERS],
 }
@@ -48,27 +52,32 @@ impl<'m> Encoder<'m> {
     }
 
     /// Reads a sentence from both ends. O(n) in its words.
-    pub(super) fn encode(&self, forms: &[Form], encoding: &mut Encoding) {
+    #[inline(always)]
+    pub(super) fn encode<L: Lanes>(&self, lanes: L, forms: &[Form], encoding: &mut Encoding) {
         let title = features::is_title(forms);
-        let Encoding { words, contexts: [first, second] } = encoding;
+        let Encoding { words, before, contexts: [first, second] } = encoding;
         words.clear();
-        words.extend((0..forms.len()).map(|at| {
+        for at in 0..forms.len() {
             let mut sum = self.words.start();
             features::of_word(forms, at, title, |key| self.words.add(&mut sum, key));
             for unit in &mut sum {
                 *unit = (*unit).max(0);
             }
-            sum
-        }));
+            words.push(sum);
+        }
         for context in [&mut *first, &mut *second] {
             context.clear();
             context.resize(forms.len(), [0; CONTEXT]);
         }
-        for side in 0..2 {
-            recur(&self.first[side], words, self.words.unit, side == 1, first);
+        before.clear();
+        before.resize(forms.len() * CONTEXT, 0.0);
+        for (side, matrix) in self.first.iter().enumerate() {
+            matrix.apply(lanes, words, self.words.unit, before);
+            recur(before, side == 1, first);
         }
-        for side in 0..2 {
-            recur(&self.second[side], first, UNIT, side == 1, second);
+        for (side, matrix) in self.second.iter().enumerate() {
+            matrix.apply(lanes, first, UNIT, before);
+            recur(before, side == 1, second);
         }
         for (context, below) in second.iter_mut().zip(&*first) {
             for unit in 0..CONTEXT {
@@ -78,23 +87,18 @@ impl<'m> Encoder<'m> {
     }
 }
 
-/// A recurrent layer in one direction; the result goes into its half of the contexts.
-fn recur<const W: usize>(
-    matrix: &Matrix<W>,
-    inputs: &[[i16; W]],
-    unit: f32,
-    backwards: bool,
-    contexts: &mut [[i16; CONTEXT]],
-) {
+/// A recurrent layer in one direction, from what its matrix gave; the result goes into its half of the contexts.
+#[inline(always)]
+fn recur(before: &[f32], backwards: bool, contexts: &mut [[i16; CONTEXT]]) {
     let mut state = [0.0; SIDE];
-    let mut before = [0.0; CONTEXT];
     let start = if backwards { SIDE } else { 0 };
-    for step in 0..inputs.len() {
-        let at = if backwards { inputs.len() - 1 - step } else { step };
-        matrix.apply(0, &inputs[at], unit, &mut before);
+    let length = contexts.len();
+    for step in 0..length {
+        let at = if backwards { length - 1 - step } else { step };
+        let (gates, values) = before[at * CONTEXT..(at + 1) * CONTEXT].split_at(SIDE);
         let context = &mut contexts[at][start..start + SIDE];
         for unit in 0..SIDE {
-            state[unit] += gate(before[unit]) * (squash(before[SIDE + unit]) - state[unit]);
+            state[unit] += gate(gates[unit]) * (squash(values[unit]) - state[unit]);
             context[unit] = whole(state[unit] / UNIT);
         }
     }

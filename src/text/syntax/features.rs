@@ -22,7 +22,7 @@ pub(super) fn is_title(forms: &[Form]) -> bool {
 }
 
 /// Gives the features of a word: its spelling and that of its neighbours.
-#[inline]
+#[inline(always)]
 pub(super) fn of_word(forms: &[Form], at: usize, title: bool, mut emit: impl FnMut(u64)) {
     const EDGE: u64 = 1;
     let form = |offset: isize| at.checked_add_signed(offset).and_then(|at| forms.get(at));
@@ -95,7 +95,7 @@ pub(super) fn focus(state: &State) -> [usize; 4] {
 }
 
 /// Gives the features of a state that the words in focus do not tell: the tree so far, distances and what stands between.
-#[inline]
+#[inline(always)]
 pub(super) fn of_state(state: &State, forms: &[Form], seen: &[Seen], mut emit: impl FnMut(u64)) {
     let [top, second, next, third] = focus(state);
     let label = |child: u32| {

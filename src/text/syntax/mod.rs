@@ -14,6 +14,8 @@ mod encoder;
 mod features;
 mod form;
 mod hash;
+mod lanes;
+mod matrix;
 mod model;
 mod network;
 mod parser;
@@ -31,8 +33,9 @@ use crate::Error;
 use encoder::{Encoder, Encoding};
 use features::Seen;
 use form::Form;
+use lanes::{Lanes, Work, with_lanes};
 use parser::{Parser, Parsing};
-use tagger::Tagger;
+use tagger::{Tagger, Tagging};
 use weights::Reader;
 
 /// First bytes of a model; the digit is the version of its layout.
@@ -47,9 +50,8 @@ pub(crate) struct Scratch {
     letters: Vec<char>,
     forms: Vec<Form>,
     encoding: Encoding,
-    tags: Vec<(Tag, Fine)>,
+    tagging: Tagging,
     seen: Vec<Seen>,
-    scores: Vec<f32>,
     parsing: Parsing,
     nodes: Vec<Node>,
 }
@@ -111,30 +113,47 @@ impl<'m> Syntax<'m> {
         words: impl IntoIterator<Item = &'w str>,
         scratch: &'s mut Scratch,
     ) -> &'s [Node] {
-        let Scratch { letters, forms, encoding, tags, seen, scores, parsing, nodes } = scratch;
-        forms.clear();
+        scratch.forms.clear();
+        let Scratch { letters, forms, .. } = scratch;
         forms.extend(words.into_iter().map(|word| Form::of(word, letters)));
+        with_lanes(Sentence { syntax: self, scratch });
+        &scratch.nodes
+    }
+}
+
+/// A sentence whose words are in the buffers.
+struct Sentence<'a, 'm> {
+    syntax: &'a Syntax<'m>,
+    scratch: &'a mut Scratch,
+}
+
+impl Work for Sentence<'_, '_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) {
+        let Syntax { encoder, tagger, parser } = self.syntax;
+        let Scratch { forms, encoding, tagging, seen, parsing, nodes, .. } = self.scratch;
         nodes.clear();
         let mut root = None;
         for forms in forms.chunks(LONGEST) {
             let start = nodes.len() as u32;
-            self.encoder.encode(forms, encoding);
-            self.tagger.tag(encoding.contexts(), tags, scores);
-            features::count(tags.iter().copied(), seen);
-            self.parser.parse(forms, encoding.contexts(), seen, parsing);
+            encoder.encode(lanes, forms, encoding);
+            tagger.tag(lanes, encoding.contexts(), tagging);
+            features::count(tagging.tags.iter().copied(), seen);
+            parser.parse(lanes, forms, encoding.contexts(), seen, parsing);
             let state = &parsing.state;
             let tree = state.heads.iter().zip(&state.labels);
-            nodes.extend(tags.iter().zip(tree).zip(start..).map(|((&(tag, fine), (&head, &dependency)), at)| {
-                if (head as usize) < state.length {
-                    return Node { tag, fine, head: Some(start + head), dependency };
-                }
-                let first = *root.get_or_insert(at);
-                match first == at {
-                    true => Node { tag, fine, head: None, dependency },
-                    false => Node { tag, fine, head: Some(first), dependency: Dependency::Parataxis },
-                }
-            }));
+            nodes.extend(tagging.tags.iter().zip(tree).zip(start..).map(
+                |((&(tag, fine), (&head, &dependency)), at)| {
+                    if (head as usize) < state.length {
+                        return Node { tag, fine, head: Some(start + head), dependency };
+                    }
+                    let first = *root.get_or_insert(at);
+                    match first == at {
+                        true => Node { tag, fine, head: None, dependency },
+                        false => Node { tag, fine, head: Some(first), dependency: Dependency::Parataxis },
+                    }
+                },
+            ));
         }
-        nodes
     }
 }

@@ -21,13 +21,13 @@ pub(super) const LAYERS: usize = 2;
 pub(super) const FOCUS: usize = 4;
 
 /// How far a gate is open, between 0 and 1.
-#[inline]
+#[inline(always)]
 pub(super) fn gate(value: f32) -> f32 {
     0.5 + 0.5 * value / (1.0 + value.abs())
 }
 
 /// A value brought between -1 and 1.
-#[inline]
+#[inline(always)]
 pub(super) fn squash(value: f32) -> f32 {
     value / (1.0 + value.abs())
 }

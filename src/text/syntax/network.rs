@@ -1,4 +1,4 @@
-//! Parts of a trained network: weights in whole numbers, the large ones read in place.
+//! Parts of a trained network: sparse layers, in whole numbers that are read in place.
 
 use super::weights::Reader;
 use crate::Error;
@@ -28,7 +28,7 @@ impl<'m> Index<'m> {
     }
 
     /// The number stored under this key.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, key: u64) -> Option<u16> {
         let (mut at, fingerprint) = Self::place(key, self.shift);
         // Half of the slots at most are taken in a sound index, so an empty one soon ends the search.
@@ -90,13 +90,13 @@ impl<'m, const W: usize> Rows<'m, W> {
     }
 
     /// The sum before any feature.
-    #[inline]
+    #[inline(always)]
     pub(super) fn start(&self) -> [i16; W] {
         self.bias
     }
 
     /// Adds the row of a feature, if it has one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn add(&self, sum: &mut [i16; W], key: u64) {
         let Some(row) = self.index.get(key) else { return };
         let start = usize::from(row) * W;
@@ -104,70 +104,6 @@ impl<'m, const W: usize> Rows<'m, W> {
         for unit in 0..W {
             sum[unit] = sum[unit].wrapping_add(i16::from(row[unit] as i8));
         }
-    }
-}
-
-/// A dense layer from `W` numbers, a multiple of 16.
-#[derive(Clone, Debug)]
-pub(super) struct Matrix<const W: usize> {
-    weights: Vec<i16>,
-    bias: Vec<f32>,
-    /// What a weight of 1 stands for.
-    unit: f32,
-}
-
-impl<const W: usize> Matrix<W> {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
-        let height = reader.number()? as usize;
-        let unit = reader.real()?;
-        let mut weights = Vec::with_capacity(height.min(1 << 10) * W);
-        let mut bias = Vec::with_capacity(height.min(1 << 10));
-        for _ in 0..height {
-            bias.push(reader.real()?);
-            let row = reader.bytes(2 * W)?.chunks_exact(2);
-            weights.extend(row.map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]])));
-        }
-        Ok(Self { weights, bias, unit })
-    }
-
-    /// Number of outputs.
-    pub(super) fn height(&self) -> usize {
-        self.bias.len()
-    }
-
-    /// The outputs of the rows from `first` on, as many as there is room for, for an input of which 1 stands for `unit`.
-    #[inline]
-    pub(super) fn apply(&self, first: usize, input: &[i16; W], unit: f32, outputs: &mut [f32]) {
-        const ROWS: usize = 128;
-        let factor = self.unit * unit;
-        let mut sums = [0; ROWS];
-        let weights = self.weights[first * W..].chunks(ROWS * W);
-        let layers = weights.zip(self.bias[first..].chunks(ROWS));
-        for ((weights, bias), outputs) in layers.zip(outputs.chunks_mut(ROWS)) {
-            products(weights, input, &mut sums[..outputs.len()]);
-            for ((output, &sum), bias) in outputs.iter_mut().zip(&sums).zip(bias) {
-                *output = sum as f32 * factor + bias;
-            }
-        }
-    }
-}
-
-/// Scalar products of an input with each row of a matrix.
-///
-/// Two products go into each of eight sums, which compilers turn into one instruction for eight products; not
-/// inlined and of no fixed width, because they unroll it otherwise and miss that.
-#[inline(never)]
-fn products(rows: &[i16], input: &[i16], sums: &mut [i32]) {
-    for (row, sum) in rows.chunks_exact(input.len()).zip(sums) {
-        let mut partial = [0_i32; 8];
-        for (one, other) in input.chunks_exact(16).zip(row.chunks_exact(16)) {
-            for at in 0..8 {
-                let low = i32::from(one[at]) * i32::from(other[at]);
-                let high = i32::from(one[at + 8]) * i32::from(other[at + 8]);
-                partial[at] = partial[at].wrapping_add(low.wrapping_add(high));
-            }
-        }
-        *sum = partial.iter().fold(0, |total, partial| total.wrapping_add(*partial));
     }
 }
 
@@ -179,14 +115,19 @@ pub(super) fn whole(value: f32) -> i16 {
 }
 
 /// The first of the highest scores.
+#[inline(always)]
 pub(super) fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (at, &score) in scores.iter().enumerate() {
-        if score > scores[best] {
-            best = at;
+    let higher = |most: f32, score: f32| if score > most { score } else { most };
+    let chunks = scores.chunks_exact(8);
+    let rest = chunks.remainder();
+    let mut most = [f32::NEG_INFINITY; 8];
+    for chunk in chunks {
+        for at in 0..8 {
+            most[at] = higher(most[at], chunk[at]);
         }
     }
-    best
+    let most = most.iter().chain(rest).copied().fold(f32::NEG_INFINITY, higher);
+    scores.iter().position(|&score| score == most).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -197,6 +138,19 @@ mod tests {
     fn whole_numbers() {
         for value in [-8192.0, -3.4, -0.6, 0.0, 0.4, 0.6, 17.0, 8191.7] {
             assert_eq!(f32::from(whole(value)), f32::round_ties_even(value), "{value}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_the_highest() {
+        assert_eq!(best(&[]), 0);
+        for length in 1..40 {
+            for at in 0..length {
+                let mut scores = vec![-1.5; length];
+                scores[at] = -0.5;
+                scores[length - 1] = -0.5;
+                assert_eq!(best(&scores), at, "{length}");
+            }
         }
     }
 

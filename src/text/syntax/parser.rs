@@ -3,8 +3,10 @@
 use super::encoder::UNIT;
 use super::features::{self, Seen};
 use super::form::Form;
+use super::lanes::Lanes;
+use super::matrix::Matrix;
 use super::model::{CONTEXT, FOCUS, PARSING};
-use super::network::{Matrix, Rows, best, whole};
+use super::network::{Rows, best, whole};
 use super::transition::{Move, State};
 use super::weights::Reader;
 use crate::Error;
@@ -25,9 +27,10 @@ pub(super) fn labels(step: Move) -> std::ops::Range<usize> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parsing {
     pub(super) state: State,
-    /// What each word adds to the hidden layer when it is in focus, made when first needed.
+    /// What each word adds to the hidden layer when it is in focus.
     focus: [Vec<[i16; PARSING]>; FOCUS],
-    made: [Vec<bool>; FOCUS],
+    before: Vec<f32>,
+    scores: Vec<f32>,
 }
 
 /// The parser of a model.
@@ -35,7 +38,8 @@ pub(super) struct Parsing {
 pub(super) struct Parser<'m> {
     states: Rows<'m, PARSING>,
     focus: [Matrix<CONTEXT>; FOCUS],
-    moves: Matrix<PARSING>,
+    /// The scores of moves, of labels of arcs to the left, of those to the right.
+    scores: [Matrix<PARSING>; 3],
 }
 
 impl<'m> Parser<'m> {
@@ -43,9 +47,11 @@ impl<'m> Parser<'m> {
         let labels = reader.text()?;
         let states = Rows::read(reader)?;
         let focus = [Matrix::read(reader)?, Matrix::read(reader)?, Matrix::read(reader)?, Matrix::read(reader)?];
-        let parser = Self { states, focus, moves: Matrix::read(reader)? };
+        let scores = [Move::Shift, Move::Left, Move::Right].map(|step| self::labels(step).len());
+        let scores = Matrix::read_split(reader, &scores)?;
+        let scores = scores.try_into().map_err(|_| Error::damaged("the parser has no scores"))?;
+        let parser = Self { states, focus, scores };
         if !labels.lines().eq(Dependency::ALL.iter().map(|label| label.as_str()))
-            || parser.moves.height() != self::labels(Move::Right).end
             || parser.focus.iter().any(|matrix| matrix.height() != PARSING)
         {
             return Err(Error::damaged("the parser was trained for another set of relations"));
@@ -54,27 +60,37 @@ impl<'m> Parser<'m> {
     }
 
     /// Parses a sentence: heads and labels are left in the state.
-    pub(super) fn parse(&self, forms: &[Form], contexts: &[[i16; CONTEXT]], seen: &[Seen], parsing: &mut Parsing) {
-        let Parsing { state, focus, made } = parsing;
-        state.reset(contexts.len());
-        for (vectors, made) in focus.iter_mut().zip(&mut *made) {
-            vectors.resize(contexts.len(), [0; PARSING]);
-            made.clear();
-            made.resize(contexts.len(), false);
+    #[inline(always)]
+    pub(super) fn parse<L: Lanes>(
+        &self,
+        lanes: L,
+        forms: &[Form],
+        contexts: &[[i16; CONTEXT]],
+        seen: &[Seen],
+        parsing: &mut Parsing,
+    ) {
+        let Parsing { state, focus, before, scores } = parsing;
+        let [moves, labels @ ..] = &self.scores;
+        before.clear();
+        before.resize(contexts.len() * PARSING, 0.0);
+        for (matrix, vectors) in self.focus.iter().zip(&mut *focus) {
+            matrix.apply(lanes, contexts, UNIT, before);
+            vectors.clear();
+            vectors.extend(before.chunks_exact(PARSING).map(|before| {
+                let mut vector = [0; PARSING];
+                for (unit, before) in vector.iter_mut().zip(before) {
+                    *unit = whole(before / self.states.unit);
+                }
+                vector
+            }));
         }
+        scores.clear();
+        scores.resize(self.scores.iter().map(Matrix::room).max().unwrap_or(0), 0.0);
+        state.reset(contexts.len());
         while !state.is_final() {
             let mut hidden = self.states.start();
-            for (at, word) in features::focus(state).into_iter().enumerate() {
-                let Some(made) = made[at].get_mut(word) else { continue };
-                let vector = &mut focus[at][word];
-                if !*made {
-                    *made = true;
-                    let mut values = [0.0; PARSING];
-                    self.focus[at].apply(0, &contexts[word], UNIT, &mut values);
-                    for (unit, value) in vector.iter_mut().zip(values) {
-                        *unit = whole(value / self.states.unit);
-                    }
-                }
+            for (vectors, word) in focus.iter().zip(features::focus(state)) {
+                let Some(vector) = vectors.get(word) else { continue };
                 for unit in 0..PARSING {
                     hidden[unit] = hidden[unit].wrapping_add(vector[unit]);
                 }
@@ -83,23 +99,22 @@ impl<'m> Parser<'m> {
             for unit in &mut hidden {
                 *unit = (*unit).max(0);
             }
-            let mut moves = [0.0; Move::ALL.len()];
-            self.moves.apply(0, &hidden, self.states.unit, &mut moves);
+            let hidden = [hidden];
+            moves.apply(lanes, &hidden, self.states.unit, scores);
             let mut chosen = None;
-            for (step, score) in Move::ALL.into_iter().zip(moves) {
+            for (step, &score) in Move::ALL.into_iter().zip(&*scores) {
                 if state.allows(step) && chosen.is_none_or(|(_, best)| score > best) {
                     chosen = Some((step, score));
                 }
             }
             let Some((step, _)) = chosen else { return };
-            let label = match step {
-                Move::Shift => Dependency::Dep,
-                _ if state.arc(step).is_some_and(|(_, head)| head == state.root()) => Dependency::Root,
-                _ => {
-                    let mut scores = [0.0; Dependency::ALL.len()];
-                    self.moves.apply(labels(step).start, &hidden, self.states.unit, &mut scores);
+            let label = match state.arc(step) {
+                None => Dependency::Dep,
+                Some((_, head)) if head == state.root() => Dependency::Root,
+                Some(_) => {
+                    labels[usize::from(step == Move::Right)].apply(lanes, &hidden, self.states.unit, scores);
                     scores[Dependency::Root as usize] = f32::MIN;
-                    Dependency::ALL[best(&scores)]
+                    Dependency::ALL[best(&scores[..Dependency::ALL.len()])]
                 }
             };
             state.make(step, label);

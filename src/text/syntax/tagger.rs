@@ -1,14 +1,25 @@
 //! Part-of-speech tagging. A class is a pair of a universal and a Penn tag.
 
 use super::encoder::UNIT;
+use super::lanes::Lanes;
+use super::matrix::Matrix;
 use super::model::{CONTEXT, TAGGING};
-use super::network::{Matrix, best, whole};
+use super::network::{best, whole};
 use super::weights::Reader;
 use crate::Error;
 use crate::text::{Fine, Tag};
 
 /// What one unit of the hidden layer stands for.
 const HIDDEN_UNIT: f32 = 1.0 / 256.0;
+
+/// Buffers of the tagger, and the last sentence's tags.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tagging {
+    pub(super) tags: Vec<(Tag, Fine)>,
+    before: Vec<f32>,
+    hidden: Vec<[i16; TAGGING]>,
+    scores: Vec<f32>,
+}
 
 /// The tagger of a model.
 #[derive(Clone, Debug)]
@@ -35,18 +46,27 @@ impl Tagger {
     }
 
     /// Tags every word.
-    pub(super) fn tag(&self, contexts: &[[i16; CONTEXT]], tags: &mut Vec<(Tag, Fine)>, scores: &mut Vec<f32>) {
-        tags.clear();
-        scores.clear();
-        scores.resize(self.classes.len(), 0.0);
-        tags.extend(contexts.iter().map(|context| {
-            let (mut before, mut hidden) = ([0.0; TAGGING], [0; TAGGING]);
-            self.hidden.apply(0, context, UNIT, &mut before);
+    #[inline(always)]
+    pub(super) fn tag<L: Lanes>(&self, lanes: L, contexts: &[[i16; CONTEXT]], tagging: &mut Tagging) {
+        let Tagging { tags, before, hidden, scores } = tagging;
+        before.clear();
+        before.resize(contexts.len() * self.hidden.room(), 0.0);
+        self.hidden.apply(lanes, contexts, UNIT, before);
+        hidden.clear();
+        hidden.extend(before.chunks_exact(TAGGING).map(|before| {
+            let mut hidden = [0; TAGGING];
             for (unit, before) in hidden.iter_mut().zip(before) {
                 *unit = whole(before.clamp(0.0, 120.0) / HIDDEN_UNIT);
             }
-            self.scores.apply(0, &hidden, HIDDEN_UNIT, scores);
-            self.classes.get(best(scores)).copied().unwrap_or_default()
+            hidden
         }));
+        scores.clear();
+        scores.resize(contexts.len() * self.scores.room(), 0.0);
+        self.scores.apply(lanes, hidden, HIDDEN_UNIT, scores);
+        tags.clear();
+        let scores = scores.chunks_exact(self.scores.room().max(1));
+        tags.extend(
+            scores.map(|scores| self.classes.get(best(&scores[..self.classes.len()])).copied().unwrap_or_default()),
+        );
     }
 }

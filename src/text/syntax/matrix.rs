@@ -1,0 +1,180 @@
+//! Dense layers.
+
+use super::lanes::{Lanes, OUTPUTS, Pairs};
+use super::weights::Reader;
+use crate::Error;
+
+/// Blocks of [`OUTPUTS`] outputs whose sums are kept in registers together.
+const BLOCKS: usize = 8;
+
+/// A dense layer from `W` numbers, an even number of them.
+///
+/// Weights lie in the order in which they are used: groups of up to [`BLOCKS`] blocks of outputs; in a group, two
+/// inputs after two inputs; then the blocks.
+#[derive(Clone, Debug)]
+pub(super) struct Matrix<const W: usize> {
+    weights: Vec<Pairs>,
+    /// A bias for each output of all blocks.
+    bias: Vec<f32>,
+    height: usize,
+    /// What a weight of 1 stands for.
+    unit: f32,
+}
+
+impl<const W: usize> Matrix<W> {
+    /// Reads a layer.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let height = reader.number()? as usize;
+        Self::read_parts(reader, &[height])?.pop().ok_or_else(|| Error::damaged("a layer without outputs"))
+    }
+
+    /// Reads a layer as one matrix for each part of its outputs.
+    pub(super) fn read_split(reader: &mut Reader<'_>, heights: &[usize]) -> Result<Vec<Self>, Error> {
+        if reader.number()? as usize != heights.iter().sum::<usize>() {
+            return Err(Error::damaged("a layer has another number of outputs"));
+        }
+        Self::read_parts(reader, heights)
+    }
+
+    fn read_parts(reader: &mut Reader<'_>, heights: &[usize]) -> Result<Vec<Self>, Error> {
+        let unit = reader.real()?;
+        heights.iter().map(|&height| Self::read_rows(reader, height, unit)).collect()
+    }
+
+    fn read_rows(reader: &mut Reader<'_>, height: usize, unit: f32) -> Result<Self, Error> {
+        let mut bias = Vec::with_capacity(height.min(1 << 10));
+        let mut rows = Vec::with_capacity(height.min(1 << 10));
+        for _ in 0..height {
+            bias.push(reader.real()?);
+            rows.push(reader.bytes(2 * W)?);
+        }
+        let blocks = height.div_ceil(OUTPUTS);
+        bias.resize(blocks * OUTPUTS, 0.0);
+        let mut weights = Vec::with_capacity(blocks * W / 2);
+        for group in (0..blocks).step_by(BLOCKS) {
+            for pair in 0..W / 2 {
+                for block in group..blocks.min(group + BLOCKS) {
+                    let mut pairs = [0; 2 * OUTPUTS];
+                    for (weights, row) in pairs.chunks_exact_mut(2).zip(rows.iter().skip(block * OUTPUTS)) {
+                        for (weight, bytes) in weights.iter_mut().zip(row[4 * pair..].chunks_exact(2)) {
+                            *weight = i16::from_le_bytes([bytes[0], bytes[1]]);
+                        }
+                    }
+                    weights.push(Pairs(pairs));
+                }
+            }
+        }
+        Ok(Self { weights, bias, height, unit })
+    }
+
+    /// Number of outputs.
+    pub(super) fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Number of outputs with those that fill the last block, which are 0.
+    pub(super) fn room(&self) -> usize {
+        self.bias.len()
+    }
+
+    /// The outputs for each input, [`room`](Self::room) of them one after the other; 1 in an input stands for `unit`.
+    #[inline(always)]
+    pub(super) fn apply<L: Lanes>(&self, lanes: L, inputs: &[[i16; W]], unit: f32, outputs: &mut [f32]) {
+        let factor = self.unit * unit;
+        let room = self.room();
+        let (mut weights, mut start) = (self.weights.as_slice(), 0);
+        while start < room {
+            let blocks = ((room - start) / OUTPUTS).min(BLOCKS);
+            let (these, after) = weights.split_at(blocks * W / 2);
+            let bias = &self.bias[start..start + blocks * OUTPUTS];
+            for (input, outputs) in inputs.iter().zip(outputs.chunks_exact_mut(room)) {
+                let outputs = &mut outputs[start..start + blocks * OUTPUTS];
+                let work = Group { input, factor, bias, weights: these, outputs };
+                match blocks {
+                    1 => work.run::<L, 1>(lanes),
+                    2 => work.run::<L, 2>(lanes),
+                    3 => work.run::<L, 3>(lanes),
+                    4 => work.run::<L, 4>(lanes),
+                    5 => work.run::<L, 5>(lanes),
+                    6 => work.run::<L, 6>(lanes),
+                    7 => work.run::<L, 7>(lanes),
+                    _ => work.run::<L, BLOCKS>(lanes),
+                }
+            }
+            weights = after;
+            start += blocks * OUTPUTS;
+        }
+    }
+}
+
+/// What a group of blocks does with an input.
+struct Group<'a, const W: usize> {
+    input: &'a [i16; W],
+    factor: f32,
+    bias: &'a [f32],
+    weights: &'a [Pairs],
+    outputs: &'a mut [f32],
+}
+
+impl<const W: usize> Group<'_, W> {
+    #[inline(always)]
+    fn run<L: Lanes, const B: usize>(self, lanes: L) {
+        let mut sums = [lanes.none(); B];
+        for (pair, weights) in self.input.chunks_exact(2).zip(self.weights.chunks_exact(B)) {
+            for block in 0..B {
+                sums[block] = lanes.and_products(sums[block], &weights[block], [pair[0], pair[1]]);
+            }
+        }
+        let blocks = self.outputs.chunks_exact_mut(OUTPUTS).zip(self.bias.chunks_exact(OUTPUTS));
+        for (sums, (outputs, bias)) in sums.into_iter().zip(blocks) {
+            let sums = lanes.numbers(sums);
+            for at in 0..OUTPUTS {
+                outputs[at] = sums[at] as f32 * self.factor + bias[at];
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::syntax::lanes::{Plain, Work, with_lanes};
+
+    struct Apply<'a> {
+        matrix: &'a Matrix<64>,
+        inputs: &'a [[i16; 64]],
+        outputs: &'a mut [f32],
+    }
+
+    impl Work for Apply<'_> {
+        fn run<L: Lanes>(self, lanes: L) {
+            self.matrix.apply(lanes, self.inputs, 2.0, self.outputs);
+        }
+    }
+
+    #[test]
+    fn outputs_are_sums_of_products_on_every_machine() {
+        let weight = |row: usize, column: usize| (row * 37 + column * 101) as i16 % 2000 - 1000;
+        let inputs = [0, 7, -9].map(|shift| std::array::from_fn(|column| column as i16 * 90 - 2000 + shift));
+        for height in [1, 3, 8, 11, 64, 72, 93, 200] {
+            let mut bytes = (height as u32).to_le_bytes().to_vec();
+            bytes.extend(0.5_f32.to_le_bytes());
+            for row in 0..height {
+                bytes.extend((row as f32).to_le_bytes());
+                bytes.extend((0..64).flat_map(|column| weight(row, column).to_le_bytes()));
+            }
+            let matrix = Matrix::<64>::read(&mut Reader::new(&bytes)).expect("sound");
+            let mut plain = vec![0.0; matrix.room() * inputs.len()];
+            let mut best = plain.clone();
+            matrix.apply(Plain, &inputs, 2.0, &mut plain);
+            with_lanes(Apply { matrix: &matrix, inputs: &inputs, outputs: &mut best });
+            assert_eq!(plain, best);
+            for (input, outputs) in inputs.iter().zip(plain.chunks(matrix.room())) {
+                for (row, output) in outputs[..height].iter().enumerate() {
+                    let sum: i32 = (0..64).map(|at| i32::from(weight(row, at)) * i32::from(input[at])).sum();
+                    assert_eq!(*output, sum as f32 + row as f32, "row {row} of {height}");
+                }
+            }
+        }
+    }
+}
