@@ -12,6 +12,7 @@ use super::layout::Layout;
 use super::scorer::{Heads, sigmoid, softmax};
 use super::tokens;
 use crate::lexicon::cues::Complement;
+use crate::lexicon::is_connective;
 use crate::text::{Dependency, Fine, Tag};
 
 /// A cue with the content and source chosen for it.
@@ -33,8 +34,9 @@ pub(crate) struct Scratch {
     scores: Vec<f32>,
 }
 
-/// Every choice of a document from which on the caller may cut by confidence, in order of the cues.
-pub(crate) fn choices(layout: &Layout<'_, '_>, heads: Option<&Heads>, floor: f32) -> Vec<Choice> {
+/// Every choice of a document from which on the caller may cut by confidence, in order of the cues; with
+/// `licence` also those of cues that the tables vouch for, however little the heads make of them.
+pub(crate) fn choices(layout: &Layout<'_, '_>, heads: Option<&Heads>, floor: f32, licence: bool) -> Vec<Choice> {
     let mut scratch = Scratch::default();
     let mut found = Vec::new();
     for token in 0..layout.document.tokens().len() {
@@ -42,7 +44,7 @@ pub(crate) fn choices(layout: &Layout<'_, '_>, heads: Option<&Heads>, floor: f32
             continue;
         }
         let choice = match heads {
-            Some(heads) => scored(layout, heads, token, floor, &mut scratch),
+            Some(heads) => scored(layout, heads, token, floor, licence, &mut scratch),
             None => by_table(layout, token),
         };
         found.extend(choice);
@@ -60,12 +62,20 @@ pub(crate) fn seen_key(lemma: u32, tag: Tag) -> u32 {
     lemma ^ (tag as u32).wrapping_mul(0x9E37_79B1)
 }
 
-fn scored(layout: &Layout<'_, '_>, heads: &Heads, token: usize, floor: f32, scratch: &mut Scratch) -> Option<Choice> {
+fn scored(
+    layout: &Layout<'_, '_>,
+    heads: &Heads,
+    token: usize,
+    floor: f32,
+    licence: bool,
+    scratch: &mut Scratch,
+) -> Option<Choice> {
     let cue = cues::candidate(layout, token, &|lemma, tag| seen_as_cue(&heads.words, lemma, tag))?;
     let shape = Shape::of(layout, &cue);
     features::cue(layout, &cue, &shape, &mut scratch.features);
     let likely = sigmoid(heads.score(Head::Cue, &scratch.features));
-    if likely < CUE_FLOOR && cue.kind != CueKind::Phrase {
+    let vouched = licence && cues::licensed(&cue) && cues::speaks(layout, &cue);
+    if likely < CUE_FLOOR && cue.kind != CueKind::Phrase && !vouched {
         return None;
     }
     let contents = content::candidates(layout, &cue);
@@ -91,12 +101,13 @@ fn scored(layout: &Layout<'_, '_>, heads: &Heads, token: usize, floor: f32, scra
         }
     }
     let (score, content, source) = best?;
-    let mut confidence = sigmoid(score);
+    // What the cue head passes over is looked at for the tables' sake only.
+    let mut confidence = if likely < CUE_FLOOR { likely.min(sigmoid(score)) } else { sigmoid(score) };
     if cue.kind == CueKind::Phrase && says_who(layout, &sources[source]) {
         // The table vouches for phrases that training has hardly seen.
         confidence = confidence.max(PHRASE_SURE);
     }
-    if confidence < floor {
+    if confidence < floor && !vouched {
         return None;
     }
     let (content, source) = (contents[content].clone(), sources[source].clone());
@@ -201,7 +212,17 @@ fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
         tokens::subtract(&mut choice.content.tokens, &range);
     }
     tokens::trim(layout.document, &mut choice.content.tokens);
+    drop_connective(layout, &mut choice.content.tokens);
     (!choice.content.tokens.is_empty()).then_some(choice)
+}
+
+/// Takes a connective of the narrator's ("however,") off the beginning of a content.
+fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
+    let Some(first) = content.first_mut().filter(|first| first.len() > 2) else { return };
+    let apart = layout.region_of(first.start).is_none() && layout.document.word(first.start + 1) == ",";
+    if apart && is_connective(layout.document.word(first.start)) {
+        first.start += 2;
+    }
 }
 
 /// Takes a "that" off the end of a source.

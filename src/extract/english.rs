@@ -30,29 +30,6 @@ const TABLE_FLOOR: f32 = 0.3;
 /// Least confidence of a cue that the tables license by its complement.
 const LICENSED_FLOOR: f32 = 0.02;
 
-/// Whether the cue has a subject and a complement that only speech has.
-fn speaks(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
-    let complement = matches!(
-        cue.complement,
-        Some(
-            Complement::That
-                | Complement::Wh
-                | Complement::Quote
-                | Complement::Told
-                | Complement::To
-                | Complement::Ing
-                | Complement::ObjOf
-                | Complement::ObjAs
-                | Complement::ObjAt
-        )
-    ) || cue.complement == Some(Complement::Np)
-        && cue.entry.is_some_and(|entry| matches!(entry.meaning.act, Act::Concedes | Act::Denies | Act::Confirms));
-    // ", adding that": a participle shares the subject of the clause it goes with.
-    let participle = matches!(layout.dependency(cue.head), Dependency::Advcl | Dependency::Conj);
-    complement && (cue.subject.is_some() || participle) && layout.tag(cue.head) == Tag::Verb
-        || cue.kind == CueKind::Phrase
-}
-
 /// Whether the cue is sure by its words alone: a phrase of the table, an accusation of something, a number put at.
 fn is_plain(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
     let figure = || {
@@ -83,13 +60,13 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     let mut doubtful = Vec::new();
     let licence = !wanted.flat && wanted.threshold.is_none();
     let floor = if licence { LICENSED_FLOOR } else { TABLE_FLOOR };
-    for choice in choice::choices(&layout, heads, threshold.min(floor)) {
+    for choice in choice::choices(&layout, heads, threshold.min(floor), licence) {
         if let Some(sure) = decided.get_mut(&choice.cue.head) {
             *sure = sure.max(choice.confidence);
             continue;
         }
         if choice.confidence < threshold {
-            if licence && cues::licensed(&choice.cue) && speaks(&layout, &choice.cue) {
+            if licence && cues::licensed(&choice.cue) && cues::speaks(&layout, &choice.cue) {
                 doubtful.push(choice);
             }
             continue;
@@ -115,9 +92,14 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     for choice in doubtful {
         let head = choice.cue.head;
         let before = outer.partition_point(|&(start, _)| start <= head);
-        let nested = before.checked_sub(1).is_some_and(|at| outer[at].1 > head);
-        if nested || is_plain(&layout, &choice.cue) {
-            let frame = frame(&layout, choice);
+        // "I think that S" in a quotation only says how sure its speaker is.
+        let speaker = [choice.cue.subject, head.checked_sub(1)];
+        let own_view = speaker.into_iter().flatten().any(|token| matches!(document.lemma(token), "I" | "we"))
+            && choice.cue.entry.is_some_and(|entry| entry.meaning.act == Act::Opines);
+        let nested = before.checked_sub(1).is_some_and(|at| outer[at].1 > head) && !own_view;
+        if nested || choice.confidence >= LICENSED_FLOOR && is_plain(&layout, &choice.cue) {
+            let confidence = if nested { choice.confidence.max(TABLE_FLOOR) } else { choice.confidence };
+            let frame = frame(&layout, Choice { confidence, ..choice });
             for content in split::parts(&layout, &frame) {
                 frames.push(Frame { content, ..frame.clone() });
             }

@@ -1,8 +1,9 @@
 //! "said that A and that B", "according to X, A, and B": two contents of one cue.
 //!
 //! Rules: the complement of a verb is split before every coordinator that is followed by a "that" of its own; what
-//! goes with a prepositional cue is split before a conjunct with a subject of its own. Conjuncts without either
-//! stay together, since they often are one thing said.
+//! goes with a prepositional cue is split before a conjunct with a subject of its own, and before a clause that only
+//! adds to the main one (", as it has received …", ", while …"). Conjuncts without either stay together, since they often
+//! are one thing said.
 
 use std::ops::Range;
 
@@ -67,17 +68,33 @@ fn at_clauses(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<Range<usize>> {
     let inside = |token: usize| tokens::contains(&frame.content, token);
     let main = frame.content.iter().cloned().flatten().find(|&token| {
         layout.head(token).is_none_or(|head| !inside(head))
-            && document.children(token).any(|child| layout.dependency(child).is_subject())
+            && document
+                .children(token)
+                .any(|child| layout.dependency(child).is_subject() || layout.dependency(child) == Dependency::Advcl)
     });
     let Some(main) = main else { return Vec::new() };
-    document
+    let has_subject = |verb: usize| document.children(verb).any(|part| layout.dependency(part).is_subject());
+    let free = |mut tokens: Range<usize>| {
+        tokens.all(|token| inside(token) && layout.region_of(token) == layout.region_of(frame.cue_head))
+    };
+    let adds = |clause: usize| {
+        let opening = document.child(clause, Dependency::Mark)?;
+        let mark = matches!(document.word(opening), "as" | "while" | "whereas" | "although" | "though");
+        let apart = mark && opening > main && document.word(opening - 1) == ",";
+        (apart && has_subject(clause) && free(opening..clause)).then_some(opening..opening + 1)
+    };
+    let mut cuts: Vec<Range<usize>> = document
         .children(main)
         .filter(|&child| layout.dependency(child) == Dependency::Conj && inside(child))
-        .filter(|&child| document.children(child).any(|part| layout.dependency(part).is_subject()))
+        .filter(|&child| has_subject(child))
         .filter_map(|conjunct| {
             let cc = document.child(conjunct, Dependency::Cc)?;
-            let free = (cc..conjunct).all(|token| layout.region_of(token) == layout.region_of(frame.cue_head));
-            free.then_some(cc..cc + 1)
+            free(cc..conjunct).then_some(cc..cc + 1)
         })
-        .collect()
+        .collect();
+    cuts.extend(
+        document.children(main).filter(|&child| layout.dependency(child) == Dependency::Advcl).filter_map(adds),
+    );
+    cuts.sort_unstable_by_key(|cut| cut.start);
+    cuts
 }

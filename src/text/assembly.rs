@@ -12,7 +12,7 @@ use super::syntax::{Scratch, Syntax};
 use super::tree::{as_u32, link};
 use super::words::words;
 use super::zones::zones;
-use super::{Dependency, Diagnostic, Fine, Tag};
+use super::{Dependency, Diagnostic, Fine, Tag, tag_dictionary};
 use crate::Span;
 
 /// No more than this many bytes of a text are read; offsets within a document fit 32 bits with room to spare.
@@ -61,9 +61,11 @@ fn annotate(document: &mut Document<'_>) {
         let tokens = &mut document.tokens[sentence.tokens.clone()];
         let words = tokens.iter().map(|token| &document.text[token.span.range()]);
         let nodes = syntax.analyse(words, &mut scratch);
+        let mut before = None;
         for (token, node) in tokens.iter_mut().zip(nodes) {
-            token.tag = node.tag;
-            token.fine = node.fine;
+            let word = &document.text[token.span.range()];
+            (token.tag, token.fine) = tag_dictionary::tags(word, node.tag, before).unwrap_or((node.tag, node.fine));
+            before = Some(token.fine);
             token.head = node.head.map(|head| sentence.tokens.start + head as usize);
             token.dependency = node.dependency;
         }

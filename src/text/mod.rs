@@ -16,6 +16,7 @@ mod quotations;
 mod sentences;
 mod syntax;
 mod tag;
+mod tag_dictionary;
 mod tree;
 mod words;
 mod zones;

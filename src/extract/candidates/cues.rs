@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::layout::Layout;
 use crate::lexicon::cues::{self, Complement, CueEntry, Guard, PrepositionEntry};
+use crate::model::Act;
 use crate::text::{Dependency, Fine, Tag};
 
 /// What kind of word a cue candidate is.
@@ -341,8 +342,9 @@ fn fixed_words(layout: &Layout<'_, '_>, cue: &Cue, entry: &CueEntry) -> Option<R
         first.get_or_insert(at);
         at += 1;
     }
-    // "agreed to share": the infinitive's "to" is no preposition.
-    if entry.fixed.last() == Some(&"to") && at < end && document.tokens()[at].fine == Fine::Vb {
+    // "agreed to share", "agreed to “share": the infinitive's "to" is no preposition.
+    let after = at + usize::from(at + 1 < end && layout.tag(at) == Tag::Punctuation);
+    if entry.fixed.last() == Some(&"to") && after < end && document.tokens()[after].fine == Fine::Vb {
         return None;
     }
     Some(first.unwrap_or(start)..at)
@@ -427,4 +429,27 @@ pub(crate) fn licensed(cue: &Cue) -> bool {
         (CueKind::Verb, Some(entry), Some(_)) => !matches!(entry.guard, Guard::Weak | Guard::Sourceless),
         _ => false,
     }
+}
+
+/// Whether the cue has a subject and a complement that only speech has.
+pub(crate) fn speaks(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
+    let complement = matches!(
+        cue.complement,
+        Some(
+            Complement::That
+                | Complement::Wh
+                | Complement::Quote
+                | Complement::Told
+                | Complement::To
+                | Complement::Ing
+                | Complement::ObjOf
+                | Complement::ObjAs
+                | Complement::ObjAt
+        )
+    ) || cue.complement == Some(Complement::Np)
+        && cue.entry.is_some_and(|entry| matches!(entry.meaning.act, Act::Concedes | Act::Denies | Act::Confirms));
+    // ", adding that": a participle shares the subject of the clause it goes with.
+    let participle = matches!(layout.dependency(cue.head), Dependency::Advcl | Dependency::Conj);
+    complement && (cue.subject.is_some() || participle) && layout.tag(cue.head) == Tag::Verb
+        || cue.kind == CueKind::Phrase
 }
