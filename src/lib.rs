@@ -101,6 +101,7 @@
 
 mod articles;
 mod error;
+pub mod export;
 pub mod extract;
 mod ledger;
 mod lexicon;

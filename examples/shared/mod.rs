@@ -4,7 +4,7 @@
 #![allow(dead_code, unreachable_pub, clippy::print_stdout, clippy::print_stderr)]
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -28,6 +28,51 @@ pub fn print(text: &str) -> Result<(), Box<dyn std::error::Error>> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
         other => Ok(other?),
+    }
+}
+
+/// Endings of files that are taken for articles in a folder.
+const ARTICLE_ENDINGS: [&str; 6] = ["txt", "text", "md", "json", "jsonl", "ndjson"];
+
+/// Files as they are, folders as the article files in them at any depth, in order of name.
+pub fn article_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Box<dyn std::error::Error>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let before = files.len();
+        let mut open = vec![path.clone()];
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+                let entry = entry?;
+                let hidden = entry.file_name().to_string_lossy().starts_with('.');
+                let path = entry.path();
+                // Links to folders are not followed: they may lead back.
+                if entry.file_type()?.is_dir() && !hidden {
+                    open.push(path);
+                } else if path.is_file() && !hidden {
+                    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+                    if ending.is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str())) {
+                        files.push(path);
+                    }
+                }
+            }
+        }
+        if files.len() == before {
+            return Err(format!("{}: no article files ({})", path.display(), ARTICLE_ENDINGS.join(", ")).into());
+        }
+        files[before..].sort();
+    }
+    Ok(files)
+}
+
+/// Writes to a file, or to stdout where none is named.
+pub fn write_to(file: Option<&Path>, bytes: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+    match file {
+        Some(file) => Ok(std::fs::write(file, bytes).map_err(|error| format!("{}: {error}", file.display()))?),
+        None => print(std::str::from_utf8(bytes)?),
     }
 }
 
