@@ -50,6 +50,9 @@ pub(crate) struct Told {
     published: Option<String>,
     #[serde(default)]
     source: Option<String>,
+    /// The sentences that the text stands in.
+    #[serde(default)]
+    context: Option<String>,
 }
 
 impl Told {
@@ -64,6 +67,10 @@ impl Told {
             let date = day.get(..10).unwrap_or(day).parse();
             date.map_err(|_| format!("publication day `{day}` is not a date such as 2024-01-16"))
         });
-        Ok(Reading::new().published(day.transpose()?).source(self.source.as_deref()).read_statement(&self.text))
+        let reading = Reading::new().published(day.transpose()?).source(self.source.as_deref());
+        Ok(match &self.context {
+            Some(context) => reading.read_in_context(&self.text, context),
+            None => reading.read_statement(&self.text),
+        })
     }
 }

@@ -35,6 +35,7 @@ mod synonyms;
 mod table;
 mod truth_words;
 mod values;
+pub(crate) mod wordnet;
 mod words;
 
 pub(crate) use antonyms::{Opposition, opposites};

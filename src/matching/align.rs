@@ -36,8 +36,8 @@ impl Alignment {
         let mut candidates: Vec<Link> = Vec::new();
         for (at, x) in a.terms.iter().enumerate() {
             for (bt, y) in b.terms.iter().enumerate() {
-                if let Some(tie) = tie(x, y) {
-                    candidates.push(Link { a: at, b: bt, tie, strength: tie.strength() });
+                if let Some((tie, strength)) = tie(x, y) {
+                    candidates.push(Link { a: at, b: bt, tie, strength });
                 }
             }
         }

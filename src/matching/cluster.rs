@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Effort, Index, Key, Scratch};
 use super::matcher::{Broader, Group, Statement};
-use super::profile::{Profile, general_rarity};
+use super::profile::Profile;
+use super::rarity::general_rarity;
 use super::{Comparer, Comparison};
 use crate::model::{Polarity, Relation};
 
@@ -115,10 +116,10 @@ fn affinity(found: &Comparison) -> f32 {
     let (score, overlap) = (found.score as f32, found.overlap as f32);
     match found.relation {
         _ if found.apart => -0.15,
-        Relation::Same => overlap.max(score * 0.6),
+        Relation::Same if !found.incidental => overlap.max(score * 0.6),
         Relation::Contradicts => overlap.max(0.4),
         Relation::ANarrower | Relation::BNarrower if found.strict => 0.0,
-        Relation::ANarrower | Relation::BNarrower => overlap.max(score * 0.5) * 0.9,
+        Relation::Same | Relation::ANarrower | Relation::BNarrower => overlap.max(score * 0.5) * 0.9,
         // Words that all statements of the collection use weigh little here, but who did what to whom is still told.
         Relation::Different if found.parties >= 2 => (overlap * 0.9).max(score * 0.6),
         Relation::Different => overlap * 0.9,

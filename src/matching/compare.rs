@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::align::Alignment;
 use super::decide::{self, Grounds};
-use super::profile::{Profile, general_rarity};
+use super::profile::Profile;
+use super::rarity::Rarity;
 use super::{numbers, roles};
 use crate::model::Relation;
 use crate::proposition::Proposition;
@@ -33,6 +34,8 @@ pub struct Comparison {
     /// Whether the narrower one is narrower by a word, an amount or a quantifier that both give, not only by further
     /// detail.
     pub strict: bool,
+    /// Whether one of two that say the same tells a circumstance more, taken as incidental.
+    pub incidental: bool,
     /// Whether something sets the two apart (other parties, another number, only planned), however alike they are.
     pub apart: bool,
     /// Roles of the main predicates that are filled alike, where these tell of one kind of happening and no role is
@@ -63,6 +66,7 @@ pub fn compare(a: &Proposition, b: &Proposition) -> Comparison {
 #[derive(Clone, Default)]
 pub struct Comparer {
     similarity: Option<Arc<dyn Similarity>>,
+    rarity: Arc<Rarity>,
 }
 
 impl fmt::Debug for Comparer {
@@ -85,10 +89,18 @@ impl Comparer {
         self
     }
 
+    /// Weighs words by how rare they are in a collection, such as that of all the statements to compare.
+    #[must_use]
+    pub fn rarity(mut self, rarity: impl Into<Arc<Rarity>>) -> Self {
+        self.rarity = rarity.into();
+        self
+    }
+
     /// How `a` stands to `b`. O(n · m) in their content words, of which at most 48 each take part.
     #[must_use]
     pub fn compare(&self, a: &Proposition, b: &Proposition) -> Comparison {
-        let (a, b) = (Profile::new(a, general_rarity), Profile::new(b, general_rarity));
+        let (a, b) =
+            (Profile::new(a, |lemma| self.rarity.weight(lemma)), Profile::new(b, |lemma| self.rarity.weight(lemma)));
         self.compare_profiles(&a, &b)
     }
 

@@ -79,6 +79,7 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
             negated,
             overlap,
             strict: false,
+            incidental: false,
             parties,
         }
     };
@@ -94,12 +95,15 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
     if score < LINKED {
         return finish(Relation::Different, score * 0.8, vec!["too little in common".into()], false);
     }
-    let (relation, more, strict) = detail::direction(a, b, grounds, (cover_a, cover_b));
-    Comparison { strict, ..finish(relation, score, more, false) }
+    let detail::Direction { relation, why, strict, incidental } = detail::direction(a, b, grounds, (cover_a, cover_b));
+    Comparison { strict, incidental, ..finish(relation, score, why, false) }
 }
 
 /// What an amount weighs beside words: about as much as a name.
 const AMOUNT: f32 = 1.1;
+
+/// How much of its weight a word is met by standing around the other content.
+const AROUND: f32 = 0.5;
 
 /// How much of each proposition the other meets.
 #[derive(Clone, Copy, Debug, Default)]
@@ -121,7 +125,7 @@ fn shares(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Shares {
     let narrower = (amounts.narrower_a.len() + amounts.narrower_b.len()) as f32;
     let met_amounts = AMOUNT * (amounts.equal.len() as f32 + 0.7 * narrower);
     let all_amounts = AMOUNT * (amounts.equal.len() as f32 + narrower);
-    let share = |profile: &Profile<'_>, partner: &[Option<usize>], cover: f32, only: usize| {
+    let share = |profile: &Profile<'_>, other: &Profile<'_>, partner: &[Option<usize>], cover: f32, only: usize| {
         let words = profile.weight();
         let spare: f32 = profile
             .terms
@@ -130,6 +134,14 @@ fn shares(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Shares {
             .filter(|(at, term)| partner[*at].is_none() && named_elsewhere(profile, partner, term.entity))
             .map(|(_, term)| term.weight)
             .sum();
+        let around: f32 = profile
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(at, term)| partner[*at].is_none() && other.is_set_among(term))
+            .map(|(_, term)| AROUND * term.weight)
+            .sum();
+        let spare = spare + around;
         let whole = words + all_amounts + 0.4 * AMOUNT * only as f32;
         if whole > 0.0 { ((cover * words + spare + met_amounts) / whole).min(1.0) } else { 0.0 }
     };
@@ -143,8 +155,8 @@ fn shares(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Shares {
     let dot = (common(a, b, alignment, AMOUNT * met_amounts)).max(0.0);
     let same = grounds.alignment.verbatim >= 0.9;
     Shares {
-        a: share(a, &alignment.of_a, alignment.cover.0, amounts.only_a),
-        b: share(b, &alignment.of_b, alignment.cover.1, amounts.only_b),
+        a: share(a, b, &alignment.of_a, alignment.cover.0, amounts.only_a),
+        b: share(b, a, &alignment.of_b, alignment.cover.1, amounts.only_b),
         mass: mass + met_amounts,
         cosine: match norms {
             _ if same => 1.0,
@@ -162,7 +174,7 @@ fn common(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment, amounts: f32)
         let near = match link.tie {
             Tie::Equal | Tie::Spelling | Tie::Synonym | Tie::Root => link.strength,
             Tie::Class | Tie::Inverse | Tie::Narrower | Tie::Broader => 0.6 * link.strength,
-            Tie::Opposite(_) => 0.4 * link.strength,
+            Tie::Opposite(_) | Tie::Near => 0.4 * link.strength,
         };
         let weight = near * a.terms[link.a].weight * b.terms[link.b].weight;
         let entity = a.terms[link.a].entity;
@@ -204,6 +216,7 @@ fn say(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Vec<String> {
             Tie::Equal | Tie::Opposite(_) => {}
             Tie::Spelling => evidence.push(format!("{x} = {y}, spelling")),
             Tie::Synonym | Tie::Root => evidence.push(format!("{x} = {y}")),
+            Tie::Near => evidence.push(format!("{x} ≈ {y}, near in meaning")),
             Tie::Class => evidence.push(format!("{x} ≈ {y}, same kind of happening")),
             Tie::Inverse => evidence.push(format!("{x} = not {y}")),
             Tie::Narrower => evidence.push(format!("{x} ⊂ {y}")),

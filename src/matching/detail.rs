@@ -9,36 +9,59 @@ use crate::lexicon::light_verb;
 use crate::model::Relation;
 use crate::proposition::{Quantifier, Role, WordKind};
 
+/// Which of two says more.
+#[derive(Clone, Debug)]
+pub(super) struct Direction {
+    pub(super) relation: Relation,
+    /// Why, in words.
+    pub(super) why: Vec<String>,
+    /// Whether by something that both give.
+    pub(super) strict: bool,
+    /// Whether one side tells more that was taken as incidental.
+    pub(super) incidental: bool,
+}
+
+impl Direction {
+    fn new(relation: Relation, why: Vec<String>, strict: bool) -> Self {
+        Self { relation, why, strict, incidental: false }
+    }
+}
+
 /// The direction in which one entails the other, with why; `Same` where neither or both say more.
 ///
 /// Hard detail (a narrower amount, word, quantifier or time) decides before looser detail (a further party or
 /// circumstance) is looked at.
-pub(super) fn direction(
-    a: &Profile<'_>,
-    b: &Profile<'_>,
-    grounds: &Grounds,
-    cover: (f32, f32),
-) -> (Relation, Vec<String>, bool) {
+pub(super) fn direction(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, cover: (f32, f32)) -> Direction {
     let (hard_a, hard_b) = hard(a, b, grounds);
     match (hard_a.is_empty(), hard_b.is_empty()) {
-        (false, true) => return (Relation::ANarrower, hard_a, true),
-        (true, false) => return (Relation::BNarrower, hard_b, true),
-        (false, false) => return (Relation::Same, Vec::new(), false),
+        (false, true) => return Direction::new(Relation::ANarrower, hard_a, true),
+        (true, false) => return Direction::new(Relation::BNarrower, hard_b, true),
+        (false, false) => return Direction::new(Relation::Same, Vec::new(), false),
         (true, true) => {}
     }
     let (further_a, further_b) = further(grounds);
     match (further_a.is_empty(), further_b.is_empty()) {
-        (false, true) => return (Relation::ANarrower, further_a, false),
-        (true, false) => return (Relation::BNarrower, further_b, false),
-        (false, false) => return (Relation::Same, Vec::new(), false),
+        (false, true) => return Direction::new(Relation::ANarrower, further_a, false),
+        (true, false) => return Direction::new(Relation::BNarrower, further_b, false),
+        (false, false) => return Direction::new(Relation::Same, Vec::new(), false),
         (true, true) => {}
     }
     let (soft_a, soft_b) = (soft(a, b, grounds, true), soft(b, a, grounds, false));
     match (soft_a.is_empty(), soft_b.is_empty()) {
-        (false, true) if cover.1 >= 0.6 => (Relation::ANarrower, soft_a, false),
-        (true, false) if cover.0 >= 0.6 => (Relation::BNarrower, soft_b, false),
-        _ => (Relation::Same, Vec::new(), false),
+        (false, true) if holds(cover.1, cover.0) => Direction::new(Relation::ANarrower, soft_a, false),
+        (true, false) if holds(cover.0, cover.1) => Direction::new(Relation::BNarrower, soft_b, false),
+        (one, other) => Direction { incidental: one != other, ..Direction::new(Relation::Same, Vec::new(), false) },
     }
+}
+
+/// Met share of the broader side from which further detail on the other side makes that one narrower, and how much less of
+/// the narrower must be met. Paraphrases leave some words of both sides unmet, incidental detail a few of one.
+const HELD: f32 = 0.65;
+const FURTHER: f32 = 0.15;
+
+/// Whether what one side says is held in what the other says, and that one says clearly more.
+fn holds(broader: f32, narrower: f32) -> bool {
+    broader >= HELD && broader - narrower >= FURTHER
 }
 
 fn hard(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> (Vec<String>, Vec<String>) {

@@ -4,8 +4,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::spelling::{initials, stem};
 use crate::lexicon::{
-    Opposition, PredicateEntry, broader_words, commonness, opposites, predicate_class_and_parents, predicate_entries,
-    synonym_sets,
+    Opposition, PredicateEntry, broader_words, opposites, predicate_class_and_parents, predicate_entries, synonym_sets,
+    wordnet::{RelatedSense, SensePart, related_senses},
 };
 use crate::proposition::{Proposition, Quantifier, WordKind};
 
@@ -33,6 +33,8 @@ pub(crate) struct Term {
     pub(crate) predicates: &'static [PredicateEntry],
     pub(crate) broader: &'static [&'static str],
     pub(crate) opposites: &'static [(&'static str, Opposition)],
+    /// Its senses and those that hang together with them, by number.
+    pub(crate) senses: Vec<RelatedSense>,
 }
 
 impl Term {
@@ -60,6 +62,8 @@ pub(crate) struct Profile<'p> {
     pub(crate) terms: Vec<Term>,
     /// Initials of names of several words: "who" for the World Health Organization, with its terms.
     pub(crate) initials: Vec<(String, Vec<usize>)>,
+    /// Hashes of the lemmas of its setting, in order.
+    pub(crate) setting: Vec<u64>,
 }
 
 impl<'p> Profile<'p> {
@@ -98,6 +102,11 @@ impl<'p> Profile<'p> {
                 predicates: predicate_entries(&word.lemma),
                 broader: broader_words(&word.lemma),
                 opposites: opposites(&word.lemma),
+                senses: if word.kind == WordKind::Name {
+                    Vec::new()
+                } else {
+                    related_senses(&word.lemma, part(word.kind))
+                },
                 lemma: word.lemma.as_str().into(),
             });
         }
@@ -108,7 +117,9 @@ impl<'p> Profile<'p> {
             Some((letters, of))
         });
         let initials = initials.collect();
-        Self { proposition, terms, initials }
+        let mut setting: Vec<u64> = proposition.setting.iter().map(|lemma| xxh3_64(lemma.as_bytes())).collect();
+        setting.sort_unstable();
+        Self { proposition, terms, initials, setting }
     }
 
     /// The term of a word of the proposition.
@@ -117,12 +128,22 @@ impl<'p> Profile<'p> {
         self.terms.iter().position(|term| *term.lemma == **lemma)
     }
 
+    /// Whether the words around it have this term.
+    pub(crate) fn is_set_among(&self, term: &Term) -> bool {
+        self.setting.binary_search(&term.hash).is_ok()
+    }
+
     pub(crate) fn weight(&self) -> f32 {
         self.terms.iter().map(|term| term.weight).sum()
     }
 }
 
-/// How much a word tells in general: from 0.35 for the commonest to 1.1 for one that is hardly seen.
-pub(crate) fn general_rarity(lemma: &str) -> f32 {
-    1.3 - 0.1 * f32::from(commonness(lemma)).max(2.0)
+fn part(kind: WordKind) -> Option<SensePart> {
+    match kind {
+        WordKind::Noun => Some(SensePart::Noun),
+        WordKind::Verb => Some(SensePart::Verb),
+        WordKind::Adjective => Some(SensePart::Adjective),
+        WordKind::Adverb => Some(SensePart::Adverb),
+        WordKind::Name => None,
+    }
 }

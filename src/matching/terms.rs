@@ -2,10 +2,17 @@
 
 use super::profile::Term;
 use super::spelling::one_slip;
+use crate::lexicon::wordnet::{RelatedSense, SenseTie};
 use crate::lexicon::{Opposition, commonness, predicate_class, synonyms};
 
 /// Commonness from which a broader word only stands in for a narrower one.
 const EVERYDAY: u8 = 9;
+
+/// How much of a word's weight is met at most by a word of the same sense, by one derived from it, by one that is broader
+/// or near.
+const SAME_SENSE: f32 = 0.9;
+const DERIVED_SENSE: f32 = 0.8;
+const NEAR_SENSE: f32 = 0.65;
 
 /// How two words stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +27,8 @@ pub(crate) enum Tie {
     Class,
     /// One root.
     Root,
+    /// Near in meaning by senses that the words may have.
+    Near,
     /// Opposite predicates of which one is negated: "nobody survived" and "all died".
     Inverse,
     /// The first word, or its predicate class, is narrower.
@@ -39,13 +48,56 @@ impl Tie {
             Self::Synonym => 0.9,
             Self::Class | Self::Root | Self::Inverse => 0.8,
             Self::Narrower | Self::Broader => 0.7,
+            Self::Near => NEAR_SENSE,
             Self::Opposite(_) => 0.6,
         }
     }
 }
 
-/// The closest tie between two words, if there is one.
-pub(crate) fn tie(a: &Term, b: &Term) -> Option<Tie> {
+/// The closest tie between two words with how much of their weight it meets, if there is one.
+pub(crate) fn tie(a: &Term, b: &Term) -> Option<(Tie, f32)> {
+    known(a, b)
+        .map(|tie| (tie, tie.strength()))
+        .or_else(|| by_sense(&a.senses, &b.senses))
+        .or_else(|| (one_slip(&a.lemma, &b.lemma)).then(|| (Tie::Spelling, Tie::Spelling.strength())))
+}
+
+/// The tie by the senses of two words: the more usual the senses in which they meet, the more it counts.
+fn by_sense(a: &[RelatedSense], b: &[RelatedSense]) -> Option<(Tie, f32)> {
+    let mut best: Option<(Tie, f32)> = None;
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let sense = a[i].sense.max(b[j].sense);
+        if a[i].sense != b[j].sense {
+            i += usize::from(a[i].sense < sense);
+            j += usize::from(b[j].sense < sense);
+            continue;
+        }
+        let run = |list: &[RelatedSense], from: usize| list[from..].iter().take_while(|x| x.sense == sense).count();
+        let (m, n) = (run(a, i), run(b, j));
+        for x in &a[i..i + m] {
+            for y in &b[j..j + n] {
+                // Which of its senses a word has here is a guess; so no direction is taken from a broader one.
+                let most = match (x.tie, y.tie) {
+                    (SenseTie::Own, SenseTie::Own) => SAME_SENSE,
+                    (SenseTie::Derived, SenseTie::Own) | (SenseTie::Own, SenseTie::Derived) => DERIVED_SENSE,
+                    (SenseTie::Near | SenseTie::Broader, SenseTie::Own)
+                    | (SenseTie::Own, SenseTie::Near | SenseTie::Broader) => NEAR_SENSE,
+                    _ => continue,
+                };
+                let strength = most * (0.5 + 0.5 * (x.share * y.share).sqrt());
+                if best.is_none_or(|(_, most)| strength > most) {
+                    best = Some((Tie::Near, strength));
+                }
+            }
+        }
+        (i, j) = (i + m, j + n);
+    }
+    best
+}
+
+/// The closest tie that the project's own tables or the spelling show.
+fn known(a: &Term, b: &Term) -> Option<Tie> {
     if a.hash == b.hash {
         return Some(Tie::Equal);
     }
@@ -84,7 +136,7 @@ pub(crate) fn tie(a: &Term, b: &Term) -> Option<Tie> {
     if b.implies_class(a) {
         return Some(Tie::Broader);
     }
-    one_slip(&a.lemma, &b.lemma).then_some(Tie::Spelling)
+    None
 }
 
 fn covers(broad: &Term, narrow: &Term) -> bool {

@@ -69,6 +69,30 @@ impl<'r> Reading<'r> {
         self.read(&document, &[all])
     }
 
+    /// Reads a content that was cut out of its sentences, in these sentences: pronouns are replaced by the names that they
+    /// stand for, and the words around it are kept as its [setting](Proposition::setting). Pieces of a content that do
+    /// not follow each other are joined by " ... ". A text that does not stand there is read as a statement.
+    ///
+    /// ```
+    /// use claim_provenance::proposition::Reading;
+    ///
+    /// let sentence = "Anna Kolder went on holiday, and her deputy says that she will resign";
+    /// let said = Reading::new().read_in_context("she will resign", sentence);
+    /// assert!(said.entities.iter().any(|entity| entity.name == "Anna Kolder"));
+    /// ```
+    #[must_use]
+    pub fn read_in_context(&self, text: &str, context: &str) -> Proposition {
+        let Some(pieces) = found_in(text, context) else { return self.read_statement(text) };
+        let document = Analyser::new().analyse_statement(context);
+        let tokens: Vec<Range<usize>> = pieces.iter().map(|piece| document.tokens_under(*piece)).collect();
+        let referents = crate::extract::stand_ins(&document, tokens.iter().cloned());
+        let reading = Reading { referents: &referents, ..self.clone() };
+        let mut out = reading.read(&document, &tokens);
+        let inside = |token: usize| tokens.iter().any(|range| range.contains(&token));
+        out.setting = super::words::setting(&document, inside);
+        out
+    }
+
     /// Reads the content that these tokens of a document make up; ranges in order that do not touch.
     ///
     /// O(n) in the tokens, with a bound on the words kept for each argument.
@@ -103,6 +127,22 @@ impl<'r> Reading<'r> {
         let at = self.referents.binary_search_by_key(&token, |(token, _)| *token).ok()?;
         Some(&self.referents[at].1)
     }
+}
+
+/// Where the pieces of a content stand in a text, in order.
+fn found_in(content: &str, text: &str) -> Option<Vec<Span>> {
+    let mut from = 0;
+    content
+        .split(" ... ")
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| {
+            let start = from + text.get(from..)?.find(piece)?;
+            from = start + piece.len();
+            Some(Span::new(start, from))
+        })
+        .collect::<Option<Vec<_>>>()
+        .filter(|pieces| !pieces.is_empty())
 }
 
 const NONE: u32 = u32::MAX;

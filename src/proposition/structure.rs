@@ -163,6 +163,10 @@ pub struct Proposition {
     pub times: Vec<TimeInterval>,
     /// Content words in order.
     pub words: Vec<Word>,
+    /// Lemmas of the content words of the sentences around it, which are no part of what it says but tell what it is
+    /// about ("that" and "it" point there); empty where it was read by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub setting: Vec<String>,
     /// The day from which it looks at things: the day of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,

@@ -5,7 +5,10 @@ use super::{Quantifier, WordKind};
 use crate::lexicon::{
     FunctionWord, compounds, function_word, negator, opposites, predicate_entries, quantifier_rank, synonym_sets,
 };
-use crate::text::{Dependency, Fine, Tag};
+use crate::text::{Dependency, Document, Fine, Tag};
+
+/// Most tokens around a content that are looked at.
+const SETTING: usize = 120;
 
 impl<'d> Reader<'d, '_> {
     /// Finds the content words.
@@ -229,6 +232,20 @@ impl<'d> Reader<'d, '_> {
             _ => None,
         }
     }
+}
+
+/// Lemmas of the content words of a document outside of what is read, each once.
+pub(super) fn setting(document: &Document<'_>, inside: impl Fn(usize) -> bool) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for token in (0..document.tokens().len()).filter(|&token| !inside(token)).take(SETTING) {
+        let told = matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper | Tag::Verb | Tag::Adjective);
+        let word = document.word(token).to_lowercase();
+        let lemma = document.lemma(token).to_lowercase();
+        if told && function_word(&word).is_none() && function_word(&lemma).is_none() && !found.contains(&lemma) {
+            found.push(lemma);
+        }
+    }
+    found
 }
 
 fn is_known(lemma: &str) -> bool {

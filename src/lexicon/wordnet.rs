@@ -1,0 +1,142 @@
+//! What WordNet knows of a lemma: `wordnet_senses.tsv` and `wordnet_relations.tsv`; `wordnet.md` tells how they were made.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::rows;
+
+/// How a sense stands to a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum SenseTie {
+    /// The word has it.
+    Own,
+    /// It is broader than one that the word has.
+    Broader,
+    /// A word of another part of speech is derived from it, or it from that one: "destroy", "destruction".
+    Derived,
+    /// It is near one that the word has: adjectives about one thing, verbs of one group.
+    Near,
+}
+
+/// A sense that a word has or that hangs together with one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct RelatedSense {
+    /// Its number.
+    pub(crate) sense: u32,
+    /// How it stands to the word.
+    pub(crate) tie: SenseTie,
+    /// Share of the word's uses that have the sense, from 0 to 1.
+    pub(crate) share: f32,
+}
+
+/// Part of speech as WordNet tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SensePart {
+    Noun,
+    Verb,
+    Adjective,
+    Adverb,
+}
+
+#[derive(Clone, Copy)]
+struct Sense {
+    number: u32,
+    part: SensePart,
+    share: f32,
+}
+
+#[derive(Default)]
+struct Tables {
+    senses: FxHashMap<&'static str, Vec<Sense>>,
+    /// Broader, derived and near senses of a sense.
+    relations: FxHashMap<u32, [Vec<u32>; 3]>,
+}
+
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let mut tables = Tables::default();
+        for row in rows(include_str!("wordnet_senses.tsv")) {
+            if let [lemma, senses] = *row.as_slice() {
+                tables.senses.insert(lemma, senses.split(' ').filter_map(sense).collect());
+            }
+        }
+        for row in rows(include_str!("wordnet_relations.tsv")) {
+            if let [number, broader, derived, near] = *row.as_slice() {
+                if let Ok(number) = number.parse() {
+                    tables.relations.insert(number, [broader, derived, near].map(numbers));
+                }
+            }
+        }
+        tables
+    })
+}
+
+/// "n123:4"
+fn sense(written: &str) -> Option<Sense> {
+    let part = match written.get(..1)? {
+        "n" => SensePart::Noun,
+        "v" => SensePart::Verb,
+        "a" => SensePart::Adjective,
+        "r" => SensePart::Adverb,
+        _ => return None,
+    };
+    let (number, share) = written.get(1..)?.split_once(':')?;
+    Some(Sense { number: number.parse().ok()?, part, share: share.parse::<f32>().ok()? / 9.0 })
+}
+
+fn numbers(written: &str) -> Vec<u32> {
+    written.split(' ').filter_map(|number| number.parse().ok()).collect()
+}
+
+/// The senses of a lemma and those that hang together with them, by number; where the lemma has senses of the part
+/// of speech, only these count.
+pub(crate) fn related_senses(lemma: &str, part: Option<SensePart>) -> Vec<RelatedSense> {
+    let tables = tables();
+    let Some(senses) = tables.senses.get(lemma) else { return Vec::new() };
+    let part = part.filter(|part| senses.iter().any(|sense| sense.part == *part));
+    let mut out: Vec<RelatedSense> = Vec::with_capacity(16);
+    for sense in senses.iter().filter(|sense| part.is_none_or(|part| sense.part == part)) {
+        let mut push = |number: u32, tie: SenseTie| out.push(RelatedSense { sense: number, tie, share: sense.share });
+        push(sense.number, SenseTie::Own);
+        if let Some([broader, derived, near]) = tables.relations.get(&sense.number) {
+            broader.iter().for_each(|&number| push(number, SenseTie::Broader));
+            derived.iter().for_each(|&number| push(number, SenseTie::Derived));
+            near.iter().for_each(|&number| push(number, SenseTie::Near));
+        }
+    }
+    out.sort_unstable_by(|a, b| (a.sense, a.tie).cmp(&(b.sense, b.tie)).then(b.share.total_cmp(&a.share)));
+    out.dedup_by_key(|related| (related.sense, related.tie));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(lemma: &str, tie: SenseTie, other: &str) -> bool {
+        let own = related_senses(other, None);
+        related_senses(lemma, None).iter().any(|related| {
+            related.tie == tie && own.iter().any(|other| other.tie == SenseTie::Own && other.sense == related.sense)
+        })
+    }
+
+    #[test]
+    fn words_hang_together() {
+        assert!(has("mislead", SenseTie::Derived, "deception") || has("deceive", SenseTie::Derived, "deception"));
+        assert!(has("python", SenseTie::Broader, "snake"));
+        assert!(has("car", SenseTie::Own, "automobile"));
+        assert!(!has("car", SenseTie::Own, "house"));
+    }
+
+    #[test]
+    fn every_row_is_read() {
+        for row in rows(include_str!("wordnet_senses.tsv")) {
+            assert!(row.len() == 2 && row[1].split(' ').all(|written| sense(written).is_some()), "{row:?}");
+        }
+        for row in rows(include_str!("wordnet_relations.tsv")) {
+            assert!(row.len() == 4 && row[0].parse::<u32>().is_ok(), "{row:?}");
+        }
+    }
+}
