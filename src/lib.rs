@@ -82,6 +82,13 @@
 //!
 //! **Find known claims for a text**, among many: [`matching::ClaimSearch`].
 //!
+//! **Ask who said what.** [`Ledger::query`] finds statements and claims by source, outlet, entity, stance and day, and
+//! claims that are contested or have a single origin.
+//!
+//! **Follow the news as it comes.** [`Ledger::additions`] tells what an article adds to the others.
+//!
+//! **Show it.** A dossier writes itself as plain text, Markdown, versioned JSON, Graphviz DOT and Mermaid.
+//!
 //! **Store and go on.** A [`Ledger`] is `Serialize` and `Deserialize`; reading checks all spans and ids.
 //! [`Ledger::merge`] takes in another.
 //!
@@ -108,6 +115,7 @@ mod lexicon;
 pub mod matching;
 pub mod model;
 pub mod proposition;
+pub mod query;
 pub mod report;
 mod span;
 pub mod text;
@@ -121,4 +129,5 @@ pub use model::{
     ClaimId, ClaimLink, Framing, Kind, Outlet, Polarity, Quantity, Relation, Relay, RelayKind, Source, SourceKind,
     Stance, Step,
 };
+pub use query::{Query, Said};
 pub use span::Span;

@@ -18,7 +18,8 @@ use crate::error::{Error, ErrorKind};
 use crate::extract::{English, Extractor};
 use crate::model::{Article, Attribution, AttributionId, Claim, ClaimId};
 use crate::proposition::Proposition;
-use crate::report::Dossier;
+use crate::query::Query;
+use crate::report::{Addition, Dossier, additions};
 use crate::text::{Analyser, Diagnostic};
 
 pub(crate) use entry::Entry;
@@ -213,6 +214,18 @@ impl Ledger {
     #[must_use]
     pub fn dossier(&self, claim: ClaimId) -> Option<Dossier> {
         Dossier::of(self, claim)
+    }
+
+    /// What an article adds to what the others in the ledger say: new claims, denials, origins, conflicts. It does not
+    /// matter when it was added. O(dossiers of the article's claims).
+    #[must_use]
+    pub fn additions(&self, article: &str) -> Vec<Addition> {
+        additions(self, article)
+    }
+
+    /// Asks for statements and claims by source, outlet, entity, stance and day.
+    pub fn query(&self) -> Query<'_> {
+        Query::new(self)
     }
 
     pub(crate) fn linked(&self) -> &Linked {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Polarity;
+
 /// The position of a *source* toward the content. Not the outlet's: that is [`Framing`](super::Framing).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -14,6 +16,19 @@ pub enum Stance {
     Doubts,
     /// Takes no side: declined, did not respond, could not confirm, did not deny, asked, retracted.
     NoPosition,
+}
+
+impl Stance {
+    /// The stance toward a claim of somebody who has this one toward words that say the claim, or its negation: to deny
+    /// the negation is to assert.
+    #[must_use]
+    pub const fn toward(self, polarity: Polarity) -> Self {
+        match (self, polarity) {
+            (Self::Asserts, Polarity::Negated) => Self::Denies,
+            (Self::Denies, Polarity::Negated) => Self::Asserts,
+            (stance, _) => stance,
+        }
+    }
 }
 
 /// The speech act: what the source did.

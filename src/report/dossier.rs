@@ -4,16 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::changes::{Change, changes};
 use super::cited::{CitedArticle, cited};
-use super::conflicts::{Conflict, conflicts};
+use super::conflicts::{Conflict, conflicts, conflicts_of_figures};
 use super::graph::Graph;
 use super::json::Report;
-use super::origins::{Origins, origins};
-use super::positions::{Position, Way, direct, implied, reached, statements};
+use super::origins::Origins;
+use super::positions::{Position, Way, implied};
 use super::related::{Related, related};
 use super::shared_denials::{SharedDenials, shared_denials};
+use super::sides::Sides;
 use super::statement::Statement;
-use super::text;
+use super::text::{self, TextStyle};
 use super::timeline::{Event, Timeline, first};
+use super::{dot, markdown, mermaid};
 use crate::ledger::Ledger;
 use crate::model::{ClaimId, Stance};
 
@@ -72,16 +74,11 @@ pub struct Dossier {
 impl Dossier {
     pub(crate) fn of(ledger: &Ledger, id: ClaimId) -> Option<Self> {
         let claim = ledger.claim(id)?;
-        let mut positions = direct(ledger, claim);
+        let Sides { mut positions, broader, narrower, origins } = Sides::of(ledger, claim);
         let (first_report, first_denial) = (first(&positions, Stance::Asserts), first(&positions, Stance::Denies));
-        let (broader, narrower) = (reached(ledger, claim, Way::Broader), reached(ledger, claim, Way::Narrower));
-        let origins = {
-            let direct: Vec<&Statement> = statements(&positions, Stance::Asserts).collect();
-            let further: Vec<&Statement> = narrower.iter().flat_map(|reached| &reached.statements).collect();
-            origins(ledger, &direct, &further)
-        };
         let changes = changes(&positions);
-        let conflicts = conflicts(ledger, claim, &positions, &changes);
+        let mut conflicts = conflicts(ledger, claim, &positions, &changes);
+        conflicts.extend(conflicts_of_figures(ledger, claim, &positions));
         let denied = implied(Way::Broader, broader, &positions);
         let asserted = implied(Way::Narrower, narrower, &positions);
         positions.extend(denied);
@@ -155,7 +152,31 @@ impl Dossier {
     /// Plain text in lines of at most `width` columns (of at least 40).
     #[must_use]
     pub fn to_text(&self, width: usize) -> String {
-        text::render(self, width)
+        self.to_styled_text(TextStyle { width, colour: false })
+    }
+
+    /// Plain text for a terminal.
+    #[must_use]
+    pub fn to_styled_text(&self, style: TextStyle) -> String {
+        text::render(self, style)
+    }
+
+    /// Markdown, safe to put into any page: no words of an article become markup.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        markdown::render(self)
+    }
+
+    /// The [graph](Self::graph) in the language of Graphviz.
+    #[must_use]
+    pub fn to_dot(&self) -> String {
+        dot::render(&self.graph())
+    }
+
+    /// The [graph](Self::graph) as a Mermaid flowchart.
+    #[must_use]
+    pub fn to_mermaid(&self) -> String {
+        mermaid::render(&self.graph())
     }
 
     /// Indented, versioned JSON: a [`Report`] of this dossier alone.

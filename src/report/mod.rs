@@ -10,26 +10,33 @@
 //! - [`Origins`]: the ends of the chains, counted once however many outlets passed them on;
 //! - [`Conflict`]s, [`Timeline`], first report and first denial, and the claims [`Related`] to it.
 
+mod additions;
 mod chains;
 mod changes;
 mod cited;
 mod conflicts;
 mod copies;
 mod dossier;
+mod dot;
 mod graph;
 mod independence;
 mod json;
 mod layout;
+mod markdown;
+mod mermaid;
 mod origins;
+mod outline;
 mod positions;
 mod related;
 mod rings;
 mod shared_denials;
+mod sides;
 mod statement;
 mod text;
 mod timeline;
 mod words;
 
+pub use additions::{Addition, AdditionKind};
 pub use changes::Change;
 pub use cited::CitedArticle;
 pub use conflicts::{Conflict, ConflictKind};
@@ -42,7 +49,11 @@ pub use positions::{Implication, ImplicationStep, Position};
 pub use related::{Related, Relatedness};
 pub use shared_denials::{DeniedTogether, SharedDenials};
 pub use statement::{Hop, HopKind, Quoted, Statement};
+pub use text::TextStyle;
 pub use timeline::{DateBasis, Event, Timeline};
+
+pub(crate) use additions::additions;
+pub(crate) use sides::Sides;
 
 /// "A, B and C".
 pub(crate) fn list(names: &[&str]) -> String {

@@ -4,12 +4,11 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::chains::{End, Ends, Trail};
-use super::copies::{Copied, copies, passages};
+use super::copies::{Copied, passages};
 use super::independence::judge;
 use super::positions::holder;
 use super::rings::rings;
 use super::statement::{Hop, Statement};
-use crate::ledger::Ledger;
 use crate::model::AttributionId;
 
 /// Whether a claim has origins that do not rest on one another.
@@ -97,9 +96,9 @@ pub struct Origins {
 }
 
 /// Follows every assertion to its end. `narrower` are the assertions of narrower claims: they are no origins of this
-/// one, but an article that is cited for the claim may carry only such a one.
-pub(crate) fn origins(ledger: &Ledger, assertions: &[&Statement], narrower: &[&Statement]) -> Origins {
-    let mut copies = copies(assertions.iter().filter_map(|statement| ledger.article(&statement.article)));
+/// one, but an article that is cited for the claim may carry only such a one. `copies` are those among all articles
+/// that take a stand on the claim.
+pub(crate) fn origins(assertions: &[&Statement], narrower: &[&Statement], mut copies: Vec<Copied>) -> Origins {
     let ends = Ends::new(assertions, narrower, &copies);
     let circular = rings(assertions);
     let mut found: IndexMap<(OriginKind, String), Origin> = IndexMap::new();

@@ -142,11 +142,7 @@ impl Statement {
     /// Where the statement puts its source toward the claim as worded: a denial of its negation asserts it.
     #[must_use]
     pub fn stance_on_claim(&self) -> Stance {
-        match (self.stance, self.polarity) {
-            (Stance::Asserts, Polarity::Negated) => Stance::Denies,
-            (Stance::Denies, Polarity::Negated) => Stance::Asserts,
-            (stance, _) => stance,
-        }
+        self.stance.toward(self.polarity)
     }
 
     /// Name of who spoke, or `None` where nobody is named.

@@ -21,13 +21,13 @@ struct Figure<'s> {
     statement: &'s Statement,
 }
 
-/// The conflicts of figures among assertions of the claim, and with those of claims that differ from it in a figure.
-pub(super) fn figures(ledger: &Ledger, claim: &Claim, positions: &[Position]) -> Vec<Conflict> {
+/// The conflicts of figures between assertions of the claim and those of claims that differ from it in a figure.
+pub(super) fn between(ledger: &Ledger, claim: &Claim, positions: &[Position]) -> Vec<Conflict> {
     let ours: Vec<Figure<'_>> = asserted(ledger, positions);
     if ours.is_empty() {
         return Vec::new();
     }
-    let mut found = among(ledger, &ours);
+    let mut found = Vec::new();
     for (other, theirs) in differing(ledger, claim) {
         let theirs = asserted(ledger, &theirs);
         let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b)));
@@ -56,11 +56,12 @@ fn exclude(a: &Quantity, b: &Quantity) -> bool {
     a.thing == b.thing && compare_quantities(a, b) == QuantityRelation::Conflicting
 }
 
-/// For each thing counted, the two figures that lie furthest apart, where they exclude each other.
-fn among(ledger: &Ledger, figures: &[Figure<'_>]) -> Vec<Conflict> {
+/// The conflicts of figures among assertions of the claim: for each thing counted, the two figures that lie furthest
+/// apart, where they exclude each other.
+pub(super) fn among(ledger: &Ledger, positions: &[Position]) -> Vec<Conflict> {
     let mut by_thing: IndexMap<(&Option<String>, &Option<String>), Vec<Figure<'_>>> = IndexMap::new();
-    for figure in figures {
-        by_thing.entry((&figure.quantity.thing, &figure.quantity.unit)).or_default().push(*figure);
+    for figure in asserted(ledger, positions) {
+        by_thing.entry((&figure.quantity.thing, &figure.quantity.unit)).or_default().push(figure);
     }
     let upper = |figure: &Figure<'_>| figure.quantity.high.unwrap_or(f64::INFINITY);
     let lower = |figure: &Figure<'_>| figure.quantity.low.unwrap_or(f64::NEG_INFINITY);

@@ -61,8 +61,13 @@ pub(crate) fn conflicts(ledger: &Ledger, claim: &Claim, positions: &[Position], 
     }
     found.extend(holders::between_articles(positions, changes));
     found.extend(deniers::deniers(positions));
-    found.extend(figures::figures(ledger, claim, positions));
+    found.extend(figures::among(ledger, positions));
     found
+}
+
+/// The figures that conflict with those of other claims. O(claims that [`Ledger::find`] gives).
+pub(crate) fn conflicts_of_figures(ledger: &Ledger, claim: &Claim, positions: &[Position]) -> Vec<Conflict> {
+    figures::between(ledger, claim, positions)
 }
 
 /// The holder's statements of this stance, direct ones.
