@@ -5,26 +5,29 @@
 mod shared;
 
 use std::error::Error;
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use claim_provenance::report::Dossier;
+use claim_provenance::report::{Dossier, Report, TextStyle};
 use claim_provenance::{Claim, Ledger, Stance, json_lines};
 use lexopt::prelude::*;
 
 const HELP: &str = "\
 Traces a claim through articles: who asserted it, who denied it, who kept silent, through which chain.
 
-usage: trace [--claim TEXT] [--format text|json] [--width COLUMNS] [FILE ..]
+usage: trace [--claim TEXT] [--format FORM] [--width COLUMNS] [--colour WHEN] [FILE ..]
 
   FILE            .jsonl: an article a line, {\"id\",\"outlet\",\"title\",\"byline\",\"published\",\"url\",\"text\"}, of which
                   only id and text must be there; any other file is one article in plain text, its stem the id.
                   Without files the sample articles that come with the crate are read.
   --claim TEXT    the claim to look up: some of its words, or a sentence. Without it all claims are listed
                   (for the sample articles it is \"1 million artillery shells\").
-  --format FORM   text (the default), or json: the ledger with articles, attributions and claims,
-                  and the dossier if there is a --claim
-  --width COLUMNS width of the text (default 100)
+  --format FORM   text (the default); json: the ledger with articles, attributions and claims, and the dossier
+                  if there is a --claim; or the dossier of a --claim alone as
+                  report (versioned JSON, see schemas/report.schema.json), markdown, dot (Graphviz) or mermaid
+  --width COLUMNS width of the text (default: what COLUMNS says, or 100)
+  --colour WHEN   auto (the default: on a terminal, unless NO_COLOR is set), always or never
 
 Exit code 2 when something cannot be read; what was read before is still reported.
 ";
@@ -32,10 +35,20 @@ Exit code 2 when something cannot be read; what was read before is still reporte
 const SAMPLES: &str = include_str!("articles/north-korea-russia.jsonl");
 const SAMPLE_CLAIM: &str = "1 million artillery shells";
 
+#[derive(Clone, Copy, PartialEq)]
+enum Format {
+    Text,
+    Json,
+    Report,
+    Markdown,
+    Dot,
+    Mermaid,
+}
+
 struct Options {
     claim: Option<String>,
-    json: bool,
-    width: usize,
+    format: Format,
+    style: TextStyle,
     files: Vec<PathBuf>,
 }
 
@@ -48,24 +61,45 @@ fn main() -> ExitCode {
 
 /// `None` when help is asked for.
 fn options() -> Result<Option<Options>, Box<dyn Error>> {
-    let mut options = Options { claim: None, json: false, width: 100, files: Vec::new() };
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+    let style = TextStyle { width: columns.unwrap_or(100), colour };
+    let mut options = Options { claim: None, format: Format::Text, style, files: Vec::new() };
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
             Long("claim") => options.claim = Some(parser.value()?.string()?),
-            Long("width") => options.width = parser.value()?.parse()?,
+            Long("width") => options.style.width = parser.value()?.parse()?,
+            Long("colour" | "color") => {
+                options.style.colour = match parser.value()?.string()?.as_str() {
+                    "auto" => options.style.colour,
+                    "always" => true,
+                    "never" => false,
+                    other => return Err(format!("--colour is auto, always or never, not {other}").into()),
+                }
+            }
             Long("format") => {
-                let format = parser.value()?.string()?;
-                options.json = match format.as_str() {
-                    "json" => true,
-                    "text" => false,
-                    other => return Err(format!("--format is text or json, not {other}").into()),
+                options.format = match parser.value()?.string()?.as_str() {
+                    "text" => Format::Text,
+                    "json" => Format::Json,
+                    "report" => Format::Report,
+                    "markdown" => Format::Markdown,
+                    "dot" => Format::Dot,
+                    "mermaid" => Format::Mermaid,
+                    other => {
+                        return Err(
+                            format!("--format is text, json, report, markdown, dot or mermaid, not {other}").into()
+                        );
+                    }
                 }
             }
             Value(file) => options.files.push(file.into()),
             _ => return Err(argument.unexpected().into()),
         }
+    }
+    if options.claim.is_none() && !options.files.is_empty() && !matches!(options.format, Format::Text | Format::Json) {
+        return Err("this --format shows one claim: give a --claim".into());
     }
     Ok(Some(options))
 }
@@ -84,18 +118,22 @@ fn trace(options: &Options) -> Result<(), Box<dyn Error>> {
         eprintln!("trace: {article}, byte {}: {}", what.span.start, what.message);
     }
     let dossier = claim.as_deref().map(|claim| look_up(&ledger, claim));
-    if options.json {
-        print_json(&ledger, claim.as_deref(), dossier.flatten())?;
-    } else {
-        let text = match (dossier, claim) {
-            (None, _) => overview(&ledger),
-            (Some(Some(dossier)), _) => format!("{}{}", dossier.to_text(options.width), others(&ledger, &dossier)),
-            (Some(None), claim) => {
-                format!("no claim in these articles is like “{}”\n", claim.unwrap_or_default())
-            }
-        };
-        shared::print(&text)?;
-    }
+    let dossier = dossier.flatten();
+    let nothing = || format!("no claim in these articles is like “{}”\n", claim.as_deref().unwrap_or_default());
+    let text = match (options.format, &dossier) {
+        (Format::Json, _) => json(&ledger, claim.as_deref(), dossier.as_ref())?,
+        (Format::Text, None) if claim.is_none() => overview(&ledger),
+        (Format::Text, Some(dossier)) => {
+            format!("{}{}", dossier.to_styled_text(options.style), others(&ledger, dossier))
+        }
+        (Format::Report, dossier) => Report::new(dossier.iter().cloned().collect()).to_json(),
+        (Format::Markdown, Some(dossier)) => dossier.to_markdown(),
+        (Format::Dot, Some(dossier)) => dossier.to_dot(),
+        (Format::Mermaid, Some(dossier)) => dossier.to_mermaid(),
+        (Format::Text, None) => nothing(),
+        (_, None) => return Err(nothing().trim_end().into()),
+    };
+    shared::print(&text)?;
     Ok(read?)
 }
 
@@ -103,13 +141,13 @@ fn look_up(ledger: &Ledger, text: &str) -> Option<Dossier> {
     ledger.dossier(ledger.find(text).first()?.claim)
 }
 
-fn print_json(ledger: &Ledger, asked: Option<&str>, dossier: Option<Dossier>) -> Result<(), Box<dyn Error>> {
+fn json(ledger: &Ledger, asked: Option<&str>, dossier: Option<&Dossier>) -> Result<String, Box<dyn Error>> {
     let mut whole = serde_json::to_value(ledger)?;
     if let Some(asked) = asked {
         whole["asked"] = asked.into();
         whole["dossiers"] = serde_json::to_value(Vec::from_iter(dossier))?;
     }
-    shared::print(&format!("{}\n", serde_json::to_string_pretty(&whole)?))
+    Ok(format!("{}\n", serde_json::to_string_pretty(&whole)?))
 }
 
 /// Every claim on a line, those with a denial or several sources first.

@@ -11,13 +11,13 @@ const TWO: &str = "{\"id\":\"p1\",\"outlet\":\"Quay Courier\",\"published\":\"20
 
 #[test]
 fn help_is_printed_and_unknown_options_are_refused() {
-    for example in ["trace", "own_claims"] {
+    for example in ["trace", "own_claims", "who_said_it", "live"] {
         let help = run(example, &["--help"]);
         assert_eq!(help.code, Some(0), "{example}");
         assert!(help.stdout.contains("usage: ") && help.stderr.is_empty(), "{example}");
-        let wrong = run(example, &["--colour"]);
+        let wrong = run(example, &["--shout"]);
         assert_eq!(wrong.code, Some(2), "{example}");
-        assert!(wrong.stderr.contains("--colour") && wrong.stdout.is_empty(), "{example}");
+        assert!(wrong.stderr.contains("--shout") && wrong.stdout.is_empty(), "{example}");
     }
     assert!(run("trace", &["--format", "yaml"]).stderr.contains("yaml"));
 }
