@@ -150,7 +150,7 @@ impl Reader<'_> {
         let more = new.max(NAMED) - NAMED;
         let mut rest = Vec::new();
         if more > 0 {
-            rest.push(format!("{more} more new claims"));
+            rest.push(format!("{more} more new claim{}", if more == 1 { "" } else { "s" }));
         }
         if repeated > 0 {
             rest.push(format!("{repeated} known from the same origins"));

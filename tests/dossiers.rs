@@ -1,7 +1,11 @@
 //! Whole dossiers of the sample articles, as snapshots.
 
-use claim_provenance::report::Dossier;
+#[path = "support/schema.rs"]
+mod schema;
+
+use claim_provenance::report::{Dossier, Report};
 use claim_provenance::{Ledger, read_articles};
+use serde_json::Value;
 
 fn samples() -> Ledger {
     let mut ledger = Ledger::new();
@@ -25,6 +29,40 @@ fn dossiers_of_the_samples() {
         ("missiles", "Russia fired North Korean missiles at Ukraine"),
     ] {
         insta::assert_snapshot!(name, dossier(&ledger, claim).to_text(100));
+    }
+}
+
+#[test]
+fn every_rendering_of_one_dossier() {
+    let ledger = samples();
+    let dossier = dossier(&ledger, "Putin may go to Pyongyang this year");
+    insta::assert_snapshot!("visit_markdown", dossier.to_markdown());
+    insta::assert_snapshot!("visit_json", dossier.to_json());
+    insta::assert_snapshot!("visit_dot", dossier.to_dot());
+    insta::assert_snapshot!("visit_mermaid", dossier.to_mermaid());
+}
+
+#[test]
+fn the_schema_describes_every_report() {
+    let schema: Value = serde_json::from_str(include_str!("../schemas/report.schema.json")).unwrap();
+    let ledger = samples();
+    let dossiers = ledger.claims().iter().filter_map(|claim| ledger.dossier(claim.id)).collect();
+    let text = Report::new(dossiers).to_json();
+    let report: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(schema::errors(&schema, &report), Vec::<String>::new());
+    assert_eq!(Report::from_json(&text).unwrap().to_json(), text);
+    // What is wrong is seen.
+    for (pointer, wrong) in [
+        ("/version", Value::from(2)),
+        ("/dossiers/0/claim", Value::from(7)),
+        ("/dossiers/0/positions/0/stance", Value::from("shrugs")),
+        ("/dossiers/0/positions/0/statements", Value::Array(Vec::new())),
+        ("/dossiers/0/positions/0/statements/0/passage/span", serde_json::json!([1, 2, 3])),
+        ("/dossiers/0/origins", serde_json::json!({"verdict": true})),
+    ] {
+        let mut damaged = report.clone();
+        *damaged.pointer_mut(pointer).unwrap() = wrong;
+        assert!(!schema::errors(&schema, &damaged).is_empty(), "{pointer}");
     }
 }
 

@@ -139,3 +139,67 @@ fn own_claims_need_no_extractor() {
     let ran = run("own_claims", &[&articles, &file("own-lost.jsonl", given.replace("nine boats", "ten boats"))]);
     assert!(ran.stderr.contains("article `p1` does not contain “ten boats"), "{}", ran.stderr);
 }
+
+#[test]
+fn trace_writes_every_form() {
+    let path = file("forms.jsonl", TWO);
+    for (format, begins) in [
+        ("report", "{\n  \"version\": 1,"),
+        ("markdown", "# Claim\n"),
+        ("dot", "digraph provenance {"),
+        ("mermaid", "flowchart LR\n"),
+    ] {
+        let ran = run("trace", &["--claim", "nine boats held in port", "--format", format, &path]);
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{format}");
+        assert!(ran.stdout.starts_with(begins), "{format}: {}", ran.stdout);
+        assert_eq!(run("trace", &["--format", format, &path]).code, Some(2), "{format} without a claim");
+    }
+    let plain = run("trace", &["--claim", "nine boats", &path]);
+    let coloured = run("trace", &["--claim", "nine boats", "--colour", "always", &path]);
+    assert!(!plain.stdout.contains('\u{1b}') && coloured.stdout.contains("\u{1b}[1mASSERTED BY\u{1b}[0m"));
+}
+
+#[test]
+fn who_said_it_finds_by_source_stance_and_day() {
+    let path = file("who.jsonl", TWO);
+    let ran = run("who_said_it", &["--source", "harbour authority", "--stance", "denies", &path]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(ran.stdout.contains("2024-03-05 · harbour authority · denies · Lindale Times [p2]"), "{}", ran.stdout);
+    assert!(ran.stdout.ends_with("\n1 statement about 1 claim\n"), "{}", ran.stdout);
+    for (conditions, statements) in [
+        (&["--to", "2024-03-04"][..], 1),
+        (&["--from", "2024-03-04", "--contested"], 2),
+        (&["--outlet", "quay courier", "--outlet", "Lindale Times"], 2),
+        (&["--source", "Orlen"], 0),
+    ] {
+        let ran = run("who_said_it", &[conditions, &["--json", &path]].concat());
+        let lines: Vec<Value> = ran.stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        assert_eq!(lines.len(), statements, "{conditions:?}: {}", ran.stdout);
+    }
+    assert!(run("who_said_it", &[]).stdout.contains("Russia"));
+    for wrong in [["--stance", "shrugs"], ["--from", "yesterday"]] {
+        let ran = run("who_said_it", &wrong);
+        assert!(ran.code == Some(2) && ran.stderr.contains(wrong[1]), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn live_tells_what_each_article_adds() {
+    let third = "{\"id\":\"p3\",\"outlet\":\"Port Wire\",\"published\":\"2024-03-06\",\"text\":\"The mayor of Lindale said that nine boats had been held in port.\"}\n";
+    let lines = format!("{TWO}{{\"id\": 7}}\n{third}");
+    let ran = support::run_with("live", &["-"], &lines);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("standard input, line 3: "), "{}", ran.stderr);
+    let text = ran.stdout;
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+    assert!(at("new claim     “nine boats had been held in port”") < at("new denial"), "{text}");
+    assert!(at("new denial") < at("new origin"), "{text}");
+    assert!(text.contains("harbour authority denies"), "{text}");
+    let json = run("live", &["--json", &file("live.jsonl", TWO)]);
+    let kinds: Vec<Value> =
+        json.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["kind"].clone()).collect();
+    assert_eq!(kinds, ["new_claim", "new_denial"]);
+    let samples = run("live", &[]);
+    assert!(samples.code == Some(0) && samples.stdout.contains("new denial"), "{}", samples.stderr);
+    assert_eq!(run("live", &["no/such/file.jsonl"]).code, Some(2));
+}

@@ -41,7 +41,7 @@ impl Trail<'_> {
                     // Where it is read, not where it is cited.
                     hops.pop();
                 }
-                if last || hop.kind != HopKind::Source || step.cited_outlet().is_some() {
+                if last || hop.kind != HopKind::Source || step.source_is_outlet() {
                     hops.push(hop.clone());
                 }
             }
@@ -117,7 +117,14 @@ impl<'s> Ends<'s> {
             return Vec::new();
         }
         let later = |other: &Statement| matches!((at.published, other.published), (Some(a), Some(b)) if b > a);
-        self.by_outlet.get(&key).into_iter().flatten().copied().filter(|other| !later(other)).collect()
+        let theirs = self.by_outlet.get(&key).into_iter().flatten().copied().filter(|other| !later(other));
+        match &at.source {
+            // Somebody without a name is found again only under the same words.
+            Some(source) if !at.source_is_outlet() => {
+                theirs.filter(|other| other.speaker() == Some(&source.name)).collect()
+            }
+            _ => theirs.collect(),
+        }
     }
 
     /// What tells an unnamed source from others: its attribution, or that of the same words in the article that its

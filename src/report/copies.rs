@@ -112,7 +112,8 @@ fn repeats(texts: &[(&str, &str)], least: f64) -> Vec<(usize, usize, f64)> {
         if let Some((earlier, count)) = most.filter(|_| shingles.len() >= FEWEST) {
             let share = count as f64 / shingles.len() as f64;
             if share >= least {
-                found.push((at, earlier, share));
+                // Four digits, which every reader of the JSON gets back as they are.
+                found.push((at, earlier, (share * 10_000.0).round() / 10_000.0));
             }
         }
     }

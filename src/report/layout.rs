@@ -55,23 +55,31 @@ impl Layout {
     /// space, which two pieces may have between them; white space and control characters become single spaces.
     pub(crate) fn line(&mut self, indent: usize, pieces: &[(String, Style)]) {
         let mut column = 0;
+        let mut style = Style::Plain;
         for word in words(pieces) {
             let length: usize = word.iter().map(|(part, _)| part.width()).sum();
+            let next = word.first().map_or(Style::Plain, |(_, style)| *style);
             if column > 0 && column + 1 + length > self.width {
+                self.change(&mut style, Style::Plain);
                 self.text.push('\n');
                 column = 0;
                 self.pad(indent + 2, &mut column);
             } else if column > 0 {
+                if next != style {
+                    self.change(&mut style, Style::Plain);
+                }
                 self.text.push(' ');
                 column += 1;
             } else {
                 self.pad(indent, &mut column);
             }
-            for (part, style) in &word {
-                self.push(part, *style);
+            for (part, next) in &word {
+                self.change(&mut style, *next);
+                self.text.push_str(part);
             }
             column += length;
         }
+        self.change(&mut style, Style::Plain);
         if column > 0 {
             self.text.push('\n');
         }
@@ -81,17 +89,17 @@ impl Layout {
         self.text
     }
 
-    fn push(&mut self, part: &str, style: Style) {
-        match style.parameters().filter(|_| self.colour) {
-            None => self.text.push_str(part),
-            Some(parameters) => {
-                self.text.push_str("\u{1b}[");
-                self.text.push_str(parameters);
-                self.text.push('m');
-                self.text.push_str(part);
-                self.text.push_str("\u{1b}[0m");
-            }
+    fn change(&mut self, style: &mut Style, to: Style) {
+        if !self.colour || *style == to {
+            return;
         }
+        if style.parameters().is_some() {
+            self.text.push_str("\u{1b}[0m");
+        }
+        if let Some(parameters) = to.parameters() {
+            self.text.push_str(&format!("\u{1b}[{parameters}m"));
+        }
+        *style = to;
     }
 
     fn pad(&mut self, indent: usize, column: &mut usize) {

@@ -163,6 +163,12 @@ impl Statement {
         self.chain.first().map_or(self.article.as_str(), |hop| hop.name.as_str())
     }
 
+    /// Whether the source is an outlet that speaks for itself, as far as the article tells.
+    #[must_use]
+    pub fn source_is_outlet(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| source.kind == SourceKind::Outlet)
+    }
+
     /// The outlet that the article names as where it has it from: its source where that is an outlet, or, where nobody
     /// is named behind it, the last relay.
     #[must_use]

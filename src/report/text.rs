@@ -46,7 +46,10 @@ pub(crate) fn render(dossier: &Dossier, style: TextStyle) -> String {
                 if !runs.is_empty() {
                     pieces.push((" ".to_owned(), Style::Plain));
                 }
-                pieces.extend(runs.into_iter().map(piece));
+                pieces.extend(runs.into_iter().map(|run| match run {
+                    Run::Id(text) => (text, Style::Faint),
+                    run => piece(run),
+                }));
                 out.line(0, &pieces);
             }
             Block::Item { depth, runs } => out.line(2 * depth, &runs.into_iter().map(piece).collect::<Vec<_>>()),

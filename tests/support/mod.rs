@@ -1,8 +1,9 @@
 //! Runs the examples' programs, which `cargo test` builds beside the tests.
 #![allow(dead_code, unreachable_pub)]
 
+use std::io::Write as _;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// What a program did.
 pub struct Ran {
@@ -22,11 +23,22 @@ fn program(name: &str) -> PathBuf {
 
 /// Runs an example in the crate's own folder.
 pub fn run(name: &str, arguments: &[&str]) -> Ran {
-    let Output { status, stdout, stderr } = Command::new(program(name))
+    run_with(name, arguments, "")
+}
+
+/// Runs an example with this standard input.
+pub fn run_with(name: &str, arguments: &[&str], input: &str) -> Ran {
+    let mut child = Command::new(program(name))
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .expect("the program starts");
+    // The tests' input is small enough for the pipe; a program that does not read it closes the pipe.
+    let _ = child.stdin.take().map(|mut pipe| pipe.write_all(input.as_bytes()));
+    let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
     Ran {
         code: status.code(),
         stdout: String::from_utf8(stdout).expect("output is UTF-8"),

@@ -46,7 +46,12 @@ fn asserted<'s>(ledger: &'s Ledger, positions: &'s [Position]) -> Vec<Figure<'s>
     let mut found = Vec::new();
     for statement in statements(positions, Stance::Asserts) {
         let Some(attribution) = ledger.attribution(statement.attribution) else { continue };
-        let levels = attribution.quantities.iter().filter(|quantity| !quantity.change && quantity.thing.is_some());
+        // Ready-made attributions may come without.
+        let quantities = match attribution.quantities.as_slice() {
+            [] => ledger.proposition(attribution.id).map_or(&[][..], |proposition| &proposition.quantities),
+            given => given,
+        };
+        let levels = quantities.iter().filter(|quantity| !quantity.change && quantity.thing.is_some());
         found.extend(levels.map(|quantity| Figure { quantity, statement }));
     }
     found
