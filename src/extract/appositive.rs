@@ -21,10 +21,9 @@ const REACH: usize = 24;
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     let mut frames = Vec::new();
     for token in 1..document.tokens().len() {
-        if document.tokens()[token].tag == Tag::Noun
-            && document.zone(token).is_read()
-            && claim_noun(&lemma(document, token)).is_some_and(|class| class != ClaimNoun::Wrong)
-        {
+        let claim = document.tokens()[token].tag == Tag::Noun
+            && claim_noun(&lemma(document, token)).is_some_and(|class| class != ClaimNoun::Wrong);
+        if (claim || is_word(document, token, &["something"])) && document.zone(token).is_read() {
             frames.extend(aside(document, token));
         }
     }
@@ -44,7 +43,8 @@ pub(crate) fn opening(document: &Document<'_>, noun: usize) -> Option<usize> {
     let article =
         document.tokens()[at].tag == Tag::Determiner && is_word(document, at, &["a", "an", "the", "something", "one"]);
     let marked = at > range.start && matches!(document.word(at - 1), "," | "–" | "—" | "-" | "--");
-    (article && marked && at > range.start + 1).then_some(at)
+    let opens = article || is_word(document, noun, &["something"]);
+    (opens && marked && at > range.start + 1).then_some(at)
 }
 
 fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {

@@ -39,14 +39,19 @@ pub(crate) struct Scratch {
 pub(crate) fn choices(layout: &Layout<'_, '_>, heads: Option<&Heads>, floor: f32, licence: bool) -> Vec<Choice> {
     let mut scratch = Scratch::default();
     let mut found = Vec::new();
+    // The words of a phrase ("as quoted by") are no cues of their own.
+    let mut phrase_end = 0;
     for token in 0..layout.document.tokens().len() {
-        if !layout.document.zone(token).is_read() {
+        if token < phrase_end || !layout.document.zone(token).is_read() {
             continue;
         }
         let choice = match heads {
             Some(heads) => scored(layout, heads, token, floor, licence, &mut scratch),
             None => by_table(layout, token),
         };
+        if let Some((range, entry)) = choice.as_ref().and_then(|choice| choice.cue.phrase.as_ref()) {
+            phrase_end = range.start + entry.before.len();
+        }
         found.extend(choice);
     }
     found

@@ -33,10 +33,18 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
         let to = others.partition_point(|other| other.cue_head < sentence.end);
         let others = &mut others[from..to];
         let (Some(object), Some(citing)) = (object, citing(layout, others, token)) else { continue };
-        let clause = token..document.subtree(token).end.max(document.subtree(object).end);
+        let end = document.subtree(token).end.max(document.subtree(object).end);
+        // "reported, citing two officers, that S": S is the governor's.
+        let that = (object + 1..end)
+            .find(|&at| document.word(at).eq_ignore_ascii_case("that") && at > 0 && document.word(at - 1) == ",");
+        let clause = token..that.unwrap_or(end);
         for other in others.iter_mut().filter(|other| other.cue_head < token && layout.region_of(token).is_none()) {
             tokens::subtract(&mut other.content, &clause);
             tokens::trim(document, &mut other.content);
+            let opens = |token: usize| layout.dependency(token) == Dependency::Mark && document.word(token) == "that";
+            if let Some(first) = other.content.first_mut().filter(|first| first.len() > 1 && opens(first.start)) {
+                first.start += 1;
+            }
         }
         let citing = &others[citing];
         if citing.content.is_empty() {

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
 use super::{
-    anaphoric, appositive, attributed, floating, headline, nominal, nothing, phrase, postposed, reply, silence,
+    anaphoric, appositive, attributed, floating, headline, nominal, nothing, phrase, postposed, reply, silence, tokens,
     unsourced,
 };
 use crate::lexicon::is_light_verb;
@@ -107,6 +107,8 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
     });
     turn_back(document, frames);
     close_sentences(document, frames);
+    end_at_semicolons(document, frames);
+    let_go_of_speakers(document, frames);
     if !whole {
         split_that(document, frames);
     }
@@ -156,6 +158,47 @@ fn cut_further_clauses(document: &Document<'_>, frames: &mut [Frame]) {
         if let Some(end) = [semicolon, again].into_iter().flatten().min() {
             *last = phrase::trim(document, last.start..end);
         }
+    }
+}
+
+/// "S, the board said; T": what follows the semicolon is the narrator's again.
+fn end_at_semicolons(document: &Document<'_>, frames: &mut [Frame]) {
+    for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect || frame.kind == Kind::Mixed) {
+        let cue = frame.cue_head;
+        let goes_before = frame.content.first().is_some_and(|range| range.start < cue);
+        if !goes_before || frame.content.last().is_none_or(|range| range.end <= cue) {
+            continue;
+        }
+        let end = phrase::sentence(document, cue).end;
+        let semicolon = (cue..end).find(|&token| document.word(token) == ";" && document.quotation_of(token).is_none());
+        if let Some(semicolon) = semicolon {
+            tokens::subtract(&mut frame.content, &(semicolon..end));
+            tokens::trim(document, &mut frame.content);
+        }
+    }
+}
+
+/// "The landlord says S, and the tenants say T": a content ends before the speaker of the next reporting clause,
+/// unless it holds that clause as a whole.
+fn let_go_of_speakers(document: &Document<'_>, frames: &mut [Frame]) {
+    let mut speakers: Vec<(usize, usize)> = frames
+        .iter()
+        .filter_map(|frame| Some((frame.source.first()?.first()?.start, frame.cue_head)))
+        .filter(|&(speaker, cue)| speaker < cue)
+        .collect();
+    speakers.sort_unstable();
+    for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect || frame.kind == Kind::Mixed) {
+        let cue = frame.cue_head;
+        let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
+        let next = speakers.partition_point(|&(speaker, _)| speaker <= last.start + 1);
+        let Some(&(speaker, verb)) = speakers.get(next) else { continue };
+        let joined = speaker < last.end && last.end <= verb && is_word(document, speaker - 1, &["and", "but", "while"]);
+        if joined && document.quotation_of(speaker).is_none() {
+            *last = phrase::trim(document, last.start..speaker - 1);
+        }
+    }
+    for frame in frames.iter_mut() {
+        frame.content.retain(|range| !range.is_empty());
     }
 }
 

@@ -142,7 +142,11 @@ fn part(layout: &Layout<'_, '_>, frames: &mut [Frame]) {
         let cue = frames[at].cue_head;
         let beside = cue < layout.document.tokens().len()
             && matches!(layout.dependency(cue), Dependency::Advcl | Dependency::Conj);
-        let Some(governor) = layout.head(cue).filter(|&governor| beside && governor < cue) else { continue };
+        // "quoted a nurse as saying that S" is quoted as a whole.
+        let quoted_as = cue > 0 && layout.document.word(cue - 1).eq_ignore_ascii_case("as");
+        let Some(governor) = layout.head(cue).filter(|&governor| beside && !quoted_as && governor < cue) else {
+            continue;
+        };
         let clause = cue..layout.document.subtree(cue).end;
         let first = frames.partition_point(|frame| frame.cue_head < governor);
         for frame in frames[first..].iter_mut().take_while(|frame| frame.cue_head == governor) {

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::phrase::{self, is_lemma, is_word, lemma, sentence};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{NoCue, is_label, no_cues};
-use crate::text::{Dependency, Document, Tag};
+use crate::text::{Dependency, Document, Fine, Tag};
 
 /// What things are done according to, without saying anything.
 const MEASURES: &[&str] = &[
@@ -59,6 +59,19 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     if article && frame.construction == "reported" {
         return true;
     }
+    // "finished by August": no agent but a time.
+    let by_then = phrase::is_passive(document, verb)
+        && frame.source_heads.first().is_some_and(|&head| {
+            head > verb
+                && phrase::is_time(document, head)
+                && !frame.source.iter().flatten().any(|range| range.len() > 2)
+        });
+    if by_then {
+        return true;
+    }
+    if asks_for_anonymity(document, verb) {
+        return true;
+    }
     no_cues(&lemma(document, verb)).iter().any(|test| holds(document, frame, verb, test))
 }
 
@@ -86,6 +99,7 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
                             RoleClass::Person | RoleClass::Insider | RoleClass::Group | RoleClass::Spokesperson
                         )
                     }) || counted_people(document, object)
+                        || matches!(document.word(object), "him" | "her" | "them" | "me" | "us" | "you")
                 })
         }
         NoCue::Bare => {
@@ -99,6 +113,10 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
             let next = (verb + 1..end).next();
             !quoted && next.is_some_and(|next| is_word(document, next, words))
         }
+        NoCue::Participle => {
+            let next = (verb + 1..sentence(document, verb).end).next();
+            phrase::is_passive(document, verb) && next.is_some_and(|next| document.tokens()[next].fine == Fine::Vbg)
+        }
         NoCue::Name => {
             let capital = |token: usize| document.word(token).starts_with(char::is_uppercase);
             let first = sentence(document, verb).start;
@@ -110,6 +128,21 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
                 && document.tokens()[verb - 1].tag == Tag::Proper
         }
     }
+}
+
+/// "An official who asked not to be named said …": how a source is given says nothing itself.
+fn asks_for_anonymity(document: &Document<'_>, verb: usize) -> bool {
+    const NAMING: &[&str] = &["name", "identify", "quote", "cite"];
+    if is_lemma(document, verb, NAMING) {
+        return phrase::is_passive(document, verb)
+            && (verb.saturating_sub(4)..verb).any(|before| phrase::is_negator(document, before))
+            && (verb.saturating_sub(3)..verb).any(|before| is_word(document, before, &["to"]));
+    }
+    let end = sentence(document, verb).end.min(verb + 7);
+    let Some(naming) = (verb + 1..end).find(|&token| is_lemma(document, token, NAMING)) else { return false };
+    is_lemma(document, verb, &["ask", "request", "insist"])
+        && (verb + 1..naming).any(|between| phrase::is_negator(document, between))
+        && (verb + 1..naming).any(|between| is_word(document, between, &["be"]))
 }
 
 /// "three buyers and a guard": a number of people by a noun in -er or -or.

@@ -35,11 +35,17 @@ fn frame(document: &Document<'_>, sentence: Range<usize>, taken: &rustc_hash::Fx
     let verb = sentence.clone().rev().take(TAIL + 1).find(|&token| finite(document, token))?;
     let entry = cues::verb(document.lemma(verb)).iter().find(|entry| {
         entry.fixed.is_empty()
-            && entry.guard == Guard::None
+            && matches!(entry.guard, Guard::None | Guard::SpeechObject)
             && entry.meaning.act == Act::States
             && (entry.complements.has(Complement::That) || entry.complements.has(Complement::Told))
     })?;
-    let tail = verb + 1..sentence.end;
+    // ", as quoted by the agency" tells the way the words took, not what was said.
+    let passed_on = (verb + 1..sentence.end.saturating_sub(3)).find(|&token| {
+        document.word(token) == ","
+            && is_word(document, token + 1, &["as"])
+            && document.tokens()[token + 2].fine == Fine::Vbn
+    });
+    let tail = verb + 1..passed_on.unwrap_or(sentence.end);
     let plain = !tail.clone().any(|token| {
         is_quote(document, token)
             || matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary | Tag::Subordinator)
@@ -58,8 +64,15 @@ fn frame(document: &Document<'_>, sentence: Range<usize>, taken: &rustc_hash::Fx
         && !content.clone().any(|token| is_quote(document, token))
         && !is_word(document, content.start, &["and", "but", "if", "when", "while", "as", "because", "although"])
         && content.len() >= 3;
-    let head = source
-        .clone()
+    // "people briefed on the talks": the head stands before what describes it.
+    let described = source.clone().find(|&token| {
+        matches!(document.tokens()[token].fine, Fine::Vbn | Fine::Vbg)
+            || document.tokens()[token].tag == Tag::Adposition
+            || document.tokens()[token].tag == Tag::Adjective
+                && token > source.start
+                && document.tokens()[token - 1].fine == Fine::Nns
+    });
+    let head = (source.start..described.unwrap_or(source.end))
         .rev()
         .find(|&token| matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper | Tag::Pronoun))?;
     clause.then(|| {
@@ -77,7 +90,13 @@ fn frame(document: &Document<'_>, sentence: Range<usize>, taken: &rustc_hash::Fx
 
 /// The noun phrase between a comma and the verb; a name between commas after it belongs to it.
 fn subject(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Range<usize>> {
-    let nominal = |token: usize| is_nominal(document, token);
+    // "people briefed on the talks": a participle after a plural describes it.
+    let nominal = |token: usize| {
+        is_nominal(document, token)
+            || token > sentence.start
+                && matches!(document.tokens()[token].fine, Fine::Vbn | Fine::Vbd | Fine::Vbg)
+                && document.tokens()[token - 1].fine == Fine::Nns
+    };
     let mut end = verb;
     while end > sentence.start && document.tokens()[end - 1].tag == Tag::Adverb {
         end -= 1;

@@ -21,6 +21,8 @@ pub(crate) enum NoCue {
     After(Vec<&'static str>),
     /// It is part of a name.
     Name,
+    /// It is passive before a participle: "was seen leaving".
+    Participle,
 }
 
 const TABLE: &str = include_str!("no_cues.tsv");
@@ -35,6 +37,7 @@ fn row(columns: &[&'static str]) -> Option<(&'static str, NoCue)> {
         "passive" => NoCue::Passive,
         "after" => NoCue::After(words()),
         "name" => NoCue::Name,
+        "participle" => NoCue::Participle,
         _ => return None,
     };
     Some((verb, test))

@@ -13,6 +13,7 @@ mod language;
 mod lemma;
 mod paragraphs;
 mod quotations;
+mod repair;
 mod sentences;
 mod syntax;
 mod tag;

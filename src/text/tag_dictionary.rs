@@ -14,9 +14,11 @@ pub(super) fn tags(word: &str, tag: Tag, before: Option<Fine>) -> Option<(Tag, F
         let plain = matches!(before, Some(Fine::To | Fine::Md));
         return Some((Tag::Verb, if plain { Fine::Vb } else { Fine::Vbp }));
     }
-    // "accuses" of "accuse", "confesses" of "confess".
+    // "accuses" of "accuse", "confesses" of "confess", "denies" of "deny".
     let stem = word.strip_suffix('s')?;
-    let third = is_only_verb(stem) || stem.strip_suffix('e').is_some_and(is_only_verb);
+    let third = is_only_verb(stem)
+        || stem.strip_suffix('e').is_some_and(is_only_verb)
+        || stem.strip_suffix("ie").is_some_and(|stem| is_only_verb(&format!("{stem}y")));
     third.then_some((Tag::Verb, Fine::Vbz))
 }
 
@@ -29,6 +31,7 @@ mod tests {
         assert_eq!(tags("accuse", Tag::Adjective, Some(Fine::Nns)), Some((Tag::Verb, Fine::Vbp)));
         assert_eq!(tags("deny", Tag::Noun, Some(Fine::To)), Some((Tag::Verb, Fine::Vb)));
         assert_eq!(tags("confesses", Tag::Noun, None), Some((Tag::Verb, Fine::Vbz)));
+        assert_eq!(tags("denies", Tag::Noun, None), Some((Tag::Verb, Fine::Vbz)));
         assert_eq!(tags("claim", Tag::Noun, None), None);
         assert_eq!(tags("agrees", Tag::Verb, None), None);
     }

@@ -154,7 +154,10 @@ impl Collector<'_, '_, '_> {
         }
         tokens::trim(layout.document, &mut set);
         strip_mark(layout, self.cue, &mut set);
-        if set.is_empty() || tokens::count(&set) > LONGEST {
+        // "The report, which the firm disputes": a relative clause about a noun is not what the noun says.
+        let relative = self.cue.kind == CueKind::Noun
+            && set.first().is_some_and(|first| first.start == self.cue.head + 2 && is_relative(layout, first.start));
+        if set.is_empty() || relative || tokens::count(&set) > LONGEST {
             return;
         }
         let bit = 1 << name as u64;
@@ -163,6 +166,10 @@ impl Collector<'_, '_, '_> {
             None => self.found.push(Content { names: bit, tokens: set }),
         }
     }
+}
+
+fn is_relative(layout: &Layout<'_, '_>, token: usize) -> bool {
+    ["which", "who", "whom", "whose"].iter().any(|word| layout.document.word(token).eq_ignore_ascii_case(word))
 }
 
 /// Longest content in tokens; longer ones are parses gone wrong.

@@ -155,7 +155,14 @@ fn phrase(layout: &Layout<'_, '_>, token: usize) -> Option<(Range<usize>, &'stat
             continue;
         }
         if entry.after.is_empty() {
-            if end < sentence.end && layout.tag(end) != Tag::Punctuation {
+            // "54 per cent", "twice per day": a rate.
+            let rate = end == token + 1 && end < sentence.end && matches!(layout.tag(end), Tag::Noun | Tag::Number);
+            // "was first reported by": a passive, which the verb's own entry reads.
+            let passive = end >= token + 2 && layout.tag(end - 2) == Tag::Verb && {
+                let before = (sentence.start..token).rev().find(|&at| layout.tag(at) != Tag::Adverb);
+                before.is_some_and(|at| document.lemma(at) == "be")
+            };
+            if end < sentence.end && layout.tag(end) != Tag::Punctuation && !rate && !passive {
                 return Some((token..end, entry));
             }
             continue;

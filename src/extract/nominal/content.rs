@@ -93,6 +93,7 @@ fn clause_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Option
         // Without "that": a clause with its own subject right after the noun.
         takes_that
             && opening == noun + 1
+            && document.tokens()[opening].tag != Tag::Punctuation
             && (document.tokens()[child].dependency != Dependency::AclRelcl
                 || document.tokens()[opening].tag != Tag::Noun)
             && !has_gap(document, child)

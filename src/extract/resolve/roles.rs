@@ -263,6 +263,20 @@ fn guessed_class(document: &Document<'_>, phrase: &Phrase) -> RoleClass {
 
 /// What a source named by a phrase is called; `owner` is the resolved possessor.
 pub(super) fn name(document: &Document<'_>, phrase: &Phrase, owner: Option<&str>, kind: SourceKind) -> String {
+    if kind == SourceKind::Outlet {
+        // "the Vestra agency" is Vestra; "state radio" needs no name to be known.
+        let opens = |token: usize| document.sentences()[document.tokens()[token].sentence].tokens.start == token;
+        let mut proper =
+            phrase.core.clone().filter(|&token| document.tokens()[token].tag == Tag::Proper && !opens(token));
+        if let (Some(first), false) = (proper.next(), document.tokens()[phrase.head].tag == Tag::Proper) {
+            return words(document, first..proper.next_back().unwrap_or(first) + 1);
+        }
+        let collective = phrase.role.is_some_and(|role| role.collective) || document.word(phrase.head) == "media";
+        if phrase.determiner == Determiner::Bare && !phrase.plural && !collective {
+            let name = words(document, phrase.core.clone());
+            return if opens(phrase.core.start) { lowered(&name).into_owned() } else { name };
+        }
+    }
     let mut name = words(document, phrase.core.clone());
     if !phrase.after.is_empty() {
         name.push(' ');
