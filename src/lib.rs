@@ -107,6 +107,7 @@
 //! optional features so far.
 
 mod articles;
+mod code_points;
 mod error;
 pub mod export;
 pub mod extract;

@@ -34,7 +34,6 @@
 
 mod agents;
 mod assessments;
-mod code_points;
 pub mod follow_the_money;
 mod format;
 mod names;

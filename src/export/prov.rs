@@ -29,7 +29,7 @@ use super::agents::Agents;
 use super::names::{Thing, uuid};
 use super::{Export, VOCABULARY, is_address, one_line};
 use crate::model::{Article, Claim, SourceKind};
-use crate::report::{HopKind, Statement};
+use crate::report::{CopyExtent, HopKind, Statement};
 
 /// A PROV-JSON document.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -121,7 +121,13 @@ pub fn document(export: &Export<'_>) -> Document {
         }
         for copy in &dossier.origins.copies {
             let (later, earlier) = (local(Thing::Article, &[&copy.article]), local(Thing::Article, &[&copy.of]));
-            document.outside.derived(&later, &earlier, Some("cp:Copy"));
+            let kind = match copy.extent {
+                CopyExtent::Article => "cp:Copy",
+                CopyExtent::Passage => "cp:CopiedPassage",
+            };
+            if document.outside.entity.contains_key(&later) && document.outside.entity.contains_key(&earlier) {
+                document.outside.derived(&later, &earlier, Some(kind));
+            }
         }
     }
     document.agents(export, &agents);

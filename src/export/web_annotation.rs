@@ -25,10 +25,10 @@
 
 use serde::Serialize;
 
-use super::code_points::CodePoints;
 use super::names::Thing;
 use super::{Export, one_line};
 use crate::Span;
+use crate::code_points::CodePoints;
 use crate::model::{Article, Attribution, Stance};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";

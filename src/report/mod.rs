@@ -19,6 +19,8 @@ mod copies;
 mod dossier;
 mod dot;
 mod graph;
+#[cfg(feature = "html")]
+pub mod html;
 mod independence;
 mod json;
 mod layout;

@@ -1,4 +1,4 @@
-//! Byte spans in code points, which is what the Web Annotation model counts.
+//! Byte spans in code points: what the Web Annotation model counts, and what a script can count in any text.
 
 use crate::Span;
 
