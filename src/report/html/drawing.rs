@@ -3,17 +3,21 @@
 //! Layers after Sugiyama, Tagawa and Toda (1981): claims, holders, speakers, then relays and articles by the longest
 //! way; in each layer nodes are ordered by the mean place of their neighbours.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use crate::model::Stance;
 use crate::report::{EdgeKind, Graph, NodeKind};
 
-const BOX: i64 = 168;
-const GAP: i64 = 84;
+const BOX: i64 = 176;
+const GAP: i64 = 88;
 const LINE: i64 = 15;
 const PADDING: i64 = 9;
 const BETWEEN: i64 = 14;
 const MARGIN: i64 = 12;
+/// Room for edges from claim to claim.
+const BESIDE: i64 = 96;
 /// Characters in a line of a box, and lines.
 const CHARACTERS: usize = 24;
 const LINES: usize = 4;
@@ -54,6 +58,7 @@ struct EdgeView {
     label: String,
     x: i64,
     y: i64,
+    anchor: &'static str,
 }
 
 impl DrawingView {
@@ -71,7 +76,10 @@ impl DrawingView {
                 y += height(node) + BETWEEN;
             }
         }
-        let x = |column: i64| MARGIN + column * (BOX + GAP);
+        // Edges from claim to claim run at their left.
+        let beside = graph.edges.iter().any(|edge| places[edge.from].0 == 0 && places[edge.to].0 == 0);
+        let left = if beside { BESIDE } else { MARGIN };
+        let x = |column: i64| left + column * (BOX + GAP);
         let nodes = graph.nodes.iter().enumerate().map(|(at, node)| {
             let (column, y, height) = places[at];
             let line = |(row, text): (usize, &String)| LineView {
@@ -89,29 +97,39 @@ impl DrawingView {
                 lines: lines[at].iter().enumerate().map(line).collect(),
             }
         });
+        let mut labels = vec![0; graph.nodes.len()];
         let edges = graph.edges.iter().map(|edge| {
             let ((from, top, tall), (to, other, high)) = (places[edge.from], places[edge.to]);
             let (y1, y2) = (top + tall / 2, other + high / 2);
             let (x1, x2, bend1, bend2) = match from.cmp(&to) {
-                std::cmp::Ordering::Greater => (x(from), x(to) + BOX, -GAP / 2, GAP / 2),
-                std::cmp::Ordering::Less => (x(from) + BOX, x(to), GAP / 2, -GAP / 2),
-                std::cmp::Ordering::Equal => (x(from) + BOX, x(to) + BOX, GAP / 2, GAP / 2),
+                Ordering::Greater => (x(from), x(to) + BOX, -GAP / 2, GAP / 2),
+                Ordering::Less => (x(from) + BOX, x(to), GAP / 2, -GAP / 2),
+                Ordering::Equal if from == 0 => (x(from), x(to), -BESIDE / 2, -BESIDE / 2),
+                Ordering::Equal => (x(from) + BOX, x(to) + BOX, GAP / 2, GAP / 2),
             };
-            let middle = if from == to { x1 + GAP / 3 } else { (x1 + x2) / 2 };
+            // Labels stand where the edge meets the box on its right, one below the other.
+            let (node, at) = if from >= to { (edge.from, (x1, y1)) } else { (edge.to, (x2, y2)) };
+            let (x, anchor) = if from == to && from > 0 { (at.0 + 6, "start") } else { (at.0 - 6, "end") };
+            let y = at.1 - 4 + labels[node] * 13;
+            if !edge.label.is_empty() {
+                labels[node] += 1;
+            }
             EdgeView {
                 kind: edge_kind(edge.kind),
                 path: format!("M{x1} {y1}C{} {y1} {} {y2} {x2} {y2}", x1 + bend1, x2 + bend2),
                 label: edge.label.clone(),
-                x: middle,
-                y: (y1 + y2) / 2 - 3,
+                x,
+                y,
+                anchor,
             }
         });
+        let edges: Vec<EdgeView> = edges.collect();
         let columns = i64::try_from(layers.len()).unwrap_or(1);
         Self {
             width: x(columns - 1) + BOX + MARGIN + GAP / 2,
             height: tallest + 2 * MARGIN,
             nodes: nodes.collect(),
-            edges: edges.collect(),
+            edges,
         }
     }
 }

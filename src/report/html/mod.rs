@@ -41,8 +41,8 @@ const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// Hashes of the two for the content security policy; a test computes them.
-const STYLE_HASH: &str = "sha256-np74CnRt1Jv3k+XMHruB8h53M1mX/gPlrNV+989ShpM=";
-const SCRIPT_HASH: &str = "sha256-/x1xJYtoLCMyH+gq7qsJPHW3TxVGPGLX4Pv6M/Gece8=";
+const STYLE_HASH: &str = "sha256-6sCI/Hpn+xERCUV3p7v3s1O4qT0JreDUl7jmXtqFQ5A=";
+const SCRIPT_HASH: &str = "sha256-p5nW4QEMXlFJNx8l+yDxIE+MM7kAPOj6BW89iEonUk4=";
 
 /// The page of a ledger.
 #[derive(Clone, Debug)]

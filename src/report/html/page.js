@@ -103,7 +103,7 @@
     if (quote) open(quote.dataset.quote);
     else if (event.target === reader || event.target.closest("#close")) reader.close();
   });
-  filters.addEventListener("input", filter);
+  for (const kind of ["input", "change"]) filters.addEventListener(kind, filter);
   filters.addEventListener("submit", (event) => event.preventDefault());
   filters.addEventListener("reset", () => setTimeout(filter));
   // Up and down move in the list, a slash leads to the search.

@@ -7,9 +7,9 @@ use super::view::StanceView;
 use crate::model::Stance;
 use crate::report::{DateBasis, Event, Timeline};
 
-const WIDTH: i64 = 760;
+const WIDTH: i64 = 900;
 const LEFT: i64 = 112;
-const RIGHT: i64 = 28;
+const RIGHT: i64 = 36;
 const DOT: i64 = 14;
 const TOP: i64 = 10;
 
