@@ -67,8 +67,12 @@ impl<'d, 't> Layout<'d, 't> {
         let mut lower = String::new();
         let lemmas = (0..tokens.len())
             .map(|token| {
+                let lemma = document.lemma(token);
+                if lemma.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+                    return word_hash(lemma);
+                }
                 lower.clear();
-                lower.extend(document.lemma(token).chars().flat_map(char::to_lowercase));
+                lower.extend(lemma.chars().flat_map(char::to_lowercase));
                 word_hash(&lower)
             })
             .collect();

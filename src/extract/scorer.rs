@@ -12,14 +12,18 @@ use crate::Error;
 const MAGIC: &[u8; 4] = b"CPH1";
 const HEADS: usize = 4;
 
+/// Slots of a bucket: they are compared all at once, which no branch has to be guessed for.
+const BUCKET: usize = 8;
+
 /// The weights of the four heads.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Heads {
     /// Hashes of words other than verbs that have been seen as cues, sorted.
     pub(crate) words: Vec<u32>,
-    /// Hash table with open addressing: feature hash and weight.
-    slots: Vec<(u32, i8)>,
-    mask: usize,
+    /// Hash table with buckets. A feature's bucket is given by the highest bits of its hash; a slot has the lowest 24 bits and
+    /// the weight, which is never 0 where the slot is taken. What finds its bucket full goes into the next.
+    buckets: Vec<[u32; BUCKET]>,
+    shift: u32,
     scales: [f32; HEADS],
     /// Confidence from which an attribution is kept.
     pub(crate) threshold: f32,
@@ -53,8 +57,9 @@ impl Heads {
         for _ in 0..seen {
             seen_words.push(next()?);
         }
-        let size = (count * 2).next_power_of_two().max(16);
-        let mut heads = Self { words: seen_words, slots: vec![(0, 0); size], mask: size - 1, scales, threshold };
+        let size = (count * 2 / BUCKET).next_power_of_two().max(1 << 8);
+        let shift = 32_u32.checked_sub(size.trailing_zeros()).filter(|&shift| shift > 0).ok_or_else(damaged)?;
+        let mut heads = Self { words: seen_words, buckets: vec![[0; BUCKET]; size], shift, scales, threshold };
         for &weight in &weights[..count] {
             heads.insert(next()?, weight as i8);
         }
@@ -81,25 +86,33 @@ impl Heads {
     }
 
     fn insert(&mut self, hash: u32, weight: i8) {
-        let mut at = hash as usize & self.mask;
-        while self.slots[at].1 != 0 {
-            at = (at + 1) & self.mask;
+        if weight == 0 {
+            return;
         }
-        self.slots[at] = (hash, weight);
+        let start = (hash >> self.shift) as usize;
+        let free = |at: usize| (0..BUCKET).find(|&slot| self.buckets[at][slot] as u8 == 0).map(|slot| (at, slot));
+        let place = (start..self.buckets.len()).chain(0..start).find_map(free);
+        if let Some((at, slot)) = place {
+            self.buckets[at][slot] = hash << 8 | u32::from(weight as u8);
+        }
     }
 
+    #[inline]
     fn weight(&self, hash: u32) -> i32 {
-        let mut at = hash as usize & self.mask;
-        loop {
-            let (key, weight) = self.slots[at];
-            if weight == 0 {
-                return 0;
+        let mut at = (hash >> self.shift) as usize;
+        // At least half of the slots are free, so that few buckets are full.
+        while let Some(bucket) = self.buckets.get(at) {
+            let mut found = 0;
+            for &slot in bucket {
+                let same = slot & !0xff == hash << 8;
+                found |= if same { slot << 24 } else { 0 };
             }
-            if key == hash {
-                return i32::from(weight);
+            if found != 0 || bucket[BUCKET - 1] == 0 {
+                return found as i32 >> 24;
             }
-            at = (at + 1) & self.mask;
+            at = if at + 1 == self.buckets.len() { 0 } else { at + 1 };
         }
+        0
     }
 
     /// The head's score of a candidate: log odds.

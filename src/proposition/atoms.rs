@@ -61,7 +61,8 @@ impl Atoms {
     fn push(&mut self, written: &str, shape: Shape, start: usize, glued: bool, capital: bool) {
         let from = self.lower.len() as u32;
         if written.is_ascii() {
-            self.lower.extend(written.chars().map(|letter| letter.to_ascii_lowercase()));
+            self.lower.push_str(written);
+            self.lower[from as usize..].make_ascii_lowercase();
         } else {
             self.lower.push_str(&written.to_lowercase());
         }

@@ -9,7 +9,7 @@ use super::paragraphs::paragraphs;
 use super::quotations::quotations;
 use super::repair::repair;
 use super::sentences::sentences;
-use super::syntax::{Scratch, Syntax};
+use super::syntax::Syntax;
 use super::tree::{as_u32, link};
 use super::words::words;
 use super::zones::zones;
@@ -56,26 +56,27 @@ fn outline(text: &str, page: bool) -> Document<'_> {
 
 /// Tags and trees.
 fn annotate(document: &mut Document<'_>) {
-    let syntax = Syntax::builtin();
-    let mut scratch = Scratch::default();
     let possessives = possessives(document);
-    for sentence in &document.sentences {
-        let tokens = &mut document.tokens[sentence.tokens.clone()];
-        let words = tokens.iter().zip(sentence.tokens.start..).map(|(token, at)| {
-            // An apostrophe after a plural looks like a quotation mark; this spelling does not.
-            if possessives.binary_search(&at).is_ok() { "'s" } else { &document.text[token.span.range()] }
-        });
-        let nodes = syntax.analyse(words, &mut scratch);
-        let mut before = None;
-        for (token, node) in tokens.iter_mut().zip(nodes) {
-            let word = &document.text[token.span.range()];
-            (token.tag, token.fine) = tag_dictionary::tags(word, node.tag, before).unwrap_or((node.tag, node.fine));
-            before = Some(token.fine);
-            token.head = node.head.map(|head| sentence.tokens.start + head as usize);
-            token.dependency = node.dependency;
+    let Document { text, sentences, tokens, .. } = document;
+    Syntax::with_builtin(|syntax, scratch| {
+        for sentence in sentences {
+            let tokens = &mut tokens[sentence.tokens.clone()];
+            let words = tokens.iter().zip(sentence.tokens.start..).map(|(token, at)| {
+                // An apostrophe after a plural looks like a quotation mark; this spelling does not.
+                if possessives.binary_search(&at).is_ok() { "'s" } else { &text[token.span.range()] }
+            });
+            let nodes = syntax.analyse(words, scratch);
+            let mut before = None;
+            for (token, node) in tokens.iter_mut().zip(nodes) {
+                let word = &text[token.span.range()];
+                (token.tag, token.fine) = tag_dictionary::tags(word, node.tag, before).unwrap_or((node.tag, node.fine));
+                before = Some(token.fine);
+                token.head = node.head.map(|head| sentence.tokens.start + head as usize);
+                token.dependency = node.dependency;
+            }
+            repair(text, tokens, sentence.tokens.start);
         }
-        repair(document.text, tokens, sentence.tokens.start);
-    }
+    });
 }
 
 /// Apostrophes that make a plural's possessive, in order: "the pilots' complaint". O(tokens).

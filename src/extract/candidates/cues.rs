@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::layout::Layout;
 use crate::lexicon::cues::{self, Complement, CueEntry, Guard, PrepositionEntry};
+use crate::lexicon::lowered;
 use crate::model::Act;
 use crate::text::{Dependency, Fine, Tag};
 
@@ -142,7 +143,7 @@ fn phrase(layout: &Layout<'_, '_>, token: usize) -> Option<(Range<usize>, &'stat
     if first.len() > 9 {
         return None;
     }
-    let first = first.to_ascii_lowercase();
+    let first = lowered(first);
     let entries = cues::preposition(&first);
     if entries.is_empty() {
         return None;

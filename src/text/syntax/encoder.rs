@@ -2,10 +2,11 @@
 
 use super::features;
 use super::form::Form;
-use super::lanes::Lanes;
+use super::lanes::{Lanes, Plain, SHORTS};
 use super::matrix::Matrix;
 use super::model::{CONTEXT, LAYERS, SIDE, WORD, gate, squash};
-use super::network::{Rows, whole};
+use super::network::{Rows, add, load, positive, room, store, whole};
+use super::spellings::{PARTS, Spellings, Vector};
 use super::weights::Reader;
 use crate::Error;
 
@@ -15,32 +16,50 @@ pub(super) const UNIT: f32 = 1.0 / 4096.0;
 /// Buffers of the encoder.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Encoding {
+    spellings: Spellings,
+    /// The words' forms and the rows of how they are written.
+    pub(super) forms: Vec<Form>,
+    written: Vec<[u16; 4]>,
+    sums: Vec<Vector>,
     words: Vec<[i16; WORD]>,
     /// What a layer's matrix gives for each word, one after the other.
     before: Vec<f32>,
     /// Words in context, layer by layer.
     contexts: [Vec<[i16; CONTEXT]>; LAYERS],
+    /// How many words there are.
+    length: usize,
 }
 
 impl Encoding {
     /// The words in context.
     pub(super) fn contexts(&self) -> &[[i16; CONTEXT]] {
-        &self.contexts[LAYERS - 1]
+        &self.contexts[LAYERS - 1][..self.length]
     }
 }
 
 /// The part of the network that tagger and parser share.
 #[derive(Clone, Debug)]
 pub(super) struct Encoder<'m> {
-    words: Rows<'m, WORD>,
+    words: Rows<'m, PARTS>,
+    /// What the first and the last word of a sentence are given for the word that is not there.
+    edges: [Vector; 2],
     first: [Matrix<WORD>; 2],
     second: [Matrix<CONTEXT>; 2],
 }
 
 impl<'m> Encoder<'m> {
     pub(super) fn read(reader: &mut Reader<'m>) -> Result<Self, Error> {
+        let words = Rows::read(reader)?;
+        let edges = [features::before(None), features::after(None)].map(|keys| {
+            let mut sum = [[0; SHORTS]; PARTS];
+            for key in keys {
+                words.add(Plain, &mut sum, words.find(key));
+            }
+            sum
+        });
         let encoder = Self {
-            words: Rows::read(reader)?,
+            words,
+            edges,
             first: [Matrix::read(reader)?, Matrix::read(reader)?],
             second: [Matrix::read(reader)?, Matrix::read(reader)?],
         };
@@ -51,26 +70,26 @@ impl<'m> Encoder<'m> {
         Ok(encoder)
     }
 
-    /// Reads a sentence from both ends. O(n) in its words.
+    /// The rows of words.
+    #[cfg(test)]
+    pub(super) fn rows(&self) -> &Rows<'m, PARTS> {
+        &self.words
+    }
+
+    /// Reads a sentence from both ends. O(n) in its words' bytes.
     #[inline(always)]
-    pub(super) fn encode<L: Lanes>(&self, lanes: L, forms: &[Form], encoding: &mut Encoding) {
-        let title = features::is_title(forms);
-        let Encoding { words, before, contexts: [first, second] } = encoding;
-        words.clear();
-        for at in 0..forms.len() {
-            let mut sum = self.words.start();
-            features::of_word(forms, at, title, |key| self.words.add(&mut sum, key));
-            for unit in &mut sum {
-                *unit = (*unit).max(0);
-            }
-            words.push(sum);
-        }
-        for context in [&mut *first, &mut *second] {
-            context.clear();
-            context.resize(forms.len(), [0; CONTEXT]);
-        }
-        before.clear();
-        before.resize(forms.len() * CONTEXT, 0.0);
+    pub(super) fn encode<'w, L: Lanes>(
+        &self,
+        lanes: L,
+        sentence: impl Iterator<Item = &'w str>,
+        encoding: &mut Encoding,
+    ) {
+        self.read_words(lanes, sentence, encoding);
+        let Encoding { forms, words, before, contexts: [first, second], length, .. } = encoding;
+        *length = forms.len();
+        let first = room(first, forms.len(), [0; CONTEXT]);
+        let second = room(second, forms.len(), [0; CONTEXT]);
+        let before = room(before, forms.len() * CONTEXT, 0.0);
         for (side, matrix) in self.first.iter().enumerate() {
             matrix.apply(lanes, words, self.words.unit, before);
             recur(before, side == 1, first);
@@ -79,10 +98,53 @@ impl<'m> Encoder<'m> {
             matrix.apply(lanes, first, UNIT, before);
             recur(before, side == 1, second);
         }
-        for (context, below) in second.iter_mut().zip(&*first) {
+        for (context, below) in second.iter_mut().zip(first) {
             for unit in 0..CONTEXT {
                 context[unit] = context[unit].wrapping_add(below[unit]);
             }
+        }
+    }
+
+    /// Makes the words' vectors.
+    #[inline(always)]
+    fn read_words<'w, L: Lanes>(&self, lanes: L, sentence: impl Iterator<Item = &'w str>, encoding: &mut Encoding) {
+        let Encoding { spellings, forms, written, sums, words, .. } = encoding;
+        forms.clear();
+        written.clear();
+        sums.clear();
+        let mut from_last = load(lanes, &self.edges[0]);
+        for word in sentence {
+            let spelling = spellings.get(&self.words, word);
+            if let Some(last) = sums.last_mut() {
+                let mut sum = load(lanes, last);
+                add(lanes, &mut sum, &spelling.to_last);
+                *last = store(lanes, sum);
+            }
+            add(lanes, &mut from_last, &spelling.own);
+            sums.push(store(lanes, from_last));
+            from_last = load(lanes, &spelling.to_next);
+            forms.push(spelling.form);
+            written.push(spelling.written);
+        }
+        if let Some(last) = sums.last_mut() {
+            let mut sum = load(lanes, last);
+            add(lanes, &mut sum, &self.edges[1]);
+            *last = store(lanes, sum);
+        }
+        let title = 2 * usize::from(features::is_title(forms));
+        words.clear();
+        for (at, sum) in sums.iter().enumerate() {
+            let mut word = self.words.start(lanes);
+            add(lanes, &mut word, sum);
+            self.words.add(lanes, &mut word, written[at][title + usize::from(at == 0)]);
+            for key in features::pairs(forms, at) {
+                self.words.add(lanes, &mut word, self.words.find(key));
+            }
+            let mut flat = [0; WORD];
+            for (flat, part) in flat.chunks_exact_mut(SHORTS).zip(positive(lanes, word)) {
+                flat.copy_from_slice(&part);
+            }
+            words.push(flat);
         }
     }
 }

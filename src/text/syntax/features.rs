@@ -3,12 +3,14 @@
 use super::form::Form;
 use super::hash::{combine, mix};
 use super::transition::State;
-use crate::text::{Fine, Tag};
+use crate::text::{Dependency, Fine, Tag};
 
+#[inline(always)]
 fn one(template: u64, value: u64) -> u64 {
     combine(mix(template), value)
 }
 
+#[inline(always)]
 fn two(template: u64, value: u64, other: u64) -> u64 {
     combine(one(template, value), other)
 }
@@ -21,31 +23,56 @@ pub(super) fn is_title(forms: &[Form]) -> bool {
     words >= 3 && capitals * 10 >= words * 8
 }
 
-/// Gives the features of a word: its spelling and that of its neighbours.
+/// Stands for the spelling of a word where the sentence has none.
+const EDGE: u64 = 1;
+
+/// Features of a word's own spelling.
+pub(super) fn spelling(form: &Form) -> [u64; 9] {
+    [
+        one(1, form.lower),
+        one(3, form.suffix[0]),
+        one(4, form.suffix[1]),
+        one(5, form.suffix[2]),
+        one(6, form.suffix[3]),
+        one(7, form.prefix[0]),
+        one(8, form.prefix[1]),
+        one(9, form.prefix[2]),
+        two(10, form.suffix[2], u64::from(form.shape)),
+    ]
+}
+
+/// How a word is written, and whether it is the first and stands in a title.
+pub(super) fn written(form: &Form, first: bool, title: bool) -> u64 {
+    two(2, u64::from(form.shape), u64::from(first) | u64::from(title) << 1)
+}
+
+/// What a word, or none, tells about the one after it.
+pub(super) fn before(form: Option<&Form>) -> [u64; 2] {
+    [one(11, form.map_or(EDGE, |form| form.lower)), one(15, form.map_or(EDGE, |form| form.suffix[2]))]
+}
+
+/// What a word, or none, tells about the one before it.
+pub(super) fn after(form: Option<&Form>) -> [u64; 2] {
+    [one(12, form.map_or(EDGE, |form| form.lower)), one(16, form.map_or(EDGE, |form| form.suffix[2]))]
+}
+
+/// What a word tells together with the one before it and with the one after it.
 #[inline(always)]
-pub(super) fn of_word(forms: &[Form], at: usize, title: bool, mut emit: impl FnMut(u64)) {
-    const EDGE: u64 = 1;
-    let form = |offset: isize| at.checked_add_signed(offset).and_then(|at| forms.get(at));
-    let this = &forms[at];
-    let shape = u64::from(this.shape);
-    let lower = |offset: isize| form(offset).map_or(EDGE, |form| form.lower);
-    emit(one(1, this.lower));
-    emit(two(2, shape, u64::from(at == 0) | u64::from(title) << 1));
-    emit(one(3, this.suffix[0]));
-    emit(one(4, this.suffix[1]));
-    emit(one(5, this.suffix[2]));
-    emit(one(6, this.suffix[3]));
-    emit(one(7, this.prefix[0]));
-    emit(one(8, this.prefix[1]));
-    emit(one(9, this.prefix[2]));
-    emit(two(10, this.suffix[2], shape));
-    let (before, after) = (lower(-1), lower(1));
-    emit(one(11, before));
-    emit(one(12, after));
-    emit(two(13, before, this.lower));
-    emit(two(14, this.lower, after));
-    emit(one(15, form(-1).map_or(EDGE, |form| form.suffix[2])));
-    emit(one(16, form(1).map_or(EDGE, |form| form.suffix[2])));
+pub(super) fn pairs(forms: &[Form], at: usize) -> [u64; 2] {
+    let this = forms[at].lower;
+    let before = if at == 0 { EDGE } else { forms[at - 1].lower };
+    let after = if at + 1 < forms.len() { forms[at + 1].lower } else { EDGE };
+    [two(13, before, this), two(14, this, after)]
+}
+
+/// Gives all features of a word, its spelling and that of its neighbours, in the order in which training takes them.
+pub(super) fn of_word(forms: &[Form], at: usize, title: bool, emit: impl FnMut(u64)) {
+    let form = |at: Option<usize>| at.and_then(|at| forms.get(at));
+    let [word, spelling @ ..] = spelling(&forms[at]);
+    let ([before, ending_before], [after, ending_after]) = (before(form(at.checked_sub(1))), after(form(Some(at + 1))));
+    let written = written(&forms[at], at == 0, title);
+    let around = [before, after].into_iter().chain(pairs(forms, at)).chain([ending_before, ending_after]);
+    [word, written].into_iter().chain(spelling).chain(around).for_each(emit);
 }
 
 /// Kinds of word that are counted between two others: verbs, commas, quotation marks, coordinators with semicolons and
@@ -72,17 +99,19 @@ pub(super) fn count(tags: impl Iterator<Item = (Tag, Fine)>, seen: &mut Vec<Seen
 }
 
 /// What stands between two words, up to two of each kind.
-fn between(seen: &[Seen], left: usize, right: usize) -> u64 {
+#[inline(always)]
+fn between(seen: &[Seen], left: usize, right: usize) -> usize {
     let Some((start, end)) = seen.get(left).zip(right.checked_sub(1).and_then(|before| seen.get(before))) else {
-        return u64::MAX;
+        return SIGHTS - 1;
     };
-    (0..4).fold(0, |joined, kind| joined << 2 | u64::from(end[kind].saturating_sub(start[kind]).min(2)))
+    (0..4).fold(0, |joined, kind| joined << 2 | end[kind].saturating_sub(start[kind]).min(2) as usize)
 }
 
 /// How far apart two words are, in classes.
-fn distance(one: usize, other: usize) -> u64 {
+#[inline(always)]
+fn distance(one: usize, other: usize) -> usize {
     match one.abs_diff(other) {
-        near @ 0..=5 => near as u64,
+        near @ 0..=5 => near,
         6..=8 => 6,
         9..=14 => 7,
         _ => 8,
@@ -90,41 +119,213 @@ fn distance(one: usize, other: usize) -> u64 {
 }
 
 /// The words in focus: top of the stack, the two under it, and the next one.
+#[inline(always)]
 pub(super) fn focus(state: &State) -> [usize; 4] {
     [state.stacked(0), state.stacked(1), state.next, state.stacked(2)]
 }
 
+/// Labels of a child, and that there is no child.
+const LABELS: usize = Dependency::ALL.len() + 1;
+/// Classes of distance.
+const DISTANCES: usize = 9;
+/// What can be seen between two words, and that it is unknown.
+const SIGHTS: usize = 257;
+/// Valencies on one side.
+const SIDES: usize = 5;
+/// Moves, and none.
+const MOVES: usize = 4;
+
+/// Where the features of each template begin among those that can be listed.
+mod place {
+    use super::{DISTANCES, LABELS, MOVES, SIDES, SIGHTS};
+
+    pub(super) const NO_WORD: usize = 0;
+    pub(super) const LABELS_OF: usize = NO_WORD + 4 * 2;
+    pub(super) const NO_CHILD: usize = LABELS_OF + 5 * LABELS * LABELS;
+    pub(super) const VALENCY: usize = NO_CHILD + 5;
+    pub(super) const DISTANCE: usize = VALENCY + 3 * SIDES * SIDES;
+    pub(super) const BETWEEN: usize = DISTANCE + 2 * DISTANCES;
+    pub(super) const HISTORY: usize = BETWEEN + 2 * SIGHTS;
+    pub(super) const END: usize = HISTORY + MOVES * MOVES;
+}
+
+/// A feature of a state.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OfState {
+    /// Its place in [`listed`], if it is among the features that do not depend on words.
+    pub(super) place: Option<usize>,
+    /// Its hash.
+    pub(super) key: u64,
+}
+
+/// What is done with the features of a state; a trait and no closure, so that it is compiled where it is used.
+pub(super) trait TakeFeatures {
+    /// Takes the next feature.
+    fn take(&mut self, feature: OfState);
+}
+
+/// A function of the features' hashes.
+pub(super) struct ByKey<F>(pub(super) F);
+
+impl<F: FnMut(u64)> TakeFeatures for ByKey<F> {
+    fn take(&mut self, feature: OfState) {
+        (self.0)(feature.key);
+    }
+}
+
+#[inline(always)]
+fn no_word(template: usize, beyond: usize) -> OfState {
+    OfState { place: Some(place::NO_WORD + (template - 1) * 2 + beyond), key: two(5, template as u64, beyond as u64) }
+}
+
+/// Labels of two children; the last number stands for no child.
+#[inline(always)]
+fn labels_of(template: usize, labels: [usize; 2]) -> OfState {
+    let place = ((template - 10) * LABELS + labels[0]) * LABELS + labels[1];
+    let [first, second] = labels.map(|label| if label + 1 == LABELS { 255 } else { label as u64 });
+    OfState { place: Some(place::LABELS_OF + place), key: two(template as u64, first, second) }
+}
+
+#[inline(always)]
+fn no_child(template: usize) -> OfState {
+    OfState { place: Some(place::NO_CHILD + template - 15), key: one(template as u64, 1) }
+}
+
+#[inline(always)]
+fn valency(template: usize, lefts: usize, rights: usize) -> OfState {
+    let place = ((template - 20) * SIDES + lefts) * SIDES + rights;
+    OfState { place: Some(place::VALENCY + place), key: one(template as u64, (lefts | rights << 4) as u64) }
+}
+
+#[inline(always)]
+fn apart(template: usize, distance: usize) -> OfState {
+    let place = (template - 23) * DISTANCES + distance;
+    OfState { place: Some(place::DISTANCE + place), key: one(template as u64, distance as u64) }
+}
+
+/// What stands between; the last number stands for what is not known.
+#[inline(always)]
+fn sight(template: usize, seen: usize) -> OfState {
+    let key = if seen + 1 == SIGHTS { u64::MAX } else { seen as u64 };
+    let place = (template - 25) * SIGHTS + seen;
+    OfState { place: Some(place::BETWEEN + place), key: one(template as u64, key) }
+}
+
+#[inline(always)]
+fn history(last: usize, before: usize) -> OfState {
+    OfState { place: Some(place::HISTORY + last * MOVES + before), key: one(27, (last | before << 4) as u64) }
+}
+
+/// Every feature of states that does not depend on words, in order of their places.
+pub(super) fn listed() -> Vec<u64> {
+    let mut keys = vec![0; place::END];
+    let mut put = |feature: OfState| {
+        if let Some(key) = feature.place.and_then(|place| keys.get_mut(place)) {
+            *key = feature.key;
+        }
+    };
+    let squares = |size: usize| (0..size * size).map(move |at| (at / size, at % size));
+    (1..=4).flat_map(|template| [no_word(template, 0), no_word(template, 1)]).for_each(&mut put);
+    for template in 10..15 {
+        squares(LABELS).for_each(|(first, second)| put(labels_of(template, [first, second])));
+    }
+    (15..20).for_each(|template| put(no_child(template)));
+    for template in 20..23 {
+        squares(SIDES).for_each(|(lefts, rights)| put(valency(template, lefts, rights)));
+    }
+    for template in 23..25 {
+        (0..DISTANCES).for_each(|distance| put(apart(template, distance)));
+    }
+    for template in 25..27 {
+        (0..SIGHTS).for_each(|seen| put(sight(template, seen)));
+    }
+    squares(MOVES).for_each(|(last, before)| put(history(last, before)));
+    keys
+}
+
+#[inline(always)]
+fn few(count: u8) -> usize {
+    usize::from(count.min(4))
+}
+
+/// The label of a child, or the last number for none.
+#[inline(always)]
+fn label(state: &State, child: u32) -> usize {
+    if child as usize >= state.length { LABELS - 1 } else { state.labels[child as usize] as usize }
+}
+
+#[inline(always)]
+fn labelled_word(state: &State, forms: &[Form], template: usize, child: u32) -> OfState {
+    match forms.get(child as usize) {
+        Some(form) => {
+            let label = label(state, child) as u64;
+            OfState { place: None, key: one(template as u64, combine(form.lower, label)) }
+        }
+        None => no_child(template),
+    }
+}
+
 /// Gives the features of a state that the words in focus do not tell: the tree so far, distances and what stands between.
 #[inline(always)]
-pub(super) fn of_state(state: &State, forms: &[Form], seen: &[Seen], mut emit: impl FnMut(u64)) {
+pub(super) fn of_state(state: &State, forms: &[Form], seen: &[Seen], features: &mut impl TakeFeatures) {
     let [top, second, next, third] = focus(state);
-    let label = |child: u32| {
-        if child as usize >= state.length { 255 } else { state.labels[child as usize] as u64 }
-    };
-    let labelled_word = |child: u32| forms.get(child as usize).map_or(1, |form| combine(form.lower, label(child)));
     for (template, word) in [(1, top), (2, second), (3, next), (4, third)] {
         if word >= state.length {
-            emit(two(5, template, (word - state.length) as u64));
+            features.take(no_word(template, (word - state.length).min(1)));
         }
     }
     let (under_top, under_second, under_next) = (&state.children[top], &state.children[second], &state.children[next]);
-    emit(two(10, label(under_top.left[0]), label(under_top.left[1])));
-    emit(two(11, label(under_top.right[0]), label(under_top.right[1])));
-    emit(two(12, label(under_second.left[0]), label(under_second.left[1])));
-    emit(two(13, label(under_second.right[0]), label(under_second.right[1])));
-    emit(two(14, label(under_next.left[0]), label(under_next.left[1])));
-    emit(one(15, labelled_word(under_top.left[0])));
-    emit(one(16, labelled_word(under_top.right[0])));
-    emit(one(17, labelled_word(under_second.left[0])));
-    emit(one(18, labelled_word(under_second.right[0])));
-    emit(one(19, labelled_word(under_next.left[0])));
-    let valency = |lefts: u8, rights: u8| u64::from(lefts.min(4)) | u64::from(rights.min(4)) << 4;
-    emit(one(20, valency(under_top.lefts, under_top.rights)));
-    emit(one(21, valency(under_second.lefts, under_second.rights)));
-    emit(one(22, valency(under_next.lefts, 0)));
-    emit(one(23, distance(top, next)));
-    emit(one(24, distance(second, top)));
-    emit(one(25, between(seen, top, next)));
-    emit(one(26, between(seen, second, top)));
-    emit(one(27, u64::from(state.history[0]) | u64::from(state.history[1]) << 4));
+    features.take(labels_of(10, [label(state, under_top.left[0]), label(state, under_top.left[1])]));
+    features.take(labels_of(11, [label(state, under_top.right[0]), label(state, under_top.right[1])]));
+    features.take(labels_of(12, [label(state, under_second.left[0]), label(state, under_second.left[1])]));
+    features.take(labels_of(13, [label(state, under_second.right[0]), label(state, under_second.right[1])]));
+    features.take(labels_of(14, [label(state, under_next.left[0]), label(state, under_next.left[1])]));
+    features.take(labelled_word(state, forms, 15, under_top.left[0]));
+    features.take(labelled_word(state, forms, 16, under_top.right[0]));
+    features.take(labelled_word(state, forms, 17, under_second.left[0]));
+    features.take(labelled_word(state, forms, 18, under_second.right[0]));
+    features.take(labelled_word(state, forms, 19, under_next.left[0]));
+    features.take(valency(20, few(under_top.lefts), few(under_top.rights)));
+    features.take(valency(21, few(under_second.lefts), few(under_second.rights)));
+    features.take(valency(22, few(under_next.lefts), 0));
+    features.take(apart(23, distance(top, next)));
+    features.take(apart(24, distance(second, top)));
+    features.take(sight(25, between(seen, top, next)));
+    features.take(sight(26, between(seen, second, top)));
+    features.take(history(usize::from(state.history[0].min(3)), usize::from(state.history[1].min(3))));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::syntax::transition::Move;
+
+    struct Check<'a>(&'a [u64]);
+
+    impl TakeFeatures for Check<'_> {
+        fn take(&mut self, feature: OfState) {
+            assert_eq!(feature.place.map_or(feature.key, |place| self.0[place]), feature.key);
+        }
+    }
+
+    #[test]
+    fn features_stand_at_their_places() {
+        let keys = listed();
+        assert!(keys.iter().all(|&key| key != 0));
+        let forms = [Form::default(); 9];
+        let mut seen = Vec::new();
+        count((0..9).map(|at| (if at % 3 == 0 { Tag::Verb } else { Tag::Noun }, Fine::default())), &mut seen);
+        let mut state = State::default();
+        for first in 0..60 {
+            state.reset(forms.len());
+            let mut turn = first;
+            while !state.is_final() {
+                of_state(&state, &forms, &seen, &mut Check(&keys));
+                turn = (turn * 7 + 3) % 11;
+                let allowed = (0..3).map(|step| Move::ALL[(step + turn) % 3]).find(|&step| state.allows(step));
+                let label = Dependency::ALL[turn * first % Dependency::ALL.len()];
+                state.make(allowed.expect("a move is always left"), label);
+            }
+        }
+    }
 }

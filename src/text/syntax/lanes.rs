@@ -12,8 +12,14 @@ pub(super) const OUTPUTS: usize = 8;
 #[repr(align(32))]
 pub(super) struct Pairs(pub(super) [i16; 2 * OUTPUTS]);
 
+/// How many numbers of 16 bits are added up together.
+pub(super) const SHORTS: usize = 16;
+
 /// A set of vector instructions.
 pub(super) trait Lanes: Copy {
+    /// [`SHORTS`] numbers of 16 bits.
+    type Shorts: Copy;
+
     /// A sum for each of [`OUTPUTS`] outputs.
     type Sums: Copy;
 
@@ -25,6 +31,21 @@ pub(super) trait Lanes: Copy {
 
     /// The sums as numbers.
     fn numbers(self, sums: Self::Sums) -> [i32; OUTPUTS];
+
+    /// Numbers of 16 bits as a vector.
+    fn shorts(self, numbers: &[i16; SHORTS]) -> Self::Shorts;
+
+    /// A vector as numbers of 16 bits.
+    fn short_numbers(self, shorts: Self::Shorts) -> [i16; SHORTS];
+
+    /// Sums in pairs; they wrap.
+    fn and(self, one: Self::Shorts, other: Self::Shorts) -> Self::Shorts;
+
+    /// Sums in pairs with bytes, which are numbers with signs.
+    fn and_bytes(self, shorts: Self::Shorts, bytes: &[u8; SHORTS]) -> Self::Shorts;
+
+    /// Numbers below 0 as 0.
+    fn at_least_zero(self, shorts: Self::Shorts) -> Self::Shorts;
 }
 
 /// Work that can be done with any set of instructions.
@@ -54,6 +75,7 @@ pub(super) fn with_lanes<W: Work>(work: W) {
 pub(super) struct Plain;
 
 impl Lanes for Plain {
+    type Shorts = [i16; SHORTS];
     type Sums = [i32; OUTPUTS];
 
     #[inline(always)]
@@ -75,6 +97,37 @@ impl Lanes for Plain {
     fn numbers(self, sums: Self::Sums) -> [i32; OUTPUTS] {
         sums
     }
+
+    #[inline(always)]
+    fn shorts(self, numbers: &[i16; SHORTS]) -> Self::Shorts {
+        *numbers
+    }
+
+    #[inline(always)]
+    fn short_numbers(self, shorts: Self::Shorts) -> [i16; SHORTS] {
+        shorts
+    }
+
+    #[inline(always)]
+    fn and(self, mut one: Self::Shorts, other: Self::Shorts) -> Self::Shorts {
+        for (one, other) in one.iter_mut().zip(other) {
+            *one = one.wrapping_add(other);
+        }
+        one
+    }
+
+    #[inline(always)]
+    fn and_bytes(self, mut shorts: Self::Shorts, bytes: &[u8; SHORTS]) -> Self::Shorts {
+        for (short, &byte) in shorts.iter_mut().zip(bytes) {
+            *short = short.wrapping_add(i16::from(byte as i8));
+        }
+        shorts
+    }
+
+    #[inline(always)]
+    fn at_least_zero(self, shorts: Self::Shorts) -> Self::Shorts {
+        shorts.map(|short| short.max(0))
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -84,7 +137,7 @@ mod x86 {
     use pulp::bytemuck::cast;
     use pulp::x86::{V2, V3};
 
-    use super::{Lanes, OUTPUTS, Pairs, Work};
+    use super::{Lanes, OUTPUTS, Pairs, SHORTS, Work};
 
     /// Some work and the instructions to do it with.
     pub(super) struct Task<W, L> {
@@ -108,6 +161,7 @@ mod x86 {
     }
 
     impl Lanes for V3 {
+        type Shorts = __m256i;
         type Sums = __m256i;
 
         #[inline(always)]
@@ -125,9 +179,35 @@ mod x86 {
         fn numbers(self, sums: __m256i) -> [i32; OUTPUTS] {
             cast(sums)
         }
+
+        #[inline(always)]
+        fn shorts(self, numbers: &[i16; SHORTS]) -> __m256i {
+            cast(*numbers)
+        }
+
+        #[inline(always)]
+        fn short_numbers(self, shorts: __m256i) -> [i16; SHORTS] {
+            cast(shorts)
+        }
+
+        #[inline(always)]
+        fn and(self, one: __m256i, other: __m256i) -> __m256i {
+            self.avx2._mm256_add_epi16(one, other)
+        }
+
+        #[inline(always)]
+        fn and_bytes(self, shorts: __m256i, bytes: &[u8; SHORTS]) -> __m256i {
+            self.avx2._mm256_add_epi16(shorts, self.avx2._mm256_cvtepi8_epi16(cast(*bytes)))
+        }
+
+        #[inline(always)]
+        fn at_least_zero(self, shorts: __m256i) -> __m256i {
+            self.avx2._mm256_max_epi16(shorts, self.avx._mm256_setzero_si256())
+        }
     }
 
     impl Lanes for V2 {
+        type Shorts = [__m128i; 2];
         type Sums = [__m128i; 2];
 
         #[inline(always)]
@@ -148,6 +228,63 @@ mod x86 {
         #[inline(always)]
         fn numbers(self, sums: [__m128i; 2]) -> [i32; OUTPUTS] {
             cast(sums)
+        }
+
+        #[inline(always)]
+        fn shorts(self, numbers: &[i16; SHORTS]) -> [__m128i; 2] {
+            cast(*numbers)
+        }
+
+        #[inline(always)]
+        fn short_numbers(self, shorts: [__m128i; 2]) -> [i16; SHORTS] {
+            cast(shorts)
+        }
+
+        #[inline(always)]
+        fn and(self, one: [__m128i; 2], other: [__m128i; 2]) -> [__m128i; 2] {
+            [self.sse2._mm_add_epi16(one[0], other[0]), self.sse2._mm_add_epi16(one[1], other[1])]
+        }
+
+        #[inline(always)]
+        fn and_bytes(self, shorts: [__m128i; 2], bytes: &[u8; SHORTS]) -> [__m128i; 2] {
+            let bytes: __m128i = cast(*bytes);
+            let high = self.sse2._mm_unpackhi_epi64(bytes, bytes);
+            self.and(shorts, [self.sse4_1._mm_cvtepi8_epi16(bytes), self.sse4_1._mm_cvtepi8_epi16(high)])
+        }
+
+        #[inline(always)]
+        fn at_least_zero(self, shorts: [__m128i; 2]) -> [__m128i; 2] {
+            let zero = self.sse2._mm_setzero_si128();
+            [self.sse2._mm_max_epi16(shorts[0], zero), self.sse2._mm_max_epi16(shorts[1], zero)]
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Check;
+
+    impl Work for Check {
+        fn run<L: Lanes>(self, lanes: L) {
+            let numbers = std::array::from_fn(|at| (at as i16 - 8) * 4096);
+            let bytes = std::array::from_fn(|at| (at * 37) as u8);
+            let (wide, plain) = (lanes.shorts(&numbers), Plain.shorts(&numbers));
+            assert_eq!(lanes.short_numbers(wide), numbers);
+            assert_eq!(lanes.short_numbers(lanes.and(wide, wide)), Plain.and(plain, plain));
+            assert_eq!(lanes.short_numbers(lanes.and_bytes(wide, &bytes)), Plain.and_bytes(plain, &bytes));
+            assert_eq!(lanes.short_numbers(lanes.at_least_zero(wide)), Plain.at_least_zero(plain));
+        }
+    }
+
+    #[test]
+    fn every_set_of_instructions_gives_the_same() {
+        Check.run(Plain);
+        with_lanes(Check);
+        #[cfg(target_arch = "x86_64")]
+        if let Some(lanes) = pulp::x86::V2::try_new() {
+            Check.run(lanes);
         }
     }
 }

@@ -7,7 +7,10 @@ use crate::Error;
 /// Blocks of [`OUTPUTS`] outputs whose sums are kept in registers together.
 const BLOCKS: usize = 8;
 
-/// A dense layer from `W` numbers, an even number of them.
+/// Pairs of inputs that are written out one after the other.
+const PAIRS: usize = 4;
+
+/// A dense layer from `W` numbers, a multiple of twice [`PAIRS`].
 ///
 /// Weights lie in the order in which they are used: groups of up to [`BLOCKS`] blocks of outputs; in a group, two
 /// inputs after two inputs; then the blocks.
@@ -120,17 +123,22 @@ impl<const W: usize> Group<'_, W> {
     #[inline(always)]
     fn run<L: Lanes, const B: usize>(self, lanes: L) {
         let mut sums = [lanes.none(); B];
-        for (pair, weights) in self.input.chunks_exact(2).zip(self.weights.chunks_exact(B)) {
-            for block in 0..B {
-                sums[block] = lanes.and_products(sums[block], &weights[block], [pair[0], pair[1]]);
+        // Written out, so that counting and the ends of slices are looked at once for several pairs.
+        for (inputs, weights) in self.input.chunks_exact(2 * PAIRS).zip(self.weights.chunks_exact(PAIRS * B)) {
+            for pair in 0..PAIRS {
+                let inputs = [inputs[2 * pair], inputs[2 * pair + 1]];
+                for block in 0..B {
+                    sums[block] = lanes.and_products(sums[block], &weights[pair * B + block], inputs);
+                }
             }
         }
         let blocks = self.outputs.chunks_exact_mut(OUTPUTS).zip(self.bias.chunks_exact(OUTPUTS));
         for (sums, (outputs, bias)) in sums.into_iter().zip(blocks) {
-            let sums = lanes.numbers(sums);
+            let (sums, mut scaled) = (lanes.numbers(sums), [0.0; OUTPUTS]);
             for at in 0..OUTPUTS {
-                outputs[at] = sums[at] as f32 * self.factor + bias[at];
+                scaled[at] = sums[at] as f32 * self.factor + bias[at];
             }
+            outputs.copy_from_slice(&scaled);
         }
     }
 }

@@ -19,6 +19,7 @@ mod matrix;
 mod model;
 mod network;
 mod parser;
+mod spellings;
 mod tagger;
 #[cfg(test)]
 mod tests;
@@ -26,13 +27,13 @@ pub mod training;
 mod transition;
 mod weights;
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 use super::{Dependency, Fine, Tag};
 use crate::Error;
 use encoder::{Encoder, Encoding};
 use features::Seen;
-use form::Form;
 use lanes::{Lanes, Work, with_lanes};
 use parser::{Parser, Parsing};
 use tagger::{Tagger, Tagging};
@@ -44,11 +45,9 @@ const MAGIC: &[u8] = b"claim-provenance syntax 2\n";
 /// Longer sentences are parsed in parts of so many words, which bounds the memory; the parts' roots depend on the first.
 const LONGEST: usize = 400;
 
-/// Buffers that are used again from sentence to sentence, and the last sentence's result.
+/// Buffers that are used again from sentence to sentence, and the last sentence's result; for one model only.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
-    letters: Vec<char>,
-    forms: Vec<Form>,
     encoding: Encoding,
     tagging: Tagging,
     seen: Vec<Seen>,
@@ -89,6 +88,16 @@ impl Syntax<'static> {
         static BUILTIN: OnceLock<Syntax<'static>> = OnceLock::new();
         BUILTIN.get_or_init(|| Syntax::read(&MODEL.0).expect("the weights in the crate are checked by a test"))
     }
+
+    /// The weights that ship in the crate, with buffers that each thread keeps (some 2 MB).
+    pub(crate) fn with_builtin(work: impl FnOnce(&Self, &mut Scratch)) {
+        thread_local! {
+            static KEPT: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+        }
+        let mut scratch = KEPT.take().unwrap_or_default();
+        work(Self::builtin(), &mut scratch);
+        KEPT.set(Some(scratch));
+    }
 }
 
 impl<'m> Syntax<'m> {
@@ -113,33 +122,65 @@ impl<'m> Syntax<'m> {
         words: impl IntoIterator<Item = &'w str>,
         scratch: &'s mut Scratch,
     ) -> &'s [Node] {
-        scratch.forms.clear();
-        let Scratch { letters, forms, .. } = scratch;
-        forms.extend(words.into_iter().map(|word| Form::of(word, letters)));
-        with_lanes(Sentence { syntax: self, scratch });
+        with_lanes(Sentence { syntax: self, words: words.into_iter(), scratch });
         &scratch.nodes
     }
 }
 
-/// A sentence whose words are in the buffers.
-struct Sentence<'a, 'm> {
+impl Syntax<'_> {
+    /// Tags the words of one sentence. O(n) in their bytes.
+    pub(crate) fn tag<'w>(
+        &self,
+        words: impl IntoIterator<Item = &'w str>,
+        scratch: &mut Scratch,
+        tags: &mut Vec<(Tag, Fine)>,
+    ) {
+        with_lanes(Tags { syntax: self, words: words.into_iter(), scratch, tags });
+    }
+}
+
+/// A sentence and where its tags go.
+struct Tags<'a, 'm, W> {
     syntax: &'a Syntax<'m>,
+    words: W,
+    scratch: &'a mut Scratch,
+    tags: &'a mut Vec<(Tag, Fine)>,
+}
+
+impl<'w, W: Iterator<Item = &'w str>> Work for Tags<'_, '_, W> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) {
+        let Scratch { encoding, tagging, .. } = self.scratch;
+        let mut words = self.words.peekable();
+        while words.peek().is_some() {
+            self.syntax.encoder.encode(lanes, words.by_ref().take(LONGEST), encoding);
+            self.syntax.tagger.tag(lanes, encoding.contexts(), tagging);
+            self.tags.extend_from_slice(&tagging.tags);
+        }
+    }
+}
+
+/// A sentence and where its nodes go.
+struct Sentence<'a, 'm, W> {
+    syntax: &'a Syntax<'m>,
+    words: W,
     scratch: &'a mut Scratch,
 }
 
-impl Work for Sentence<'_, '_> {
+impl<'w, W: Iterator<Item = &'w str>> Work for Sentence<'_, '_, W> {
     #[inline(always)]
     fn run<L: Lanes>(self, lanes: L) {
         let Syntax { encoder, tagger, parser } = self.syntax;
-        let Scratch { forms, encoding, tagging, seen, parsing, nodes, .. } = self.scratch;
+        let Scratch { encoding, tagging, seen, parsing, nodes } = self.scratch;
+        let mut words = self.words.peekable();
         nodes.clear();
         let mut root = None;
-        for forms in forms.chunks(LONGEST) {
+        while words.peek().is_some() {
             let start = nodes.len() as u32;
-            encoder.encode(lanes, forms, encoding);
+            encoder.encode(lanes, words.by_ref().take(LONGEST), encoding);
             tagger.tag(lanes, encoding.contexts(), tagging);
             features::count(tagging.tags.iter().copied(), seen);
-            parser.parse(lanes, forms, encoding.contexts(), seen, parsing);
+            parser.parse(lanes, &encoding.forms, encoding.contexts(), seen, parsing);
             let state = &parsing.state;
             let tree = state.heads.iter().zip(&state.labels);
             nodes.extend(tagging.tags.iter().zip(tree).zip(start..).map(

@@ -1,5 +1,6 @@
 //! Parts of a trained network: sparse layers, in whole numbers that are read in place.
 
+use super::lanes::{Lanes, SHORTS};
 use super::weights::Reader;
 use crate::Error;
 
@@ -66,45 +67,107 @@ impl<'m> Index<'m> {
     }
 }
 
-/// A layer over sparse features: each feature that holds adds its row of `W` weights.
+/// A layer over sparse features: each feature that holds adds its row of `N` times [`SHORTS`] weights.
 #[derive(Clone, Debug)]
-pub(super) struct Rows<'m, const W: usize> {
+pub(super) struct Rows<'m, const N: usize> {
     index: Index<'m>,
     rows: &'m [u8],
-    bias: [i16; W],
+    bias: [[i16; SHORTS]; N],
     /// What a sum of 1 stands for.
     pub(super) unit: f32,
 }
 
-impl<'m, const W: usize> Rows<'m, W> {
+/// Stands for a row where a feature has none.
+const NO_ROW: u16 = u16::MAX;
+
+impl<'m, const N: usize> Rows<'m, N> {
     pub(super) fn read(reader: &mut Reader<'m>) -> Result<Self, Error> {
         let rows = reader.number()? as usize;
+        if rows >= usize::from(NO_ROW) {
+            return Err(Error::damaged("a layer has more rows than can be told apart"));
+        }
         let unit = reader.real()?;
-        let mut bias = [0; W];
-        for value in &mut bias {
+        let mut bias = [[0; SHORTS]; N];
+        for value in bias.iter_mut().flatten() {
             *value = reader.short()?;
         }
         let index = Index::read(reader)?;
         reader.align();
-        Ok(Self { index, rows: reader.bytes(rows * W)?, bias, unit })
+        Ok(Self { index, rows: reader.bytes(rows * N * SHORTS)?, bias, unit })
     }
 
     /// The sum before any feature.
     #[inline(always)]
-    pub(super) fn start(&self) -> [i16; W] {
-        self.bias
+    pub(super) fn start<L: Lanes>(&self, lanes: L) -> [L::Shorts; N] {
+        load(lanes, &self.bias)
     }
 
-    /// Adds the row of a feature, if it has one.
+    /// The row of a feature, or a number for none.
     #[inline(always)]
-    pub(super) fn add(&self, sum: &mut [i16; W], key: u64) {
-        let Some(row) = self.index.get(key) else { return };
-        let start = usize::from(row) * W;
-        let Some(row) = self.rows.get(start..).and_then(|rows| rows.first_chunk::<W>()) else { return };
-        for unit in 0..W {
-            sum[unit] = sum[unit].wrapping_add(i16::from(row[unit] as i8));
+    pub(super) fn find(&self, key: u64) -> u16 {
+        self.index.get(key).unwrap_or(NO_ROW)
+    }
+
+    /// Adds a row.
+    #[inline(always)]
+    pub(super) fn add<L: Lanes>(&self, lanes: L, sum: &mut [L::Shorts; N], row: u16) {
+        let start = usize::from(row) * N * SHORTS;
+        let Some(row) = self.rows.get(start..start + N * SHORTS) else { return };
+        for (at, sum) in sum.iter_mut().enumerate() {
+            if let Some(bytes) = row[at * SHORTS..].first_chunk() {
+                *sum = lanes.and_bytes(*sum, bytes);
+            }
         }
     }
+}
+
+// No closures here: a closure is not compiled for the instructions of the function it is handed to, and vectors would go
+// through memory.
+
+/// Numbers as vectors.
+#[inline(always)]
+pub(super) fn load<L: Lanes, const N: usize>(lanes: L, numbers: &[[i16; SHORTS]; N]) -> [L::Shorts; N] {
+    let mut shorts = [lanes.shorts(&[0; SHORTS]); N];
+    for (shorts, numbers) in shorts.iter_mut().zip(numbers) {
+        *shorts = lanes.shorts(numbers);
+    }
+    shorts
+}
+
+/// Adds numbers to vectors.
+#[inline(always)]
+pub(super) fn add<L: Lanes, const N: usize>(lanes: L, sum: &mut [L::Shorts; N], numbers: &[[i16; SHORTS]; N]) {
+    for (sum, numbers) in sum.iter_mut().zip(numbers) {
+        *sum = lanes.and(*sum, lanes.shorts(numbers));
+    }
+}
+
+/// Vectors as numbers.
+#[inline(always)]
+pub(super) fn store<L: Lanes, const N: usize>(lanes: L, shorts: [L::Shorts; N]) -> [[i16; SHORTS]; N] {
+    let mut numbers = [[0; SHORTS]; N];
+    for (numbers, shorts) in numbers.iter_mut().zip(shorts) {
+        *numbers = lanes.short_numbers(shorts);
+    }
+    numbers
+}
+
+/// Vectors as numbers, those below 0 as 0.
+#[inline(always)]
+pub(super) fn positive<L: Lanes, const N: usize>(lanes: L, mut shorts: [L::Shorts; N]) -> [[i16; SHORTS]; N] {
+    for shorts in &mut shorts {
+        *shorts = lanes.at_least_zero(*shorts);
+    }
+    store(lanes, shorts)
+}
+
+/// The first elements of a buffer that is made longer where it is too short; they hold whatever they held.
+#[inline(always)]
+pub(super) fn room<T: Clone>(buffer: &mut Vec<T>, length: usize, filler: T) -> &mut [T] {
+    if buffer.len() < length {
+        buffer.resize(length, filler);
+    }
+    &mut buffer[..length]
 }
 
 /// The nearest whole number; for numbers of less than 22 bits.

@@ -4,7 +4,7 @@ use super::encoder::UNIT;
 use super::lanes::Lanes;
 use super::matrix::Matrix;
 use super::model::{CONTEXT, TAGGING};
-use super::network::{best, whole};
+use super::network::{best, room, whole};
 use super::weights::Reader;
 use crate::Error;
 use crate::text::{Fine, Tag};
@@ -49,24 +49,21 @@ impl Tagger {
     #[inline(always)]
     pub(super) fn tag<L: Lanes>(&self, lanes: L, contexts: &[[i16; CONTEXT]], tagging: &mut Tagging) {
         let Tagging { tags, before, hidden, scores } = tagging;
-        before.clear();
-        before.resize(contexts.len() * self.hidden.room(), 0.0);
+        let before = room(before, contexts.len() * self.hidden.room(), 0.0);
         self.hidden.apply(lanes, contexts, UNIT, before);
         hidden.clear();
-        hidden.extend(before.chunks_exact(TAGGING).map(|before| {
-            let mut hidden = [0; TAGGING];
-            for (unit, before) in hidden.iter_mut().zip(before) {
+        for before in before.chunks_exact(TAGGING) {
+            let mut units = [0; TAGGING];
+            for (unit, before) in units.iter_mut().zip(before) {
                 *unit = whole(before.clamp(0.0, 120.0) / HIDDEN_UNIT);
             }
-            hidden
-        }));
-        scores.clear();
-        scores.resize(contexts.len() * self.scores.room(), 0.0);
+            hidden.push(units);
+        }
+        let scores = room(scores, contexts.len() * self.scores.room(), 0.0);
         self.scores.apply(lanes, hidden, HIDDEN_UNIT, scores);
         tags.clear();
-        let scores = scores.chunks_exact(self.scores.room().max(1));
-        tags.extend(
-            scores.map(|scores| self.classes.get(best(&scores[..self.classes.len()])).copied().unwrap_or_default()),
-        );
+        for scores in scores.chunks_exact(self.scores.room().max(1)) {
+            tags.push(self.classes.get(best(&scores[..self.classes.len()])).copied().unwrap_or_default());
+        }
     }
 }

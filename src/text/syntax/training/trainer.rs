@@ -11,7 +11,7 @@ use super::random::Random;
 use super::tensors::{Part, Tensors, dot, exp, start};
 use super::treebank::Sentence;
 use super::variation::vary;
-use crate::text::syntax::features::{self, Seen};
+use crate::text::syntax::features::{self, ByKey, Seen};
 use crate::text::syntax::form::Form;
 use crate::text::syntax::model::{PARSING, WORD};
 use crate::text::syntax::network::{Index, best};
@@ -54,7 +54,7 @@ fn count(sentences: &[Sentence]) -> (Counts, Counts) {
         features::count(sentence.tags.iter().copied(), &mut seen);
         state.reset(sentence.forms.len());
         while !state.is_final() {
-            features::of_state(&state, &sentence.forms, &seen, |key| states.add(key));
+            features::of_state(&state, &sentence.forms, &seen, &mut ByKey(|key| states.add(key)));
             let free = |step: &Move| state.allows(*step) && gold.cost(&state, *step) == 0;
             let step = [Move::Left, Move::Right, Move::Shift].into_iter().find(free).unwrap_or(Move::Shift);
             let label = state.arc(step).map_or(Dependency::Dep, |(dependent, _)| sentence.labels[dependent]);
@@ -243,7 +243,7 @@ impl Trainer<'_> {
 
 fn state_rows(states: &Index<'_>, state: &State, forms: &[Form], seen: &[Seen]) -> Vec<u32> {
     let mut rows = Vec::with_capacity(32);
-    features::of_state(state, forms, seen, |key| rows.extend(states.get(key).map(u32::from)));
+    features::of_state(state, forms, seen, &mut ByKey(|key| rows.extend(states.get(key).map(u32::from))));
     rows
 }
 
