@@ -103,8 +103,13 @@
 //! # Cost and size
 //!
 //! Reading is linear in bytes. Linking compares the candidates that an index proposes, never all pairs. Tables and
-//! weights are part of the crate; there is no network, no service and no download, and there are no
-//! optional features so far.
+//! weights are part of the crate; there is no network, no service and no download.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `rayon` | [`extract_all`](extract::extract_all) reads on all cores; the result is the same |
 
 mod articles;
 mod code_points;

@@ -8,6 +8,7 @@ mod according;
 pub(crate) mod anaphoric;
 pub(crate) mod appositive;
 pub(crate) mod attributed;
+mod batch;
 mod candidates;
 mod choice;
 mod citing;
@@ -41,6 +42,7 @@ use std::sync::Arc;
 use crate::Error;
 use crate::model::{Article, Attribution};
 use crate::text::Document;
+pub use batch::extract_all;
 pub(crate) use resolve::stand_ins;
 use scorer::Heads;
 
