@@ -149,7 +149,8 @@ enum SourceKindName {
 }
 
 fn line(article: &Article, found: &[Attribution]) -> Result<String, serde_json::Error> {
-    let places: HashMap<&AttributionId, usize> = found.iter().enumerate().rev().map(|(at, one)| (&one.id, at)).collect();
+    let places: HashMap<&AttributionId, usize> =
+        found.iter().enumerate().rev().map(|(at, one)| (&one.id, at)).collect();
     let shown = |one| {
         let one: &Attribution = one;
         let antecedent = one.refers_to.as_ref().and_then(|antecedent| antecedent.attributions.first());
