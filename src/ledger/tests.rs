@@ -215,7 +215,10 @@ fn an_article_that_says_both_denied_and_not_addressed() {
     let dossier = ledger.dossier(ledger.claims()[0].id).unwrap();
     assert_eq!(dossier.conflicts.len(), 1);
     assert_eq!(dossier.conflicts[0].kind, ConflictKind::WithinArticle);
-    assert_eq!(dossier.conflicts[0].summary, "one article, a, says of Orlen both “denied” and “has not addressed”");
+    assert_eq!(
+        dossier.conflicts[0].summary,
+        "one article, a, says of Orlen both “denied” of “the dam has failed” and “has not addressed”"
+    );
 }
 
 #[test]

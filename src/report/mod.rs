@@ -11,6 +11,7 @@
 //! - [`Conflict`]s, [`Timeline`], first report and first denial, and the claims [`Related`] to it.
 
 mod additions;
+mod bearing;
 mod chains;
 mod changes;
 mod cited;

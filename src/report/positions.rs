@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
+use super::bearing::{contents, implies, wordings};
 use super::statement::Statement;
 use crate::ledger::Ledger;
 use crate::model::{Claim, ClaimId, SourceKind, Stance};
@@ -112,14 +113,30 @@ pub(crate) struct Reached {
     pub(crate) statements: Vec<Statement>,
 }
 
-/// The denials of broader claims and the assertions of narrower ones.
+/// The denials of broader claims, or the assertions of narrower ones, whose own words bear on the claim. O(statements
+/// of the claims reached).
 pub(crate) fn reached(ledger: &Ledger, claim: &Claim, way: Way) -> Vec<Reached> {
     let stance = way.stance();
-    let all = reach(ledger, claim, way).into_iter().map(|(other, path)| {
-        let statements = other.members.iter().flat_map(|(id, polarity)| Statement::all(ledger, *id, *polarity));
-        Reached { path, statements: statements.filter(|statement| statement.stance_on_claim() == stance).collect() }
-    });
-    all.collect()
+    let own = wordings(ledger, claim);
+    let bears = |statement: &Statement| {
+        let said = contents(ledger, statement.attribution);
+        match way {
+            Way::Broader => implies(&own, &said),
+            Way::Narrower => implies(&said, &own),
+        }
+    };
+    let mut found = Vec::new();
+    for (other, path) in reach(ledger, claim, way) {
+        let mut statements = Vec::new();
+        for (id, polarity) in &other.members {
+            let all = Statement::all(ledger, *id, *polarity);
+            if all.first().is_some_and(|first| first.stance_on_claim() == stance && bears(first)) {
+                statements.extend(all);
+            }
+        }
+        found.push(Reached { path, statements });
+    }
+    found
 }
 
 /// Positions by implication, of holders that do not hold them directly already.

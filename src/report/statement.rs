@@ -195,6 +195,15 @@ impl Statement {
         joined(&self.content_words)
     }
 
+    /// What the words are about: the content, or where that only points back, what it points back to.
+    #[must_use]
+    pub fn said(&self) -> String {
+        match self.refers_to.as_slice() {
+            [] => self.content(),
+            antecedents => joined(antecedents),
+        }
+    }
+
     /// The cue's words, its pieces joined by an ellipsis.
     #[must_use]
     pub fn cue(&self) -> String {

@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 
 use super::{Conflict, ConflictKind, article, held, holders};
+use crate::ledger::Ledger;
 use crate::model::{AttributionId, Claim, Stance};
+use crate::report::bearing::{contents, implies};
 use crate::report::changes::Change;
 use crate::report::list;
 use crate::report::positions::{Position, Way};
@@ -21,20 +23,28 @@ pub(super) fn within_articles(positions: &[Position]) -> Vec<Conflict> {
 /// Conflicts in one article between a position on the claim and one on a claim nearby: a denial beside a silence.
 /// To assert the broader and deny the narrower is no conflict.
 pub(super) fn with_other_claim(
+    ledger: &Ledger,
     positions: &[Position],
     theirs: &[Position],
     other: &Claim,
     kind: &str,
 ) -> Vec<Conflict> {
     let excluding = [(Stance::Denies, Stance::NoPosition), (Stance::NoPosition, Stance::Denies)];
-    let mut found = pairs(positions, theirs, &excluding, &format!(" of the {kind} claim “{}”", other.text));
+    let mut found = pairs(positions, theirs, &excluding, kind);
+    found.retain(|conflict| match conflict.statements.as_slice() {
+        [first, second] => {
+            let (a, b) = (contents(ledger, first.attribution), contents(ledger, second.attribution));
+            implies(&a, &b) || implies(&b, &a)
+        }
+        _ => false,
+    });
     found.iter_mut().for_each(|conflict| conflict.claims.push(other.id));
     found
 }
 
 /// Pairs of statements in one article of stances that exclude each other. Holders that share the same two attributions
 /// are one conflict ("both Moscow and Pyongyang").
-fn pairs(positions: &[Position], others: &[Position], excluding: &[(Stance, Stance)], about: &str) -> Vec<Conflict> {
+fn pairs(positions: &[Position], others: &[Position], excluding: &[(Stance, Stance)], kind: &str) -> Vec<Conflict> {
     let mut found: IndexMap<(AttributionId, AttributionId), Conflict> = IndexMap::new();
     for holder in holders(positions) {
         for &(one, other) in excluding {
@@ -60,12 +70,17 @@ fn pairs(positions: &[Position], others: &[Position], excluding: &[(Stance, Stan
     for conflict in &mut conflicts {
         let holders: Vec<&str> = conflict.holders.iter().map(String::as_str).collect();
         if let [first, second] = conflict.statements.as_slice() {
+            let about = match kind {
+                "" => String::new(),
+                kind => format!(" of the {kind} “{}”", second.said()),
+            };
             conflict.summary = format!(
-                "one article, {}, says of {} both “{}” and{about} “{}”",
+                "one article, {}, says of {} both “{}” of “{}” and “{}”{about}",
                 article(first),
                 list(&holders),
                 first.cue(),
-                second.cue()
+                first.said(),
+                second.cue(),
             );
         }
     }
@@ -78,7 +93,13 @@ fn apart(one: &Statement, other: &Statement) -> bool {
 }
 
 /// Who asserts the narrower of two claims must assert the broader: these deny it.
-pub(super) fn across_claims(positions: &[Position], theirs: &[Position], other: &Claim, way: Way) -> Vec<Conflict> {
+pub(super) fn across_claims(
+    ledger: &Ledger,
+    positions: &[Position],
+    theirs: &[Position],
+    other: &Claim,
+    way: Way,
+) -> Vec<Conflict> {
     let (here, there) = match way {
         Way::Broader => (Stance::Asserts, Stance::Denies),
         Way::Narrower => (Stance::Denies, Stance::Asserts),
@@ -86,22 +107,25 @@ pub(super) fn across_claims(positions: &[Position], theirs: &[Position], other: 
     let mut found = Vec::new();
     for holder in holders(positions) {
         let (ours, theirs) = (held(positions, holder, here), held(theirs, holder, there));
-        let pair = ours.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b))).find(|(a, b)| !apart(a, b));
-        let Some((first, second)) = pair.filter(|(a, b)| a.attribution != b.attribution) else { continue };
-        let (asserting, denying) = if way == Way::Broader { (first, second) } else { (second, first) };
-        let (narrower, broader) = match way {
-            Way::Broader => ("it".to_owned(), format!("the broader “{}”", other.text)),
-            Way::Narrower => (format!("the narrower “{}”", other.text), "it".to_owned()),
+        let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b)));
+        let sides = pairs.into_iter().map(|(a, b)| if way == Way::Broader { (a, b) } else { (b, a) });
+        let clash = |(asserting, denying): &(&Statement, &Statement)| {
+            asserting.attribution != denying.attribution
+                && !apart(asserting, denying)
+                && implies(&contents(ledger, asserting.attribution), &contents(ledger, denying.attribution))
         };
+        let Some((asserting, denying)) = sides.into_iter().find(clash) else { continue };
         found.push(Conflict {
             kind: ConflictKind::AcrossClaims,
             holders: vec![holder.to_owned()],
             summary: format!(
-                "{holder} is reported asserting {narrower} ({}) and denying {broader} ({})",
+                "{holder} is reported asserting “{}” ({}) and denying the broader “{}” ({})",
+                asserting.said(),
                 article(asserting),
+                denying.said(),
                 article(denying)
             ),
-            statements: vec![first.clone(), second.clone()],
+            statements: vec![asserting.clone(), denying.clone()],
             claims: vec![other.id],
         });
     }

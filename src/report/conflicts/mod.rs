@@ -55,8 +55,8 @@ pub(crate) fn conflicts(ledger: &Ledger, claim: &Claim, positions: &[Position], 
     for (way, kind) in [(Way::Broader, "broader"), (Way::Narrower, "narrower")] {
         for (other, _) in reach(ledger, claim, way).into_iter().filter(|(_, path)| path.len() == 1) {
             let theirs = direct(ledger, other);
-            found.extend(holders::with_other_claim(positions, &theirs, other, kind));
-            found.extend(holders::across_claims(positions, &theirs, other, way));
+            found.extend(holders::with_other_claim(ledger, positions, &theirs, other, kind));
+            found.extend(holders::across_claims(ledger, positions, &theirs, other, way));
         }
     }
     found.extend(holders::between_articles(positions, changes));

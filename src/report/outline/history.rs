@@ -1,6 +1,7 @@
 //! What came first, what changed, where it comes from, what cannot stand together, what was said when.
 
 use super::{Outline, Run, plain};
+use crate::report::Relatedness;
 use crate::report::conflicts::ConflictKind;
 use crate::report::copies::CopyExtent;
 use crate::report::dossier::Dossier;
@@ -10,7 +11,6 @@ use crate::report::shared_denials::SharedDenials;
 use crate::report::statement::HopKind;
 use crate::report::timeline::{DateBasis, Event};
 use crate::report::words::{outlet, relay, shortened, stance, unquoted, with_speaker};
-use crate::report::{Relatedness, Statement};
 
 pub(super) fn history(out: &mut Outline, dossier: &Dossier) {
     firsts(out, dossier);
@@ -64,8 +64,11 @@ fn origins(out: &mut Outline, found: &Origins) {
     for (at, origin) in found.origins.iter().enumerate() {
         let outlets: Vec<&str> = origin.outlets.iter().map(String::as_str).collect();
         out.item(1, vec![Run::Name(origin.label().to_owned()), plain(format!(", through {}", list(&outlets)))]);
-        for chain in found.chains.iter().filter(|chain| chain.origin == at && chain.attributions.len() > 1) {
-            out.item(2, vec![plain(format!("over {} articles: {}", chain.attributions.len(), stations(chain)))]);
+        for chain in found.chains.iter().filter(|chain| chain.origin == at) {
+            let articles = chain.hops.iter().filter(|hop| hop.kind == HopKind::Publisher).count();
+            if articles > 1 {
+                out.item(2, vec![plain(format!("over {articles} articles: {}", stations(chain)))]);
+            }
         }
     }
     for copy in &found.copies {
@@ -112,17 +115,15 @@ fn shared_denials(out: &mut Outline, dossier: &Dossier, shared: &SharedDenials) 
         );
         for statement in &denied.statements {
             let label = outlet(statement.publisher(), &statement.article);
-            out.item(2, vec![plain(format!("{label} · ")), Run::Quoted(what_is_denied(statement))]);
+            let content = statement.content();
+            let mut runs = vec![plain(format!("{label} · ")), Run::Quoted(shortened(unquoted(&content)))];
+            if !statement.refers_to.is_empty() {
+                runs.truncate(if content.is_empty() { 1 } else { 2 });
+                let back = if content.is_empty() { "pointing back to " } else { ", pointing back to " };
+                runs.extend([plain(back), Run::Quoted(shortened(unquoted(&statement.said())))]);
+            }
+            out.item(2, runs);
         }
-    }
-}
-
-/// The words denied, or the whole sentence where they only point back.
-fn what_is_denied(statement: &Statement) -> String {
-    let content = statement.content();
-    match statement.refers_to.is_empty() && !content.is_empty() {
-        true => unquoted(&content).to_owned(),
-        false => shortened(&statement.passage.text),
     }
 }
 
