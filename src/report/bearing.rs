@@ -4,25 +4,77 @@
 //! broadly or be there by mistake. What a report says somebody holds by implication is therefore checked statement by
 //! statement, by comparing what is said.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::positions::Way;
 use crate::ledger::Ledger;
 use crate::matching::compare;
-use crate::model::{AttributionId, Claim, Relation};
+use crate::model::{AttributionId, Claim, ClaimId, Relation};
 use crate::proposition::Proposition;
 
-/// Wordings of a claim that a statement is compared with.
+/// Wordings that stand for a claim in comparisons.
 const WORDINGS: usize = 6;
+/// Members of a claim that are looked at.
+const MEMBERS: usize = 48;
 
-/// What a claim says, in some of the ways in which it is put: that of its own wording first.
-pub(crate) fn wordings<'l>(ledger: &'l Ledger, claim: &Claim) -> Vec<&'l Proposition> {
-    let mut found: Vec<&Proposition> = Vec::new();
-    for proposition in claim.members.iter().flat_map(|(id, _)| contents(ledger, *id)) {
-        if !found.iter().any(|known| known.text == proposition.text) {
-            found.push(proposition);
-        }
+/// The members of claims one way from a claim that bear on it.
+///
+/// From claim to claim, a member is taken when its words follow from words taken before it (towards broader claims), or
+/// these from its (towards narrower ones): those of the claim before, or another member's of its own claim. "Arms
+/// transfers" follows from "arms were shipped", which follows from "shells were shipped".
+#[derive(Debug)]
+pub(crate) struct Bearing<'l> {
+    ledger: &'l Ledger,
+    way: Way,
+    taken: FxHashMap<ClaimId, Vec<&'l Proposition>>,
+}
+
+impl<'l> Bearing<'l> {
+    /// From this claim.
+    pub(crate) fn new(ledger: &'l Ledger, claim: &Claim, way: Way) -> Self {
+        let own = claim.members.iter().flat_map(|(id, _)| contents(ledger, *id));
+        let worded = own.clone().find(|proposition| proposition.text.contains(&claim.text)).or(own.clone().next());
+        let mut bearing = Self { ledger, way, taken: FxHashMap::default() };
+        let (_, words) = bearing.members(claim, worded.as_slice());
+        bearing.taken.insert(claim.id, words);
+        bearing
     }
-    found.sort_by_key(|proposition| !proposition.text.contains(&claim.text));
-    found.truncate(WORDINGS);
-    found
+
+    /// The members of `other`, reached from the claim `before`, that bear on the first claim. O(members looked at).
+    pub(crate) fn follow(&mut self, before: ClaimId, other: &Claim) -> FxHashSet<AttributionId> {
+        let from = self.taken.get(&before).map_or(&[][..], Vec::as_slice);
+        let (members, words) = self.members(other, from);
+        self.taken.insert(other.id, words);
+        members
+    }
+
+    /// The members that bear on these words, directly or over another member, and the words of some of them.
+    fn members(&self, claim: &Claim, from: &[&'l Proposition]) -> (FxHashSet<AttributionId>, Vec<&'l Proposition>) {
+        let mut open: Vec<(AttributionId, Vec<&'l Proposition>)> =
+            claim.members.iter().take(MEMBERS).map(|(id, _)| (*id, contents(self.ledger, *id))).collect();
+        let mut members = FxHashSet::default();
+        let mut words: Vec<&'l Proposition> = Vec::new();
+        let mut from = from.to_vec();
+        for _ in 0..2 {
+            open.retain(|(id, said)| {
+                let bears = match self.way {
+                    Way::Broader => implies(&from, said),
+                    Way::Narrower => implies(said, &from),
+                };
+                if bears {
+                    members.insert(*id);
+                    for one in said {
+                        if words.len() < WORDINGS && !words.iter().any(|known| known.text == one.text) {
+                            words.push(one);
+                        }
+                    }
+                }
+                !bears
+            });
+            from.clone_from(&words);
+        }
+        (members, words)
+    }
 }
 
 /// What an attribution says: its content, or what that points back to.

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use super::bearing::{contents, implies, wordings};
+use super::bearing::Bearing;
 use super::statement::Statement;
 use crate::ledger::Ledger;
 use crate::model::{Claim, ClaimId, SourceKind, Stance};
@@ -113,26 +113,18 @@ pub(crate) struct Reached {
     pub(crate) statements: Vec<Statement>,
 }
 
-/// The denials of broader claims, or the assertions of narrower ones, whose own words bear on the claim. O(statements
-/// of the claims reached).
+/// The denials of broader claims, or the assertions of narrower ones, whose own words [bear](super::bearing) on the
+/// claim.
 pub(crate) fn reached(ledger: &Ledger, claim: &Claim, way: Way) -> Vec<Reached> {
-    let stance = way.stance();
-    let own = wordings(ledger, claim);
-    let bears = |statement: &Statement| {
-        let said = contents(ledger, statement.attribution);
-        match way {
-            Way::Broader => implies(&own, &said),
-            Way::Narrower => implies(&said, &own),
-        }
-    };
+    let mut bearing = Bearing::new(ledger, claim, way);
     let mut found = Vec::new();
     for (other, path) in reach(ledger, claim, way) {
+        let before = path.iter().rev().nth(1).map_or(claim.id, |step| step.claim);
+        let bear = bearing.follow(before, other);
         let mut statements = Vec::new();
-        for (id, polarity) in &other.members {
+        for (id, polarity) in other.members.iter().filter(|(id, _)| bear.contains(id)) {
             let all = Statement::all(ledger, *id, *polarity);
-            if all.first().is_some_and(|first| first.stance_on_claim() == stance && bears(first)) {
-                statements.extend(all);
-            }
+            statements.extend(all.into_iter().filter(|statement| statement.stance_on_claim() == way.stance()));
         }
         found.push(Reached { path, statements });
     }

@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Checks reports against their schema with PyPI's jsonschema.
+
+usage: check.py TRACE CLAIM ..
+
+TRACE is the program; a report is written for each CLAIM of the sample articles. The schema must be a valid one, every report must fit
+it, and wrong copies of a report must not: a check that cannot fail proves nothing.
+"""
+
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+SCHEMA = pathlib.Path(__file__).parents[2] / "schemas" / "report.schema.json"
+
+WRONG = {
+    "another version": lambda report: report.update(version=2),
+    "offsets of another kind": lambda report: report.update(offsets="utf16"),
+    "an id of another kind": lambda report: report["dossiers"][0].update(claim="1"),
+    "a stance that is none": lambda report: report["dossiers"][0]["positions"][0].update(stance="shrugs"),
+    "a position without a statement": lambda report: report["dossiers"][0]["positions"][0].update(statements=[]),
+    "a statement without a passage": lambda report: report["dossiers"][0]["positions"][0]["statements"][0].pop("passage"),
+    "a span of three numbers": lambda report: report["dossiers"][0]["positions"][0]["statements"][0]["passage"].update(span=[1, 2, 3]),
+    "a share above one": lambda report: report["dossiers"][0]["origins"].update(
+        copies=[{"article": "a", "of": "b", "extent": "article", "share": 1.5}]
+    ),
+    "a verdict": lambda report: report["dossiers"][0]["origins"].update(independence="true"),
+}
+
+
+def main(trace, *claims):
+    schema = json.loads(SCHEMA.read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    for claim in claims:
+        written = subprocess.run([trace, "--format", "report", "--claim", claim], check=True, capture_output=True, text=True).stdout
+        report = json.loads(written)
+        validator.validate(report)
+        if not report["dossiers"]:
+            sys.exit(f"no dossier of {claim}")
+        for name, damage in WRONG.items():
+            damaged = copy.deepcopy(report)
+            damage(damaged)
+            if validator.is_valid(damaged):
+                sys.exit(f"not seen: {name}")
+    print(f"{len(claims)} reports fit their schema, {len(WRONG)} kinds of wrong ones do not")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
