@@ -34,8 +34,8 @@
 //!
 //! # By task
 //!
-//! **Read articles from files.** [`read_articles`] reads `.jsonl` (an article a line) and plain text;
-//! [`json_lines`] reads from anything that is [`BufRead`](std::io::BufRead). Each line is a result of its own,
+//! **Read articles from files.** [`read_articles`] reads `.jsonl` (an article a line), `.json` (IPTC ninjs 3 among
+//! others) and plain text; [`json_lines`] reads from anything that is [`BufRead`](std::io::BufRead). Each line is a result of its own,
 //! with file and line in its error.
 //!
 //! ```
@@ -89,6 +89,9 @@
 //!
 //! **Show it.** A dossier writes itself as plain text, Markdown, versioned JSON, Graphviz DOT and Mermaid.
 //!
+//! **Publish it.** [`report::html`] makes one page of a ledger, with every quotation in its article. [`export`] writes W3C
+//! Web Annotation, schema.org, PROV-JSON, STIX 2.1 and FollowTheMoney.
+//!
 //! **Store and go on.** A [`Ledger`] is `Serialize` and `Deserialize`; reading checks all spans and ids.
 //! [`Ledger::merge`] takes in another.
 //!
@@ -110,6 +113,7 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `rayon` | [`extract_all`](extract::extract_all) reads on all cores; the result is the same |
+//! | `html` (default) | the page of [`report::html`], with its template engine |
 
 mod articles;
 mod code_points;

@@ -125,6 +125,23 @@ fn the_example_writes_each_format() {
 }
 
 #[test]
+fn ninjs_items_are_read() {
+    let item = r#"{
+      "uri": "https://quay.example/items/7", "standard": {"name": "ninjs", "version": "3.1"}, "versionCreated": "2024-03-05T06:00:00Z",
+      "headlines": [{"value": "Nine boats held"}], "infoSources": [{"name": "Harrow Wire", "role": "originator"}],
+      "bodies": [{"contentType": "text/html", "value": "<p>The ferry operator said that nine boats had been held.</p>"}]
+    }"#;
+    let ran = run("export", &["--format", "prov-json", &file("item.json", item)]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    assert!(ran.stdout.contains("\"cp:relayedBy\": \"supplied\"") && ran.stdout.contains("Harrow Wire"));
+    let many = run("export", &["--format", "ftm", &file("items.json", format!("[{item}]"))]);
+    assert!(many.stdout.contains("\"title\":[\"Nine boats held\"]"), "{}", many.stderr);
+    let wrong = run("export", &["--format", "ftm", &file("wrong.json", item.replace("2024-03-05", "5 March"))]);
+    assert_eq!(wrong.code, Some(2));
+    assert!(wrong.stderr.contains("wrong.json: ") && wrong.stderr.contains("5 March"), "{}", wrong.stderr);
+}
+
+#[test]
 fn what_cannot_be_done_is_said() {
     let broken = file("assessments.json", r#"{"reliability": {"Torne": "Z"}}"#);
     for (options, words) in [

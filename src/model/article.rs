@@ -39,6 +39,10 @@ pub struct Article {
     /// Address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Those who supplied the article to its publisher, outermost first, as its metadata say (an agency whose dispatch
+    /// it is): they are relays of everything in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supplied_by: Vec<String>,
     /// Which of the fields above were read off the page, not given by the caller
     /// (for the publisher, see [`Outlet::inferred`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -85,6 +89,7 @@ pub struct ArticleBuilder {
     byline: Option<String>,
     published: Option<String>,
     url: Option<String>,
+    supplied_by: Vec<String>,
     text: String,
 }
 
@@ -121,6 +126,13 @@ impl ArticleBuilder {
         url
     }
 
+    /// Adds one who supplied the article to its publisher, inside those added before.
+    #[must_use]
+    pub fn supplied_by(mut self, name: impl Into<String>) -> Self {
+        self.supplied_by.push(name.into());
+        self
+    }
+
     /// The text.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
@@ -145,6 +157,7 @@ impl ArticleBuilder {
             byline: self.byline,
             published,
             url: self.url,
+            supplied_by: self.supplied_by,
             inferred: Vec::new(),
             text: self.text,
         })

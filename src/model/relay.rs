@@ -18,6 +18,8 @@ pub enum RelayKind {
     Dateline,
     /// "first reported by", "seen by".
     ReportedBy,
+    /// Named in the article's metadata as having supplied it.
+    Supplied,
 }
 
 /// One hop: an outlet, agency or person through whom the source's words reached the article.

@@ -232,5 +232,6 @@ fn relayed(kind: RelayKind) -> &'static str {
         RelayKind::QuotedBy => "quoted",
         RelayKind::Dateline => "printed from",
         RelayKind::ReportedBy => "reported",
+        RelayKind::Supplied => "supplied",
     }
 }

@@ -57,6 +57,7 @@ pub(crate) fn relay(kind: RelayKind) -> &'static str {
         RelayKind::QuotedBy => "quoting",
         RelayKind::Dateline => "dateline",
         RelayKind::ReportedBy => "reporting",
+        RelayKind::Supplied => "supplied by",
     }
 }
 

@@ -56,6 +56,12 @@ pub(super) fn relays(
                 chain.insert(0, relay);
             }
         }
+        for name in article.supplied_by.iter().rev() {
+            let known = canonical(name);
+            if !chain.iter().any(|other| canonical(&other.name) == known) {
+                chain.insert(0, Relay { name: known, kind: RelayKind::Supplied, span: None });
+            }
+        }
         let own = |name: &str| sources[index].iter().any(|source| source.source.name == name);
         chain.retain(|relay| publisher.as_deref() != Some(canonical(&relay.name).as_str()) && !own(&relay.name));
     }

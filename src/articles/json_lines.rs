@@ -1,19 +1,20 @@
-//! Reading articles from files: JSON Lines and plain text.
+//! JSON Lines: an article a line.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::io::BufRead;
 
 use serde::Deserialize;
 
+use super::ninjs;
 use crate::error::{Error, ErrorKind};
 use crate::model::{Article, Outlet};
 
 /// Reads articles from JSON Lines, one object a line.
 ///
 /// An object has `id` and `text`, and may have `outlet` (a name), `title`, `byline`, `published`
-/// (`2024-01-16` or a timestamp that starts with such a day) and `url`; other keys are left alone.
-/// Blank lines are skipped. `name` is the file's name for error messages.
+/// (`2024-01-16` or a timestamp that starts with such a day), `url` and `supplied_by` (a list of names, see
+/// [`Article::supplied_by`]); other keys are left alone.
+/// An object in the form of IPTC ninjs 3 is read too: `uri`, `headlines`, `bodies` (plain text or HTML), `by`, `versionCreated`,
+/// and `infoSources` as those who [supplied](Article::supplied_by) it. Blank lines are skipped. `name` is the file's name for error messages.
 ///
 /// Each line is a result of its own, so that a damaged line costs only itself. Memory: one line.
 ///
@@ -49,7 +50,7 @@ impl<R: BufRead> JsonLines<R> {
     fn parse(&self) -> Result<Article, Error> {
         let bytes = self.buffer.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.buffer);
         let text = std::str::from_utf8(bytes).map_err(|_| self.malformed("the line is not UTF-8"))?;
-        let line: Line = serde_json::from_str(text).map_err(|error| {
+        let unread = |error: serde_json::Error| {
             // serde_json counts lines inside the one line it is given; only its column means something here.
             let cause = error.to_string();
             let cause = cause.split(" at line ").next().unwrap_or_default();
@@ -57,8 +58,13 @@ impl<R: BufRead> JsonLines<R> {
                 0 => self.malformed(cause),
                 column => self.malformed(format!("{cause} (at byte {column} of the line)")),
             }
-        })?;
-        line.article().map_err(|error| self.malformed(error.to_string()))
+        };
+        let article = match serde_json::from_str::<Line>(text) {
+            Ok(line) => line.article(),
+            Err(_) if ninjs::is_item(text) => serde_json::from_str::<ninjs::Item>(text).map_err(unread)?.article(),
+            Err(error) => return Err(unread(error)),
+        };
+        article.map_err(|error| self.malformed(error.to_string()))
     }
 }
 
@@ -85,7 +91,7 @@ impl<R: BufRead> Iterator for JsonLines<R> {
 
 /// One line as callers write it.
 #[derive(Deserialize)]
-struct Line {
+pub(super) struct Line {
     id: String,
     #[serde(default)]
     outlet: Option<Outlet>,
@@ -97,11 +103,13 @@ struct Line {
     published: Option<String>,
     #[serde(default)]
     url: Option<String>,
+    #[serde(default)]
+    supplied_by: Vec<String>,
     text: String,
 }
 
 impl Line {
-    fn article(self) -> Result<Article, Error> {
+    pub(super) fn article(self) -> Result<Article, Error> {
         let mut builder = Article::builder(self.id).text(self.text);
         if let Some(day) = self.published.filter(|day| !day.trim().is_empty()) {
             builder = builder.published(day);
@@ -111,33 +119,9 @@ impl Line {
         article.title = self.title;
         article.byline = self.byline;
         article.url = self.url;
+        article.supplied_by = self.supplied_by;
         Ok(article)
     }
-}
-
-/// The articles of a file: JSON Lines for `.jsonl` and `.ndjson`, and for a file not called `.txt` that begins
-/// with `{`; of any other file one article, its whole text, with the file's stem as id.
-///
-/// # Errors
-///
-/// When the file cannot be opened, or a text file is not UTF-8. Damaged lines are errors of the iterator's items.
-pub fn read_articles(file: impl AsRef<Path>) -> Result<Box<dyn Iterator<Item = Result<Article, Error>>>, Error> {
-    let path = file.as_ref();
-    let name = path.display().to_string();
-    let unreadable = |cause: String| Error::from(ErrorKind::File { file: name.clone(), cause });
-    let is_lines = path.extension().is_some_and(|end| end == "jsonl" || end == "ndjson");
-    if is_lines {
-        let opened = File::open(path).map_err(|error| unreadable(error.to_string()))?;
-        return Ok(Box::new(json_lines(BufReader::new(opened), name)));
-    }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
-    let is_text = path.extension().is_some_and(|end| end == "txt");
-    if !is_text && bytes.trim_ascii_start().first() == Some(&b'{') {
-        return Ok(Box::new(json_lines(std::io::Cursor::new(bytes), name)));
-    }
-    let text = String::from_utf8(bytes).map_err(|_| unreadable("the file is not UTF-8 text".to_owned()))?;
-    let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into_owned());
-    Ok(Box::new(std::iter::once(Article::builder(stem).text(text).build())))
 }
 
 #[cfg(test)]
@@ -175,12 +159,5 @@ mod tests {
         let line = br#"{"id":"x","text":"","published":"","outlet":" ","title":null}"#;
         let article = json_lines(&line[..], "f").next().unwrap().unwrap();
         assert_eq!((article.published, article.outlet, article.title), (None, None, None));
-    }
-
-    #[test]
-    fn a_file_that_is_not_there() {
-        let error = read_articles("no/such/file.txt").err().unwrap();
-        assert!(error.is_unreadable_file());
-        assert!(error.to_string().contains("no/such/file.txt"));
     }
 }
