@@ -90,6 +90,11 @@ fn numbers(written: &str) -> Vec<u32> {
     written.split(' ').filter_map(|number| number.parse().ok()).collect()
 }
 
+/// Whether the table knows the lemma.
+pub(crate) fn is_word(lemma: &str) -> bool {
+    tables().senses.contains_key(lemma)
+}
+
 /// The senses of a lemma and those that hang together with them, by number; where the lemma has senses of the part
 /// of speech, only these count.
 pub(crate) fn related_senses(lemma: &str, part: Option<SensePart>) -> Vec<RelatedSense> {

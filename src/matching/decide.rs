@@ -18,7 +18,7 @@ use crate::proposition::{Modality, Quantifier, Role, WordKind};
 /// Met weight of the better met side below which two propositions speak of different things.
 const RELATED: f32 = 0.3;
 /// Score from which they are taken to speak of the same happening.
-const LINKED: f32 = 0.46;
+const LINKED: f32 = 0.40;
 /// Weight met by the very same words from which a word exchanged is a thing exchanged.
 const VERBATIM: f32 = 0.5;
 
@@ -188,6 +188,9 @@ fn common(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment, amounts: f32)
     all - 0.75 * heaviest
 }
 
+/// Weight in common that is so little that it halves what it speaks for: half of a telling word.
+const LITTLE: f32 = 0.25;
+
 fn score(shares: Shares, grounds: &Grounds) -> f32 {
     let (low, high) = (shares.a.min(shares.b), shares.a.max(shares.b));
     let agree = grounds.pairs.iter().map(|pair| pair.agree).max().unwrap_or(0);
@@ -200,7 +203,7 @@ fn score(shares: Shares, grounds: &Grounds) -> f32 {
     };
     // One shared word is little to go by, unless the texts are the same.
     if grounds.alignment.verbatim < 0.9 {
-        score *= 1.15 * shares.mass / (shares.mass + 0.45);
+        score *= 1.1 * shares.mass / (shares.mass + LITTLE);
     }
     if let Some(likeness) = grounds.likeness {
         score = score.max(0.6 * score + 0.4 * likeness as f32);

@@ -171,7 +171,7 @@ fn heads_answer(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, al
 /// other ("Foreign Minister Orsin" and "Orsin").
 fn answers(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, alignment: &Alignment) -> bool {
     if heads_answer(a, p, b, q, alignment) {
-        return true;
+        return !other_names(a, p, b, q, alignment);
     }
     let owned = |argument: &Argument, word: usize| argument.possessors.contains(&word);
     p.words.iter().any(|&word| {
@@ -182,6 +182,21 @@ fn answers(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, alignme
             (a.terms[term].is_name() && b.terms[partner].is_name()) || word == p.head && other == q.head
         })
     })
+}
+
+/// Whether both fillers name someone, by names of one kind, and none of one side answers one of the other: "the Norvian
+/// police", "the Ostrel police".
+fn other_names(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, alignment: &Alignment) -> bool {
+    let names = |profile: &Profile<'_>, argument: &Argument| -> Vec<usize> {
+        let terms = argument.words.iter().filter_map(|&word| profile.term_of(word));
+        terms.filter(|&term| profile.terms[term].entity.is_some()).collect()
+    };
+    let kind = |profile: &Profile<'_>, term: usize| {
+        profile.terms[term].entity.map(|entity| profile.proposition.entities[entity].kind)
+    };
+    let (left, right) = (names(a, p), names(b, q));
+    let shared = left.iter().any(|&x| alignment.of_a[x].is_some_and(|partner| right.contains(&partner)));
+    !shared && left.iter().any(|&x| right.iter().any(|&y| kind(a, x) == kind(b, y)))
 }
 
 /// The owner of a thing in the place of the thing.

@@ -2,8 +2,8 @@
 
 use super::EntityKind;
 use super::build::Reader;
-use crate::lexicon::people;
 use crate::lexicon::places::{self, PlaceWord};
+use crate::lexicon::{commonness, function_word, negator, people, predicate_entries, synonym_sets, wordnet};
 use crate::text::{Document, Tag};
 
 /// Most tokens that a name runs over.
@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
 
     /// Makes a token stand for a name that is not written there.
     pub(super) fn referent(&mut self, token: usize, name: &str) {
-        let (name, kind) = canonical(name);
+        let (name, kind) = canonical(bare(name));
         let written = self.document.word(token);
         let entity = self.entity(name, kind, written);
         self.set_entity(token, entity);
@@ -80,10 +80,18 @@ impl Reader<'_, '_> {
     fn name(&mut self, at: usize) -> Option<usize> {
         let is_proper = |at: usize| {
             let token = self.inside[at];
-            self.document.tokens()[token].tag == Tag::Proper
+            let word = self.document.word(token);
+            // What is written small is no name, whatever the tagger made of it, and a capital on a word of no table is one.
+            let written = word.chars().any(char::is_uppercase) || !word.starts_with(char::is_alphabetic);
+            written
+                && match self.document.tokens()[token].tag {
+                    Tag::Proper => true,
+                    Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Other => is_unknown(word, self.document.lemma(token)),
+                    _ => false,
+                }
                 && !self.is_taken(token)
-                && !is_title(self.document.word(token))
-                && self.document.word(token).starts_with(char::is_alphanumeric)
+                && !is_title(word)
+                && word.starts_with(char::is_alphanumeric)
         };
         if !is_proper(at) {
             return None;
@@ -104,9 +112,38 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether a word with a capital is in no table of English words.
+fn is_unknown(word: &str, lemma: &str) -> bool {
+    let lemma = lemma.to_lowercase();
+    word.len() > 2
+        && word.starts_with(char::is_uppercase)
+        && function_word(&lemma).is_none()
+        && !wordnet::is_word(&lemma)
+        && !wordnet::is_word(&word.to_lowercase())
+        && commonness(&lemma) <= 2
+        && predicate_entries(&lemma).is_empty()
+        && synonym_sets(&lemma).is_empty()
+        && negator(&lemma).is_none()
+        && !lemma.contains('-')
+}
+
 /// "Minister", "Judge", "Mr": they say what a person is and are no part of the name.
 fn is_title(word: &str) -> bool {
     people::title(word).is_some()
+}
+
+/// A name without the article and the titles before it; what has no name behind them stays whole.
+pub(super) fn bare(name: &str) -> &str {
+    let mut rest = name.trim();
+    while let Some((first, more)) = rest.split_once(' ') {
+        let article =
+            function_word(&first.to_lowercase()).is_some() || matches!(first, "The" | "the" | "A" | "a" | "An" | "an");
+        if !(article || is_title(first)) || !more.contains(char::is_uppercase) {
+            break;
+        }
+        rest = more.trim_start();
+    }
+    rest
 }
 
 /// The name under which another is kept.
@@ -119,14 +156,6 @@ pub(super) fn canonical(name: &str) -> (&str, EntityKind) {
 
 /// Whether nearly every long word has a capital, so that capitals tell nothing.
 fn is_title_case(document: &Document<'_>, inside: &[usize]) -> bool {
-    let mut long = 0;
-    let mut capital = 0;
-    for &token in inside {
-        let word = document.word(token);
-        if word.len() > 3 && word.starts_with(char::is_alphabetic) {
-            long += 1;
-            capital += usize::from(word.starts_with(char::is_uppercase));
-        }
-    }
-    long > 2 && capital * 10 >= long * 8
+    let words = inside.iter().map(|&token| document.word(token));
+    super::headline_case::is_title_case(words)
 }

@@ -6,14 +6,22 @@
 use crate::lexicon::search_words::is_stop_word;
 use crate::lexicon::{commonness, places, predicate_entries, synonym_sets};
 
+/// Whether nearly every long word that tells something has a capital, so that capitals tell nothing.
+pub(super) fn is_title_case<'t>(words: impl Iterator<Item = &'t str>) -> bool {
+    let (mut capital, mut small) = (0, 0);
+    for word in words.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic)) {
+        if word.starts_with(char::is_uppercase) {
+            capital += 1;
+        } else {
+            small += usize::from(!is_stop_word(word.trim_end_matches(|c: char| !c.is_alphanumeric())));
+        }
+    }
+    capital > 2 && capital >= 9 * small
+}
+
 /// The text with the capitals of known words taken off, if nearly every long word has one; `None` for other texts.
 pub(super) fn lowered(text: &str) -> Option<String> {
-    let (mut long, mut capital) = (0, 0);
-    for word in text.split_whitespace().filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic)) {
-        long += 1;
-        capital += usize::from(word.starts_with(char::is_uppercase));
-    }
-    if long < 3 || capital * 10 < long * 8 {
+    if !is_title_case(text.split_whitespace()) {
         return None;
     }
     let mut out = String::with_capacity(text.len());

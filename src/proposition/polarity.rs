@@ -17,6 +17,10 @@ impl Reader<'_, '_> {
             || self.document.children(head).any(|child| {
                 self.negates(child, NegatorScope::Noun)
                     || (self.negates(child, NegatorScope::Subject) && child < head)
+                    // "no engine trouble": the determiner may hang on the first part of a compound.
+                    || (self.document.tokens()[child].dependency == Dependency::Compound
+                        && child < head
+                        && self.document.children(child).any(|det| self.negates(det, NegatorScope::Noun)))
                     || (self.document.tokens()[child].dependency == Dependency::Det
                         && self.document.children(child).any(|c| self.negates(c, NegatorScope::Clause)))
                     || (self.negates(child, NegatorScope::Clause) && child < head)

@@ -90,8 +90,17 @@ impl Reader<'_, '_> {
         let slots = best.map_or(&generic[..], |(entry, _)| entry.slots);
         let mut arguments = Vec::new();
         let nested = self.nested(slots, &fillers);
+        let core: Vec<Role> = fillers
+            .iter()
+            .filter(|filler| matches!(filler, Filler::Slot(Slot::Subject | Slot::Object | Slot::IndirectObject, _)))
+            .filter_map(|filler| self.role(slots, filler))
+            .collect();
         for filler in fillers.iter().chain(&nested) {
-            let role = self.role(slots, filler).unwrap_or_else(|| self.default_role(filler));
+            // "Shot at" has its target behind the preposition, "shot him at the border" has not.
+            let role = self.role(slots, filler).filter(|role| {
+                !(matches!(filler, Filler::Preposition(..)) && part == PredicatePart::Verb && core.contains(role))
+            });
+            let role = role.unwrap_or_else(|| self.default_role(filler));
             self.argument(role, filler.token(), &nested, &mut arguments);
         }
         if let Some(source) = self.missing_source {

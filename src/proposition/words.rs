@@ -3,7 +3,8 @@
 use super::build::Reader;
 use super::{Quantifier, WordKind};
 use crate::lexicon::{
-    FunctionWord, compounds, function_word, negator, opposites, predicate_entries, quantifier_rank, synonym_sets,
+    FunctionWord, Inflections, compounds, function_word, negator, opposites, predicate_entries, quantifier_rank,
+    synonym_sets,
 };
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -35,8 +36,15 @@ impl<'d> Reader<'d, '_> {
                 at += length - 1;
                 continue;
             }
-            let Some(kind) = self.kind(token) else { continue };
-            let lemma = self.document.lemma(token).to_lowercase();
+            let Some(mut kind) = self.kind(token) else { continue };
+            let mut lemma = self.document.lemma(token).to_lowercase();
+            // What is written small is no name: a past tense that the tagger took for one.
+            if self.document.tokens()[token].tag == Tag::Proper {
+                let written = self.document.word(token);
+                if let Some(verb) = Inflections::get().past(written).filter(|_| *written == *lemma) {
+                    (lemma, kind) = (verb.to_owned(), WordKind::Verb);
+                }
+            }
             let word = self.push_word(lemma, kind, None);
             self.set_word(token, word);
         }
@@ -60,7 +68,7 @@ impl<'d> Reader<'d, '_> {
         if !fragment {
             return;
         }
-        let (name, kind) = super::entities::canonical(source);
+        let (name, kind) = super::entities::canonical(super::entities::bare(source));
         let name = name.to_owned();
         let entity = self.entity(&name, kind, source);
         for part in name
@@ -143,7 +151,8 @@ impl<'d> Reader<'d, '_> {
         let is_pronoun = self.document.tokens()[token].tag == Tag::Pronoun;
         if is_pronoun {
             let name = self.out.entities[entity].name.clone();
-            for part in name.split_whitespace().filter(|part| part.len() > 2) {
+            let telling = |part: &&str| part.len() > 2 && function_word(&part.to_lowercase()).is_none();
+            for part in name.split_whitespace().filter(telling) {
                 let word = self.push_word(part.to_lowercase(), WordKind::Name, Some(entity));
                 self.set_word(token, word);
             }
