@@ -23,7 +23,13 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     for token in 1..document.tokens().len() {
         let claim = document.tokens()[token].tag == Tag::Noun
             && claim_noun(&lemma(document, token)).is_some_and(|class| class != ClaimNoun::Wrong);
-        if (claim || is_word(document, token, &["something"])) && document.zone(token).is_read() {
+        // "…, which he denies": what stands before the comma is no noun for something said, so all of it is meant.
+        let clause = is_word(document, token, &["which"])
+            && token > 1
+            && claim_noun(&lemma(document, token - 2)).is_none()
+            && document.tokens()[token - 2].sentence == document.tokens()[token].sentence;
+        let stands_for = claim || clause || is_word(document, token, &["something"]);
+        if stands_for && document.zone(token).is_read() {
             frames.extend(aside(document, token));
         }
     }
@@ -43,7 +49,7 @@ pub(crate) fn opening(document: &Document<'_>, noun: usize) -> Option<usize> {
     let article =
         document.tokens()[at].tag == Tag::Determiner && is_word(document, at, &["a", "an", "the", "something", "one"]);
     let marked = at > range.start && matches!(document.word(at - 1), "," | "–" | "—" | "-" | "--");
-    let opens = article || is_word(document, noun, &["something"]);
+    let opens = article || is_word(document, noun, &["something", "which"]);
     (opens && marked && at > range.start + 1).then_some(at)
 }
 

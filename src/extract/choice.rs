@@ -97,8 +97,23 @@ fn scored(
         heads.score(Head::Source, features)
     });
     let mut best: Option<(f32, usize, usize)> = None;
+    // "admitting that workers “should …”": who speaks does not stand under the "that", and what is said begins there.
+    let that = cue.mark.filter(|&mark| {
+        mark > cue.head && mark <= cue.head + 4 && layout.document.word(mark).eq_ignore_ascii_case("that")
+    });
+    let broken = |content: &Content, source: &SourceCandidate| {
+        that.is_some_and(|that| {
+            source.head.is_some_and(|head| head > that)
+                || content.tokens.first().is_some_and(|first| first.start > that + 1)
+        })
+    };
+    let all_broken =
+        pairs(likely, &content_ranks, &source_ranks).all(|pair| broken(&contents[pair.content], &sources[pair.source]));
     for pair in pairs(likely, &content_ranks, &source_ranks) {
         let (content, source) = (&contents[pair.content], &sources[pair.source]);
+        if !all_broken && broken(content, source) {
+            continue;
+        }
         features::accept(layout, &cue, &shape, content, source, pair.thought, &mut scratch.features);
         let score = heads.score(Head::Accept, &scratch.features);
         if best.is_none_or(|(most, ..)| score > most) {

@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
 use super::{
-    anaphoric, appositive, attributed, floating, headline, nominal, nothing, phrase, postposed, reply, silence, tokens,
-    unsourced,
+    anaphoric, appositive, attributed, floating, headline, no_comment, nominal, nothing, phrase, postposed, reply,
+    silence, tokens, unsourced,
 };
 use crate::lexicon::is_light_verb;
 use crate::model::Kind;
@@ -23,6 +23,7 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
             frames.iter().flat_map(|frame| frame.cue.iter().cloned().flatten().chain([frame.cue_head])).collect();
         frames.extend(more.into_iter().filter(|frame| !heads.contains(&frame.cue_head)));
     };
+    add(&mut frames, no_comment::frames(document));
     add(&mut frames, reply::frames(document));
     add(&mut frames, attributed::frames(document));
     add(&mut frames, appositive::frames(document));
@@ -115,6 +116,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
     cut_participles(document, frames);
     cut_further_clauses(document, frames);
     whole_accusations(document, frames);
+    frames.retain(|frame| !frame.content.is_empty() || frame.construction == "silence");
     let mut asides: Vec<(usize, usize)> = frames
         .iter()
         .filter(|frame| frame.construction == "appositive")
@@ -145,7 +147,8 @@ fn cut_further_clauses(document: &Document<'_>, frames: &mut [Frame]) {
         })
         .filter_map(|frame| Some((frame.source.first()?.first()?.start, frame.cue_head)))
         .collect();
-    for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect || frame.kind == Kind::Mixed) {
+    let unquoted = [Kind::Indirect, Kind::Mixed, Kind::Adverbial];
+    for frame in frames.iter_mut().filter(|frame| unquoted.contains(&frame.kind)) {
         let cue = frame.cue_head;
         let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
         let outside = |token: usize| document.quotation_of(token).is_none() || document.quotation_of(cue).is_some();
@@ -165,6 +168,11 @@ fn cut_further_clauses(document: &Document<'_>, frames: &mut [Frame]) {
 fn end_at_semicolons(document: &Document<'_>, frames: &mut [Frame]) {
     for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect || frame.kind == Kind::Mixed) {
         let cue = frame.cue_head;
+        let between = frame.content.first().map_or(cue..cue, |first| cue..first.start);
+        if between.clone().any(|token| document.word(token) == ";" && document.quotation_of(token).is_none()) {
+            frame.content.clear();
+            continue;
+        }
         let goes_before = frame.content.first().is_some_and(|range| range.start < cue);
         if !goes_before || frame.content.last().is_none_or(|range| range.end <= cue) {
             continue;
@@ -197,7 +205,16 @@ fn let_go_of_speakers(document: &Document<'_>, frames: &mut [Frame]) {
             *last = phrase::trim(document, last.start..speaker - 1);
         }
     }
+    // "said S, but later acknowledged T": the words before the second verb are not S's.
+    let cues: FxHashSet<usize> = frames.iter().map(|frame| frame.cue_head).collect();
     for frame in frames.iter_mut() {
+        if let Some(last) = frame.content.last_mut().filter(|last| cues.contains(&last.end) && last.len() > 4) {
+            let adverb = usize::from(document.tokens()[last.end - 1].tag == Tag::Adverb);
+            let joiner = last.end - 1 - adverb;
+            if document.tokens()[joiner].tag == Tag::Coordinator {
+                *last = phrase::trim(document, last.start..joiner);
+            }
+        }
         frame.content.retain(|range| !range.is_empty());
     }
 }

@@ -32,21 +32,24 @@ const LICENSED_FLOOR: f32 = 0.02;
 
 /// Whether the cue is sure by its words alone: a phrase of the table, an accusation of something, a number put at.
 fn is_plain(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
-    let figure = || {
-        cue.object
-            .is_some_and(|object| claim_noun(&layout.document.lemma(object).to_lowercase()) == Some(ClaimNoun::Figure))
-    };
     match (cue.kind, cue.complement) {
         (CueKind::Phrase, _) => true,
         (_, Some(Complement::ObjOf)) => cue.entry.is_some_and(|entry| entry.meaning.act == Act::Alleges),
-        (_, Some(Complement::ObjAt)) => figure(),
         _ => says_that(layout, cue),
     }
 }
 
+/// "Aid groups put the number of homeless at 40,000."
+fn is_figure(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
+    cue.complement == Some(Complement::ObjAt)
+        && cue
+            .object
+            .is_some_and(|object| claim_noun(&layout.document.lemma(object).to_lowercase()) == Some(ClaimNoun::Figure))
+}
+
 /// Whether the cue governs a clause that opens with "that".
 fn says_that(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
-    matches!(cue.complement, Some(Complement::That | Complement::Told))
+    matches!(cue.complement, Some(Complement::That | Complement::Told | Complement::Quote))
         && cue.clause.is_some()
         && cue.mark.is_some_and(|mark| layout.document.word(mark).eq_ignore_ascii_case("that"))
 }
@@ -97,7 +100,10 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
         let own_view = speaker.into_iter().flatten().any(|token| matches!(document.lemma(token), "I" | "we"))
             && choice.cue.entry.is_some_and(|entry| entry.meaning.act == Act::Opines);
         let nested = before.checked_sub(1).is_some_and(|at| outer[at].1 > head) && !own_view;
-        if nested || choice.confidence >= LICENSED_FLOOR && is_plain(&layout, &choice.cue) {
+        if nested
+            || is_figure(&layout, &choice.cue)
+            || choice.confidence >= LICENSED_FLOOR && is_plain(&layout, &choice.cue)
+        {
             let confidence = if nested { choice.confidence.max(TABLE_FLOOR) } else { choice.confidence };
             let frame = frame(&layout, Choice { confidence, ..choice });
             for content in split::parts(&layout, &frame) {

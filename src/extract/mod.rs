@@ -21,6 +21,7 @@ pub(crate) mod frame;
 pub(crate) mod headline;
 mod layout;
 pub(crate) mod meaning;
+mod no_comment;
 pub(crate) mod nominal;
 pub(crate) mod nothing;
 pub(crate) mod phrase;

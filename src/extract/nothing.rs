@@ -117,6 +117,13 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
             let next = (verb + 1..sentence(document, verb).end).next();
             phrase::is_passive(document, verb) && next.is_some_and(|next| document.tokens()[next].fine == Fine::Vbg)
         }
+        NoCue::Infinitive => {
+            phrase::is_passive(document, verb)
+                && document.children(verb).any(|child| {
+                    document.tokens()[child].dependency == Dependency::Xcomp
+                        && document.tokens()[child].fine == Fine::Vb
+                })
+        }
         NoCue::Name => {
             let capital = |token: usize| document.word(token).starts_with(char::is_uppercase);
             let first = sentence(document, verb).start;

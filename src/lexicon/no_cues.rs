@@ -19,6 +19,8 @@ pub(crate) enum NoCue {
     Passive,
     /// One of these words follows.
     After(Vec<&'static str>),
+    /// It is passive before an infinitive: "was not authorised to speak".
+    Infinitive,
     /// It is part of a name.
     Name,
     /// It is passive before a participle: "was seen leaving".
@@ -37,6 +39,7 @@ fn row(columns: &[&'static str]) -> Option<(&'static str, NoCue)> {
         "passive" => NoCue::Passive,
         "after" => NoCue::After(words()),
         "name" => NoCue::Name,
+        "infinitive" => NoCue::Infinitive,
         "participle" => NoCue::Participle,
         _ => return None,
     };

@@ -3,11 +3,15 @@
 //! - "who" refers to somebody: a clause that it opens hangs on the noun before it, not on the verb.
 //! - "told his wife the engine was failing": of two subjects in a row the first is whom a verb of telling addresses.
 //! - "reported, citing two officers, that S": the clause is the verb's, not the participle's.
+//! - "Sources close to the team said": an adjective between a verb and the noun that it describes does not take the subject.
+//! - "on Friday, Velland and Ostrava condemned": what follows a day after a comma is no second day.
+//! - What stands under a preposition as its object is a noun: "said of reports that".
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 
 use super::document::Token;
 use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
+use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::{self, Complement};
 
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
@@ -16,10 +20,17 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         match tokens[at].fine {
             Fine::Wp if at > 0 => attach_relative(text, tokens, first, at),
             Fine::Nn | Fine::Nns => noun_to_verb(text, tokens, first, at),
+            Fine::Vbz | Fine::Vbp | Fine::Vb => verb_to_noun(text, tokens, first, at),
             _ => {}
         }
         if at > 0 && tokens[at].dependency == Dependency::Mark {
             attach_cited(text, tokens, first, at);
+        }
+        if matches!(tokens[at].tag, Tag::Adjective | Tag::Verb) {
+            return_subject(text, tokens, first, at);
+        }
+        if tokens[at].dependency == Dependency::Conj {
+            part_from_day(text, tokens, first, at);
         }
         if tokens[at].dependency == Dependency::Ccomp {
             free_addressee(text, tokens, first, at);
@@ -45,6 +56,71 @@ fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     if ["citing", "quoting"].iter().any(|participle| word(citing).eq_ignore_ascii_case(participle)) {
         tokens[clause].head = Some(first + verb);
         tokens[clause].dependency = Dependency::Ccomp;
+    }
+}
+
+/// Gives the subject of an adjective or participle at `at`, which stands right before it, to the verb after it that has none.
+fn return_subject(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first) else { return };
+    let before = matches!(
+        tokens[at].dependency,
+        Dependency::Advmod | Dependency::Advcl | Dependency::Amod | Dependency::Csubj | Dependency::Acl
+    );
+    let describes = tokens[at].tag == Tag::Adjective || matches!(tokens[at].fine, Fine::Vbn | Fine::Vbg);
+    if !before || !describes || verb <= at || at == 0 || tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    let noun = at - 1;
+    let is_subject = tokens[noun].head == Some(first + at) && tokens[noun].dependency == Dependency::Nsubj;
+    let apart = tokens[at + 1..verb].iter().any(|token| text[token.span.range()].starts_with([',', ';', ':']));
+    let has_one =
+        tokens[at + 1..].iter().take(30).any(|token| token.head == Some(first + verb) && token.dependency.is_subject());
+    if is_subject && !apart && !has_one && tokens[noun].fine == Fine::Nns {
+        tokens[noun].head = Some(first + verb);
+        tokens[at].head = Some(first + noun);
+        tokens[at].dependency = Dependency::Acl;
+    }
+}
+
+/// Makes what is joined to a day before it at `at`, after a comma and before a verb without subject, that verb's subject.
+fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let Some(day) = tokens[at].head.map(|head| head - first).filter(|&day| day < at) else { return };
+    if calendar_word(&word(day).to_lowercase()).is_none() || !(day + 1..at).any(|between| word(between) == ",") {
+        return;
+    }
+    let mut verb = tokens[day].head.map(|head| head - first);
+    for _ in 0..tokens.len() {
+        match verb {
+            Some(up) if up > at && tokens[up].tag == Tag::Verb => break,
+            Some(up) => verb = tokens[up].head.map(|head| head - first),
+            None => return,
+        }
+    }
+    let Some(verb) = verb else { return };
+    if (0..tokens.len()).any(|child| tokens[child].head == Some(first + verb) && tokens[child].dependency.is_subject())
+    {
+        return;
+    }
+    tokens[at].head = Some(first + verb);
+    tokens[at].dependency = Dependency::Nsubj;
+    for other in at + 1..verb {
+        if tokens[other].head == Some(first + day) && tokens[other].dependency == Dependency::Conj {
+            tokens[other].head = Some(first + at);
+        }
+    }
+}
+
+/// Makes a verb right after the preposition that it depends through, with no infinitive's "to", the noun that it can be.
+fn verb_to_noun(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let oblique = matches!(tokens[at].dependency.base(), Dependency::Obl | Dependency::Nmod);
+    let Some(before) = at.checked_sub(1).filter(|&before| oblique && tokens[before].head == Some(first + at)) else {
+        return;
+    };
+    let plural = text[tokens[at].span.range()].ends_with('s');
+    if tokens[before].dependency == Dependency::Case && tokens[before].fine == Fine::In {
+        tokens[at].tag = Tag::Noun;
+        tokens[at].fine = if plural { Fine::Nns } else { Fine::Nn };
     }
 }
 

@@ -178,6 +178,12 @@ const LONGEST: usize = 600;
 /// Leaves out the "that", "whether" or "if" that opens a clause.
 fn strip_mark(layout: &Layout<'_, '_>, cue: &Cue, set: &mut TokenSet) {
     let Some(first) = set.first_mut() else { return };
+    // "said only that S"
+    let only = first.len() > 2
+        && first.start > cue.head
+        && layout.tag(first.start) == Tag::Adverb
+        && layout.document.word(first.start + 1).eq_ignore_ascii_case("that");
+    first.start += usize::from(only);
     let at = first.start;
     if first.len() < 2
         || !["that", "whether", "if"].iter().any(|mark| layout.document.word(at).eq_ignore_ascii_case(mark))

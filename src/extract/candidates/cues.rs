@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::layout::Layout;
+use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::{self, Complement, CueEntry, Guard, PrepositionEntry};
 use crate::lexicon::lowered;
 use crate::model::Act;
@@ -354,6 +355,10 @@ fn fixed_words(layout: &Layout<'_, '_>, cue: &Cue, entry: &CueEntry) -> Option<R
     let after = at + usize::from(at + 1 < end && layout.tag(at) == Tag::Punctuation);
     if entry.fixed.last() == Some(&"to") && after < end && document.tokens()[after].fine == Fine::Vb {
         return None;
+    }
+    // "agreed on Tuesday": a day is not what was agreed on.
+    if at < end && document.word(at).starts_with(char::is_uppercase) && entry.fixed.last() == Some(&"on") {
+        calendar_word(&document.word(at).to_lowercase()).is_none().then_some(())?;
     }
     Some(first.unwrap_or(start)..at)
 }

@@ -148,11 +148,27 @@ fn has_gap(document: &Document<'_>, clause: usize) -> bool {
     !after && takes && !phrase::is_passive(document, clause) && document.child(clause, Dependency::Cop).is_none()
 }
 
+/// The verb right before a "that", where the noun is its subject and something said does no more than spread by it.
+fn spreading_verb(document: &Document<'_>, noun: usize) -> Option<usize> {
+    const SPREADING: &[&str] =
+        &["grow", "mount", "spread", "rise", "emerge", "surface", "circulate", "persist", "abound"];
+    let end = sentence(document, noun).end.min(noun + 6);
+    let verb = (noun + 1..end).find(|&token| is_lemma(document, token, SPREADING))?;
+    let helpers = (noun + 1..verb)
+        .all(|token| matches!(document.tokens()[token].tag, Tag::Auxiliary | Tag::Adverb | Tag::Particle));
+    (helpers && verb + 1 < end && is_word(document, verb + 1, &["that"])).then_some(verb)
+}
+
 /// The clause after a noun that the tree hangs elsewhere: right after "that", or after "there are fears".
 fn unattached_clause(document: &Document<'_>, noun: usize, takes_that: bool) -> Option<Range<usize>> {
     let end = sentence(document, noun).end;
     let next = noun + 1;
     if !takes_that || next + 2 >= end {
+        return None;
+    }
+    // "Speculation is growing that S": the clause may wait for the noun's verb.
+    let next = spreading_verb(document, noun).map_or(next, |verb| verb + 1);
+    if next + 2 >= end {
         return None;
     }
     let that = is_word(document, next, &["that"]);

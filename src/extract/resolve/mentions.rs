@@ -100,6 +100,16 @@ fn namelike(document: &Document<'_>, token: usize) -> bool {
     if super::dates::is_calendar(word) {
         // "Theresa May": a month after a given name is none.
         let name = token > 0 && people::gender_of_given_name(document.word(token - 1)).is_some();
+        // "Jan Dolek", "April Jones": a month that is a given name, before another name and not after "in".
+        let bearer = people::gender_of_given_name(word).is_some()
+            && document.tokens().get(token + 1).is_some_and(|next| {
+                next.tag == Tag::Proper && next.sentence == read.sentence && capitalised(document.word(token + 1))
+            })
+            && !super::dates::is_calendar(document.word(token + 1))
+            && (token == 0 || !matches!(document.tokens()[token - 1].tag, Tag::Adposition | Tag::Number));
+        if bearer {
+            return true;
+        }
         let paper = token + 1 < document.tokens().len() && agencies::reads_like_outlet("", document.word(token + 1));
         return name || paper;
     }
