@@ -21,7 +21,8 @@ const MEMBERS: usize = 48;
 ///
 /// From claim to claim, a member is taken when its words follow from words taken before it (towards broader claims), or
 /// these from its (towards narrower ones): those of the claim before, or another member's of its own claim. "Arms
-/// transfers" follows from "arms were shipped", which follows from "shells were shipped".
+/// transfers to Norvia" follows from "arms were shipped to Norvia", which follows from "shells were shipped to Norvia".
+/// A content that names nobody stands for its claim.
 #[derive(Debug)]
 pub(crate) struct Bearing<'l> {
     ledger: &'l Ledger,
@@ -34,10 +35,7 @@ impl<'l> Bearing<'l> {
     pub(crate) fn new(ledger: &'l Ledger, claim: &Claim, way: Way) -> Self {
         let own = claim.members.iter().flat_map(|(id, _)| contents(ledger, *id));
         let worded = own.clone().find(|proposition| proposition.text.contains(&claim.text)).or(own.clone().next());
-        let mut bearing = Self { ledger, way, taken: FxHashMap::default() };
-        let (_, words) = bearing.members(claim, worded.as_slice());
-        bearing.taken.insert(claim.id, words);
-        bearing
+        Self { ledger, way, taken: FxHashMap::from_iter([(claim.id, Vec::from_iter(worded))]) }
     }
 
     /// The members of `other`, reached from the claim `before`, that bear on the first claim. O(members looked at).
@@ -58,7 +56,7 @@ impl<'l> Bearing<'l> {
         for _ in 0..2 {
             open.retain(|(id, said)| {
                 let bears = match self.way {
-                    Way::Broader => implies(&from, said),
+                    Way::Broader => said.iter().any(|said| is_bare(said)) || implies(&from, said),
                     Way::Narrower => implies(said, &from),
                 };
                 if bears {
@@ -98,6 +96,12 @@ pub(crate) fn contents(ledger: &Ledger, id: AttributionId) -> Vec<&Proposition> 
         }
     }
     found
+}
+
+/// Whether a content names nobody and nothing ("any transfer of arms"): it is as broad as its claim, and there is little
+/// in it to compare.
+fn is_bare(content: &Proposition) -> bool {
+    content.entities.is_empty() && content.words.len() <= 4
 }
 
 /// Whether whoever accepts one of the first must accept one of the second.

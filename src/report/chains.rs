@@ -64,13 +64,13 @@ pub(crate) struct Ends<'s> {
 }
 
 impl<'s> Ends<'s> {
-    /// Over assertions of the claim and of narrower ones. An article's assertions of the claim itself stand for it
+    /// Over assertions of the claim and of narrower and broader ones. An article's assertions of the claim itself stand for it
     /// where it has any.
-    pub(crate) fn new(assertions: &[&'s Statement], narrower: &[&'s Statement], copies: &[Copied]) -> Self {
+    pub(crate) fn new(assertions: &[&'s Statement], nearby: &[&'s Statement], copies: &[Copied]) -> Self {
         let mut by_article: FxHashMap<&str, Vec<&Statement>> = FxHashMap::default();
         assertions.iter().for_each(|one| by_article.entry(one.article.as_str()).or_default().push(one));
         let mut by_outlet: FxHashMap<String, Vec<&Statement>> = FxHashMap::default();
-        let further = narrower.iter().filter(|one| !by_article.contains_key(one.article.as_str()));
+        let further = nearby.iter().filter(|one| !by_article.contains_key(one.article.as_str()));
         for &one in assertions.iter().chain(further) {
             by_outlet.entry(outlet_key(one.publisher())).or_default().push(one);
         }

@@ -95,11 +95,11 @@ pub struct Origins {
     pub circular: Vec<Vec<String>>,
 }
 
-/// Follows every assertion to its end. `narrower` are the assertions of narrower claims: they are no origins of this
-/// one, but an article that is cited for the claim may carry only such a one. `copies` are those among all articles
+/// Follows every assertion to its end. `nearby` are assertions of narrower and broader claims: they are no origins of
+/// this one, but an article that is cited for the claim may carry only such a one. `copies` are those among all articles
 /// that take a stand on the claim.
-pub(crate) fn origins(assertions: &[&Statement], narrower: &[&Statement], mut copies: Vec<Copied>) -> Origins {
-    let ends = Ends::new(assertions, narrower, &copies);
+pub(crate) fn origins(assertions: &[&Statement], nearby: &[&Statement], mut copies: Vec<Copied>) -> Origins {
+    let ends = Ends::new(assertions, nearby, &copies);
     let circular = rings(assertions);
     let mut found: IndexMap<(OriginKind, String), Origin> = IndexMap::new();
     let mut trails: Vec<(Trail<'_>, usize)> = Vec::new();

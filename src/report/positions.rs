@@ -110,7 +110,10 @@ pub(crate) fn statements(positions: &[Position], stance: Stance) -> impl Iterato
 #[derive(Debug)]
 pub(crate) struct Reached {
     pub(crate) path: Vec<ImplicationStep>,
+    /// Those that take a stand on the first claim by implication.
     pub(crate) statements: Vec<Statement>,
+    /// Assertions of a broader claim: no stand on the first one, but what an article that is cited for it may say.
+    pub(crate) broader: Vec<Statement>,
 }
 
 /// The denials of broader claims, or the assertions of narrower ones, whose own words [bear](super::bearing) on the
@@ -121,12 +124,17 @@ pub(crate) fn reached(ledger: &Ledger, claim: &Claim, way: Way) -> Vec<Reached> 
     for (other, path) in reach(ledger, claim, way) {
         let before = path.iter().rev().nth(1).map_or(claim.id, |step| step.claim);
         let bear = bearing.follow(before, other);
-        let mut statements = Vec::new();
+        let (mut statements, mut broader) = (Vec::new(), Vec::new());
         for (id, polarity) in other.members.iter().filter(|(id, _)| bear.contains(id)) {
-            let all = Statement::all(ledger, *id, *polarity);
-            statements.extend(all.into_iter().filter(|statement| statement.stance_on_claim() == way.stance()));
+            for statement in Statement::all(ledger, *id, *polarity) {
+                match statement.stance_on_claim() {
+                    stance if stance == way.stance() => statements.push(statement),
+                    Stance::Asserts => broader.push(statement),
+                    _ => {}
+                }
+            }
         }
-        found.push(Reached { path, statements });
+        found.push(Reached { path, statements, broader });
     }
     found
 }
@@ -137,7 +145,7 @@ pub(crate) fn implied(way: Way, reached: Vec<Reached>, direct: &[Position]) -> V
     let held: FxHashSet<&String> =
         direct.iter().filter(|p| p.stance == stance).filter_map(|p| p.holder.as_ref()).collect();
     let mut found = Vec::new();
-    for Reached { path, statements } in reached {
+    for Reached { path, statements, .. } in reached {
         let positions = group(statements.into_iter(), Some(Implication { path }));
         found.extend(positions.into_iter().filter(|p| p.holder.as_ref().is_none_or(|name| !held.contains(name))));
     }

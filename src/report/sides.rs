@@ -21,7 +21,8 @@ impl Sides {
         let positions = direct(ledger, claim);
         let (broader, narrower) = (reached(ledger, claim, Way::Broader), reached(ledger, claim, Way::Narrower));
         let direct: Vec<&Statement> = statements(&positions, Stance::Asserts).collect();
-        let further: Vec<&Statement> = narrower.iter().flat_map(|reached| &reached.statements).collect();
+        let further = narrower.iter().flat_map(|reached| &reached.statements);
+        let further: Vec<&Statement> = further.chain(broader.iter().flat_map(|reached| &reached.broader)).collect();
         let origins = origins(&direct, &further, copied(ledger, &positions, &broader, &narrower));
         Self { positions, broader, narrower, origins }
     }
