@@ -3,7 +3,7 @@
 #[path = "support/made.rs"]
 mod made;
 
-use claim_provenance::report::{Dossier, Report};
+use claim_provenance::report::{AdditionKind, Dossier, Report};
 use claim_provenance::{AttributionId, Ledger, Stance};
 use made::Made;
 use proptest::prelude::*;
@@ -60,6 +60,60 @@ fn cases() {
         );
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Three articles about a dam and a bridge.
+fn dam_and_bridge() -> Ledger {
+    let lines = r#"
+        {"id": "a", "outlet": "Quay Courier", "published": "2024-03-02", "text": "Spokesman Ivo Tarn denied that Norvia mined the Orlen dam.", "said": [{"source": "Spokesman Ivo Tarn", "name": "Ivo Tarn", "kind": "person", "speaks_for": ["Velmark"], "cue": "denied", "stance": "denies", "said_on": "2024-03-01", "content": "Norvia mined the Orlen dam"}]}
+        {"id": "b", "outlet": "AP", "published": "2024-03-04", "text": "Ostrel said that Norvia mined the Orlen dam.", "said": [{"source": "Ostrel", "cue": "said", "content": "Norvia mined the Orlen dam"}]}
+        {"id": "c", "outlet": "Lindale Times", "text": "Ostrel said that the bridge at Lindale stands.", "said": [{"source": "Ostrel", "cue": "said", "content": "the bridge at Lindale stands"}]}"#;
+    let made: Vec<Made> = lines.trim().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    filled(&made)
+}
+
+#[test]
+fn queries_narrow_by_every_condition() {
+    let ledger = dam_and_bridge();
+    let articles = |query: claim_provenance::Query<'_>| {
+        let mut found: Vec<String> = query.statements().map(|said| said.article.id.clone()).collect();
+        found.sort();
+        found.concat()
+    };
+    let ask = || ledger.query();
+    let day = |day: &str| day.parse().unwrap();
+    for (found, expected) in [
+        (articles(ask()), "abc"),
+        (articles(ask().source("tarn")), "a"),
+        (articles(ask().source("Velmark")), "a"),
+        (articles(ask().source("Velmark").source("Ostrel")), "abc"),
+        (articles(ask().source("Tar")), ""),
+        (articles(ask().outlet("Associated Press")), "b"),
+        (articles(ask().outlet("the quay courier")), "a"),
+        (articles(ask().entity("Norvia")), "ab"),
+        (articles(ask().entity("Lindale")), "c"),
+        (articles(ask().stance(Stance::Denies)), "a"),
+        (articles(ask().from(day("2024-03-02"))), "b"),
+        (articles(ask().to(day("2024-03-01"))), "a"),
+        (articles(ask().contested()), "ab"),
+        (articles(ask().single_origin()), "abc"),
+        (articles(ask().single_origin().stance(Stance::Doubts)), ""),
+    ] {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(ask().contested().claims().count(), 1);
+    assert_eq!(ask().source("Ostrel").claims().count(), 2);
+}
+
+#[test]
+fn an_article_adds_the_same_whenever_it_came() {
+    let ledger = dam_and_bridge();
+    let kinds = |id: &str| -> Vec<AdditionKind> { ledger.additions(id).iter().map(|addition| addition.kind).collect() };
+    assert_eq!(kinds("a"), [AdditionKind::NewDenial]);
+    assert_eq!(kinds("b"), [AdditionKind::NewOrigin]);
+    assert_eq!(kinds("c"), [AdditionKind::NewClaim]);
+    assert_eq!(kinds("nowhere"), []);
+    assert!(ledger.additions("b")[0].summary.starts_with("Ostrel; now: a single origin, Ostrel"));
 }
 
 #[test]

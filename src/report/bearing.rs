@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::positions::Way;
 use crate::ledger::Ledger;
 use crate::matching::compare;
-use crate::model::{AttributionId, Claim, ClaimId, Relation};
-use crate::proposition::Proposition;
+use crate::model::{AttributionId, Claim, ClaimId, Quantity, Relation};
+use crate::proposition::{Proposition, QuantityRelation, compare_quantities};
 
 /// Wordings that stand for a claim in comparisons.
 const WORDINGS: usize = 6;
@@ -19,10 +19,10 @@ const MEMBERS: usize = 48;
 
 /// The members of claims one way from a claim that bear on it.
 ///
-/// From claim to claim, a member is taken when its words follow from words taken before it (towards broader claims), or
-/// these from its (towards narrower ones): those of the claim before, or another member's of its own claim. "Arms
-/// transfers to Norvia" follows from "arms were shipped to Norvia", which follows from "shells were shipped to Norvia".
-/// A content that names nobody stands for its claim.
+/// From claim to claim. Towards narrower claims, a member is taken when the words taken in the claim before follow from
+/// its own. Towards broader claims, when its words follow from those, or from another member's: "arms transfers to
+/// Norvia" follows from "arms were shipped to Norvia", which follows from "shells were shipped to Norvia". There a content
+/// that names nobody stands for its claim.
 #[derive(Debug)]
 pub(crate) struct Bearing<'l> {
     ledger: &'l Ledger,
@@ -46,14 +46,16 @@ impl<'l> Bearing<'l> {
         members
     }
 
-    /// The members that bear on these words, directly or over another member, and the words of some of them.
+    /// The members that bear on these words, and the words of some of them.
     fn members(&self, claim: &Claim, from: &[&'l Proposition]) -> (FxHashSet<AttributionId>, Vec<&'l Proposition>) {
         let mut open: Vec<(AttributionId, Vec<&'l Proposition>)> =
             claim.members.iter().take(MEMBERS).map(|(id, _)| (*id, contents(self.ledger, *id))).collect();
         let mut members = FxHashSet::default();
         let mut words: Vec<&'l Proposition> = Vec::new();
         let mut from = from.to_vec();
-        for _ in 0..2 {
+        // An assertion must say it itself: what a denial covers may be put more broadly than what is said in between.
+        let passes = if self.way == Way::Broader { 2 } else { 1 };
+        for _ in 0..passes {
             open.retain(|(id, said)| {
                 let bears = match self.way {
                     Way::Broader => said.iter().any(|said| is_bare(said)) || implies(&from, said),
@@ -108,4 +110,23 @@ fn is_bare(content: &Proposition) -> bool {
 pub(crate) fn implies(narrower: &[&Proposition], broader: &[&Proposition]) -> bool {
     let pairs = narrower.iter().flat_map(|a| broader.iter().map(move |b| (*a, *b)));
     pairs.into_iter().any(|(a, b)| matches!(compare(a, b).relation, Relation::Same | Relation::ANarrower))
+}
+
+/// Whether a statement can be what another one was taken from: the same, or narrower or broader, with every amount that
+/// the other has.
+pub(crate) fn carries(ledger: &Ledger, original: AttributionId, taken: AttributionId) -> bool {
+    let amounts = |a: &Proposition, b: &Proposition| {
+        let held = |amount: &Quantity| {
+            let relation = |other| compare_quantities(amount, other);
+            b.quantities
+                .iter()
+                .any(|other| !matches!(relation(other), QuantityRelation::Conflicting | QuantityRelation::Incomparable))
+        };
+        a.quantities.iter().all(held)
+    };
+    let (theirs, own) = (contents(ledger, original), contents(ledger, taken));
+    own.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b))).any(|(a, b)| {
+        let near = |relation| matches!(relation, Relation::Same | Relation::ANarrower | Relation::BNarrower);
+        amounts(a, b) && near(compare(a, b).relation)
+    })
 }

@@ -4,8 +4,10 @@ use std::collections::VecDeque;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bearing::carries;
 use super::copies::Copied;
 use super::statement::{Hop, HopKind, Statement, outlet_key};
+use crate::ledger::Ledger;
 use crate::model::{AttributionId, Kind};
 
 /// Statements that one assertion is followed over at most.
@@ -57,25 +59,32 @@ impl Trail<'_> {
 /// Finds the ends of assertions.
 #[derive(Debug)]
 pub(crate) struct Ends<'s> {
+    ledger: &'s Ledger,
     by_outlet: FxHashMap<String, Vec<&'s Statement>>,
     by_article: FxHashMap<&'s str, Vec<&'s Statement>>,
+    /// Assertions of narrower and broader claims.
+    nearby: FxHashMap<String, Vec<&'s Statement>>,
     /// For each copied article, the one that it was copied from.
     original: FxHashMap<String, String>,
 }
 
 impl<'s> Ends<'s> {
-    /// Over assertions of the claim and of narrower and broader ones. An article's assertions of the claim itself stand for it
-    /// where it has any.
-    pub(crate) fn new(assertions: &[&'s Statement], nearby: &[&'s Statement], copies: &[Copied]) -> Self {
+    /// Over assertions of the claim, and of narrower and broader ones.
+    pub(crate) fn new(
+        ledger: &'s Ledger,
+        assertions: &[&'s Statement],
+        nearby: &[&'s Statement],
+        copies: &[Copied],
+    ) -> Self {
+        let by_outlet = |statements: &[&'s Statement]| {
+            let mut found: FxHashMap<String, Vec<&Statement>> = FxHashMap::default();
+            statements.iter().for_each(|one| found.entry(outlet_key(one.publisher())).or_default().push(one));
+            found
+        };
         let mut by_article: FxHashMap<&str, Vec<&Statement>> = FxHashMap::default();
         assertions.iter().for_each(|one| by_article.entry(one.article.as_str()).or_default().push(one));
-        let mut by_outlet: FxHashMap<String, Vec<&Statement>> = FxHashMap::default();
-        let further = nearby.iter().filter(|one| !by_article.contains_key(one.article.as_str()));
-        for &one in assertions.iter().chain(further) {
-            by_outlet.entry(outlet_key(one.publisher())).or_default().push(one);
-        }
         let original = copies.iter().map(|copy| (copy.article.clone(), copy.of.clone())).collect();
-        Self { by_outlet, by_article, original }
+        Self { ledger, by_outlet: by_outlet(assertions), by_article, nearby: by_outlet(nearby), original }
     }
 
     /// The ends of an assertion, each with the shortest way there.
@@ -117,13 +126,19 @@ impl<'s> Ends<'s> {
             return Vec::new();
         }
         let later = |other: &Statement| matches!((at.published, other.published), (Some(a), Some(b)) if b > a);
-        let theirs = self.by_outlet.get(&key).into_iter().flatten().copied().filter(|other| !later(other));
+        let in_time = |other: &&Statement| !later(other);
+        let theirs: Vec<&Statement> = self.by_outlet.get(&key).into_iter().flatten().copied().filter(in_time).collect();
         match &at.source {
             // Somebody without a name is found again only under the same words.
             Some(source) if !at.source_is_outlet() => {
-                theirs.filter(|other| other.speaker() == Some(&source.name)).collect()
+                theirs.into_iter().filter(|other| other.speaker() == Some(&source.name)).collect()
             }
-            _ => theirs.collect(),
+            _ if !theirs.is_empty() => theirs,
+            // What it says may be linked to the claim only as narrower or broader.
+            _ => {
+                let nearby = self.nearby.get(&key).into_iter().flatten().copied().filter(in_time);
+                nearby.filter(|other| carries(self.ledger, other.attribution, at.attribution)).collect()
+            }
         }
     }
 

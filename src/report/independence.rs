@@ -33,7 +33,7 @@ pub(crate) fn judge(
     if let Some(outlet) = of(OriginKind::Outlet).first() {
         return (
             Some(Independence::CannotTell),
-            format!("{outlet} is cited for it, and where {outlet} has it from is not told{others}"),
+            format!("it goes back to {outlet}, and where {outlet} has it from is not told{others}"),
         );
     }
     if let [only] = origins {

@@ -9,6 +9,7 @@ use super::independence::judge;
 use super::positions::holder;
 use super::rings::rings;
 use super::statement::{Hop, Statement};
+use crate::ledger::Ledger;
 use crate::model::AttributionId;
 
 /// Whether a claim has origins that do not rest on one another.
@@ -98,8 +99,13 @@ pub struct Origins {
 /// Follows every assertion to its end. `nearby` are assertions of narrower and broader claims: they are no origins of
 /// this one, but an article that is cited for the claim may carry only such a one. `copies` are those among all articles
 /// that take a stand on the claim.
-pub(crate) fn origins(assertions: &[&Statement], nearby: &[&Statement], mut copies: Vec<Copied>) -> Origins {
-    let ends = Ends::new(assertions, nearby, &copies);
+pub(crate) fn origins(
+    ledger: &Ledger,
+    assertions: &[&Statement],
+    nearby: &[&Statement],
+    mut copies: Vec<Copied>,
+) -> Origins {
+    let ends = Ends::new(ledger, assertions, nearby, &copies);
     let circular = rings(assertions);
     let mut found: IndexMap<(OriginKind, String), Origin> = IndexMap::new();
     let mut trails: Vec<(Trail<'_>, usize)> = Vec::new();

@@ -112,8 +112,8 @@ pub(crate) struct Reached {
     pub(crate) path: Vec<ImplicationStep>,
     /// Those that take a stand on the first claim by implication.
     pub(crate) statements: Vec<Statement>,
-    /// Assertions of a broader claim: no stand on the first one, but what an article that is cited for it may say.
-    pub(crate) broader: Vec<Statement>,
+    /// Other assertions: no stand on the first claim, but what an article that is cited for it may say.
+    pub(crate) others: Vec<Statement>,
 }
 
 /// The denials of broader claims, or the assertions of narrower ones, whose own words [bear](super::bearing) on the
@@ -124,17 +124,17 @@ pub(crate) fn reached(ledger: &Ledger, claim: &Claim, way: Way) -> Vec<Reached> 
     for (other, path) in reach(ledger, claim, way) {
         let before = path.iter().rev().nth(1).map_or(claim.id, |step| step.claim);
         let bear = bearing.follow(before, other);
-        let (mut statements, mut broader) = (Vec::new(), Vec::new());
-        for (id, polarity) in other.members.iter().filter(|(id, _)| bear.contains(id)) {
+        let (mut statements, mut others) = (Vec::new(), Vec::new());
+        for (id, polarity) in &other.members {
             for statement in Statement::all(ledger, *id, *polarity) {
                 match statement.stance_on_claim() {
-                    stance if stance == way.stance() => statements.push(statement),
-                    Stance::Asserts => broader.push(statement),
+                    stance if stance == way.stance() && bear.contains(id) => statements.push(statement),
+                    Stance::Asserts => others.push(statement),
                     _ => {}
                 }
             }
         }
-        found.push(Reached { path, statements, broader });
+        found.push(Reached { path, statements, others });
     }
     found
 }

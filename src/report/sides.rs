@@ -21,9 +21,12 @@ impl Sides {
         let positions = direct(ledger, claim);
         let (broader, narrower) = (reached(ledger, claim, Way::Broader), reached(ledger, claim, Way::Narrower));
         let direct: Vec<&Statement> = statements(&positions, Stance::Asserts).collect();
-        let further = narrower.iter().flat_map(|reached| &reached.statements);
-        let further: Vec<&Statement> = further.chain(broader.iter().flat_map(|reached| &reached.broader)).collect();
-        let origins = origins(&direct, &further, copied(ledger, &positions, &broader, &narrower));
+        let nearby = broader.iter().chain(&narrower);
+        let nearby: Vec<&Statement> = nearby
+            .flat_map(|reached| reached.statements.iter().chain(&reached.others))
+            .filter(|statement| statement.stance_on_claim() == Stance::Asserts)
+            .collect();
+        let origins = origins(ledger, &direct, &nearby, copied(ledger, &positions, &broader, &narrower));
         Self { positions, broader, narrower, origins }
     }
 
