@@ -8,7 +8,7 @@
 //! | [`stix`] | STIX 2.1 | threat intelligence platforms: claims, positions, reports |
 //! | [`follow_the_money`] | FollowTheMoney | investigations: people, articles, who stands where |
 //!
-//! No standard can say all that a [`Dossier`](crate::report::Dossier) says; each module tells what its standard
+//! No standard can say all that a [`Dossier`] says; each module tells what its standard
 //! leaves out. Nothing is invented to fill a slot: ratings, reliability and credibility are written only where the
 //! caller supplies them, as [`Assessments`].
 //!

@@ -15,7 +15,7 @@
 //! article tells stands in a bundle of its own; claims, agents and articles stand outside.
 //!
 //! **What it cannot say**: attribution is of an entity, so a denial cannot be told by attribution alone: the
-//! utterance carries the stance as an attribute of ours ([`VOCABULARY`](super::VOCABULARY)), and whoever
+//! utterance carries the stance as an attribute of ours ([`VOCABULARY`]), and whoever
 //! reads only PROV's own terms sees who spoke, not on which side. Broader claims, certainty, framing, reliability
 //! and credibility are attributes of ours too. Unnamed sources have no agent, and their chains no primary source. Nothing
 //! has a time of generation: articles are known by day.

@@ -164,9 +164,9 @@ pub fn bundle(export: &Export<'_>) -> Bundle {
         objects.push(note);
     }
     objects.extend(narrower(export));
-    for article in export.articles() {
+    for (article, members) in carried {
+        let Some(article) = export.ledger.article(&article) else { continue };
         agents.add_article(article);
-        let Some(members) = carried.remove(&article.id) else { continue };
         let times = times([article.published]);
         let source_name = article.outlet_label();
         objects.push(Object {

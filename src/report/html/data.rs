@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::marked::marks;
@@ -11,8 +12,10 @@ use crate::ledger::Ledger;
 use crate::report::{Dossier, Statement};
 
 /// Articles once, quotations as places in them, claims as what filters ask for.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct Data {
+#[derive(Default, Serialize)]
+pub(super) struct Data<'l> {
+    #[serde(skip)]
+    points: FxHashMap<&'l str, CodePoints<'l>>,
     articles: BTreeMap<String, ArticleData>,
     quotes: BTreeMap<String, QuoteData>,
     claims: Vec<ClaimData>,
@@ -45,7 +48,7 @@ struct ClaimData {
     said: Vec<(String, String, String, &'static str)>,
 }
 
-impl Data {
+impl<'l> Data<'l> {
     pub(super) fn add_claim(&mut self, dossier: &Dossier) {
         let said = dossier.positions.iter().flat_map(|position| {
             position.statements.iter().map(|statement| {
@@ -68,13 +71,13 @@ impl Data {
         });
     }
 
-    pub(super) fn add_quote(&mut self, ledger: &Ledger, statement: &Statement) {
+    pub(super) fn add_quote(&mut self, ledger: &'l Ledger, statement: &Statement) {
         let id = statement.attribution.to_string();
         if self.quotes.contains_key(&id) {
             return;
         }
         let Some(article) = ledger.article(&statement.article) else { return };
-        let points = CodePoints::new(&article.text);
+        let points = self.points.entry(article.id.as_str()).or_insert_with(|| CodePoints::new(&article.text));
         let marks = marks(statement).into_iter().map(|(span, part)| {
             let (start, end) = points.of(span);
             (start, end, part)

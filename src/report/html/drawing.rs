@@ -117,7 +117,11 @@ impl DrawingView {
             EdgeView {
                 kind: edge_kind(edge.kind),
                 path: format!("M{x1} {y1}C{} {y1} {} {y2} {x2} {y2}", x1 + bend1, x2 + bend2),
-                label: edge.label.clone(),
+                label: match edge.kind {
+                    // What the dossier's graph says is too long for the gap.
+                    EdgeKind::Stance(Stance::NoPosition) => "no position".to_owned(),
+                    _ => edge.label.clone(),
+                },
                 x,
                 y,
                 anchor,
