@@ -37,6 +37,7 @@ mod truth_words;
 mod values;
 pub(crate) mod wordnet;
 mod words;
+mod wrapper_words;
 
 pub(crate) use antonyms::{Opposition, opposites};
 pub(crate) use claim_nouns::{ClaimNoun, claim_noun};
@@ -69,3 +70,4 @@ pub(crate) use words::{
     AbbreviationKind, Abbreviations, bound_prefixes, contraction, elisions, english_words, joined_units,
     quotation_verbs, sentence_starters,
 };
+pub(crate) use wrapper_words::{WrapperWord, wrapper_word};

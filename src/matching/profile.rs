@@ -2,7 +2,8 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::spelling::{initials, stem};
+use super::spelling::initials;
+use super::stem::stem;
 use crate::lexicon::{
     Opposition, PredicateEntry, broader_words, opposites, predicate_class_and_parents, predicate_entries, synonym_sets,
     wordnet::{RelatedSense, SensePart, related_senses},
@@ -87,7 +88,7 @@ impl<'p> Profile<'p> {
             };
             terms.push(Term {
                 hash,
-                stem: xxh3_64(stem(&word.lemma).as_bytes()),
+                stem: stem_of(&word.lemma),
                 kind: word.kind,
                 entity: word.entity,
                 alternatives: word.entity.map_or_else(Vec::new, |entity| {
@@ -136,6 +137,13 @@ impl<'p> Profile<'p> {
     pub(crate) fn weight(&self) -> f32 {
         self.terms.iter().map(|term| term.weight).sum()
     }
+}
+
+/// The hash of a word's stem: words of one root that no table joins meet in it.
+fn stem_of(lemma: &str) -> u64 {
+    let mut word = lemma.to_owned();
+    stem(&mut word);
+    xxh3_64(word.as_bytes())
 }
 
 fn part(kind: WordKind) -> Option<SensePart> {

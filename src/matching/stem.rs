@@ -1,7 +1,7 @@
 //! Word stems after M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980), for words in
 //! lower-case ASCII; other words stay as they are.
 //!
-//! Stems are for finding alone, where "sanctions" should meet "sanctioned"; what is said is compared by lemmas.
+//! Stems are for finding, where "sanctions" should meet "sanctioned", and for words of one root that no table joins.
 
 /// Replaces a word by its stem. O(n).
 pub(crate) fn stem(word: &mut String) {

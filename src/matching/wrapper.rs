@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cues::{self, Complement};
-use crate::lexicon::{Inflections, agencies, negator, noun_cue, places, roles, truth_word};
+use crate::lexicon::{Inflections, WrapperWord, agencies, negator, noun_cue, places, roles, truth_word, wrapper_word};
 use crate::model::Stance;
 use crate::proposition::atoms::Atoms;
 
@@ -62,10 +62,7 @@ fn verdict(atoms: &Atoms, within: &Range<usize>) -> Option<(Range<usize>, bool)>
     let last = atoms.word(that - 1);
     let denied = match truth_word(last) {
         Some(so) => so == negated,
-        None if atoms.word(words.start) == "there"
-            && negated
-            && matches!(last, "evidence" | "proof" | "truth" | "sign") =>
-        {
+        None if atoms.word(words.start) == "there" && negated && wrapper_word(last) == Some(WrapperWord::Ground) => {
             true
         }
         None => return None,
@@ -99,8 +96,7 @@ fn said(atoms: &Atoms, within: &Range<usize>) -> Option<(Range<usize>, bool)> {
 
 /// Whether a word may stand between a reporting verb and "that".
 fn is_filler(word: &str) -> bool {
-    matches!(word, "the" | "any" | "a" | "all" | "reporters" | "journalists" | "media" | "reporter")
-        || noun_cue(&singular(word)).is_some()
+    wrapper_word(&singular(word)) == Some(WrapperWord::Audience) || noun_cue(&singular(word)).is_some()
 }
 
 /// ", S said" at the end.

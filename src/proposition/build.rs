@@ -104,6 +104,7 @@ impl<'r> Reading<'r> {
         if !self.keep_shell {
             denied = super::shell::strip(document, &mut inside);
         }
+        super::shell::strip_contrasts(document, &mut inside);
         let mut reader = Reader::new(document, self, inside);
         reader.out.denied = denied;
         reader.out.as_of = self.published;

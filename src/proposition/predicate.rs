@@ -466,8 +466,17 @@ impl Reader<'_, '_> {
         Some((verb, *role))
     }
 
+    /// The preposition of a noun; of several ("over to", "away from") the last, where it tells a direction.
     fn preposition(&self, noun: usize) -> Option<usize> {
-        self.document.child(noun, Dependency::Case).filter(|&case| self.document.tokens()[case].tag != Tag::Particle)
+        let mut cases = self.document.children(noun).filter(|&child| {
+            self.document.tokens()[child].dependency == Dependency::Case
+                && self.document.tokens()[child].tag != Tag::Particle
+        });
+        let first = cases.next()?;
+        let direction = |&case: &usize| {
+            matches!(self.document.lemma(case), "to" | "from") && self.document.tokens()[first].tag == Tag::Adposition
+        };
+        Some(cases.last().filter(direction).unwrap_or(first))
     }
 }
 

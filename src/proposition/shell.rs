@@ -29,6 +29,23 @@ pub(super) fn strip(document: &Document<'_>, inside: &mut Vec<usize>) -> bool {
     denied
 }
 
+/// Leaves out what is named only to be ruled out: "the deed belongs to the heir, not the bank".
+pub(super) fn strip_contrasts(document: &Document<'_>, inside: &mut Vec<usize>) {
+    let tokens = document.tokens();
+    let mut dropped: Vec<std::ops::Range<usize>> = Vec::new();
+    for at in 1..inside.len() {
+        let (before, token) = (inside[at - 1], inside[at]);
+        let opens = document.word(before) == "," && document.word(token).eq_ignore_ascii_case("not");
+        let Some(head) = tokens[token].head.filter(|&head| opens && head > token) else { continue };
+        let named =
+            matches!(tokens[head].tag, Tag::Noun | Tag::Proper) && tokens[head].head.is_some_and(|up| up < before);
+        if named && !document.children(head).any(|child| tokens[child].dependency.is_subject()) {
+            dropped.push(before..head + 1);
+        }
+    }
+    inside.retain(|token| !dropped.iter().any(|range| range.contains(token)));
+}
+
 struct Shell {
     content: usize,
     denies: bool,
