@@ -177,8 +177,8 @@ impl Statement {
             Some(source) if source.kind == SourceKind::Outlet => Some(&source.name),
             _ if self.is_named() => None,
             _ => {
-                let relays = self.chain.iter().filter(|hop| matches!(hop.kind, HopKind::Relay(_)));
-                relays.last().map(|hop| hop.name.as_str())
+                let mut relays = self.chain.iter().filter(|hop| matches!(hop.kind, HopKind::Relay(_)));
+                relays.next_back().map(|hop| hop.name.as_str())
             }
         }
     }

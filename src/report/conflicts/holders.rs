@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{Conflict, ConflictKind, article, held, holders};
+use crate::Span;
 use crate::ledger::Ledger;
 use crate::model::{AttributionId, Claim, Stance};
 use crate::report::bearing::{contents, implies};
@@ -87,9 +88,15 @@ fn pairs(positions: &[Position], others: &[Position], excluding: &[(Stance, Stan
     conflicts
 }
 
-/// Whether the text puts the two on different days: then the holder moved, and the article does not contradict itself.
+/// Whether the two do not exclude each other after all: the text puts them on different days, so that the holder moved;
+/// or one stands inside what the other says ("we do not expect …, he said" also says that he expects it not).
 fn apart(one: &Statement, other: &Statement) -> bool {
-    matches!((one.said_on, other.said_on), (Some(a), Some(b)) if a != b)
+    let hull = |statement: &Statement| statement.content_words.iter().map(|words| words.span).reduce(Span::join);
+    let nested = match (hull(one), hull(other)) {
+        (Some(a), Some(b)) => one.article == other.article && a.start < b.end && b.start < a.end,
+        _ => false,
+    };
+    nested || matches!((one.said_on, other.said_on), (Some(a), Some(b)) if a != b)
 }
 
 /// Who asserts the narrower of two claims must assert the broader: these deny it.
