@@ -112,6 +112,7 @@
 //!
 //! | feature | what it adds |
 //! | --- | --- |
+//! | `html`, on unless left out | the page that shows a dossier in a browser |
 //! | `rayon` | [`extract_all`](extract::extract_all) reads on all cores; the result is the same |
 //! | `html` (default) | the page of [`report::html`], with its template engine |
 

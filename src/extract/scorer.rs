@@ -24,6 +24,10 @@ pub(crate) struct Heads {
     /// the weight, which is never 0 where the slot is taken. What finds its bucket full goes into the next.
     buckets: Vec<[u32; BUCKET]>,
     shift: u32,
+    /// A bit for the highest bits of the hash of every feature that has a weight. Most features have none, and this table is small
+    /// enough to stay near.
+    known: Vec<u64>,
+    known_shift: u32,
     scales: [f32; HEADS],
     /// Confidence from which an attribution is kept.
     pub(crate) threshold: f32,
@@ -59,7 +63,16 @@ impl Heads {
         }
         let size = (count * 2 / BUCKET).next_power_of_two().max(1 << 8);
         let shift = 32_u32.checked_sub(size.trailing_zeros()).filter(|&shift| shift > 0).ok_or_else(damaged)?;
-        let mut heads = Self { words: seen_words, buckets: vec![[0; BUCKET]; size], shift, scales, threshold };
+        let bits = (size * BUCKET * 4).min(1 << 26);
+        let mut heads = Self {
+            words: seen_words,
+            buckets: vec![[0; BUCKET]; size],
+            shift,
+            known: vec![0; bits / 64],
+            known_shift: 32 - bits.trailing_zeros(),
+            scales,
+            threshold,
+        };
         for &weight in &weights[..count] {
             heads.insert(next()?, weight as i8);
         }
@@ -89,6 +102,8 @@ impl Heads {
         if weight == 0 {
             return;
         }
+        let bit = (hash >> self.known_shift) as usize;
+        self.known[bit / 64] |= 1 << (bit % 64);
         let start = (hash >> self.shift) as usize;
         let free = |at: usize| (0..BUCKET).find(|&slot| self.buckets[at][slot] as u8 == 0).map(|slot| (at, slot));
         let place = (start..self.buckets.len()).chain(0..start).find_map(free);
@@ -115,9 +130,26 @@ impl Heads {
         0
     }
 
+    /// Whether a feature may have a weight: 1 or 0.
+    #[inline]
+    fn may_be_known(&self, hash: u32) -> usize {
+        let bit = (hash >> self.known_shift) as usize;
+        self.known.get(bit / 64).map_or(0, |bits| (bits >> (bit % 64)) as usize & 1)
+    }
+
     /// The head's score of a candidate: log odds.
     pub(crate) fn score(&self, head: Head, features: &Features) -> f32 {
-        let sum: i32 = features.keys.iter().map(|&key| self.weight(key)).sum();
+        const TOGETHER: usize = 64;
+        let mut sum = 0;
+        for keys in features.keys.chunks(TOGETHER) {
+            // Those that may be known are put together first, without a branch that would have to be guessed.
+            let (mut known, mut count) = ([0; TOGETHER], 0);
+            for &key in keys {
+                known[count] = key;
+                count += self.may_be_known(key);
+            }
+            sum += known[..count].iter().map(|&key| self.weight(key)).sum::<i32>();
+        }
         sum as f32 * self.scales[head as usize]
     }
 }

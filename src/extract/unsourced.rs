@@ -15,7 +15,7 @@ use crate::text::{Dependency, Document, Fine, Tag, Zone};
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     let mut frames = Vec::new();
     for token in 0..document.tokens().len() {
-        if !document.zone(token).is_read() || is_mentioned(document, token) {
+        if !document.zone(token).is_read() {
             continue;
         }
         let found = match document.tokens()[token].tag {
@@ -25,7 +25,7 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
             }
             _ => None,
         };
-        frames.extend(found);
+        frames.extend(found.filter(|_| !is_mentioned(document, token)));
     }
     frames
 }

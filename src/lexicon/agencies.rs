@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::places::{self, PlaceWord};
-use super::{folded, listed, rows};
+use super::{folded, folded_key, listed, rows};
 use crate::model::SourceKind;
 
 /// What a medium is.
@@ -67,7 +67,7 @@ fn table() -> &'static FxHashMap<String, Body> {
 
 /// The body of this name or of this other name of it; a leading "the" and a possessive ending are passed over.
 pub(crate) fn lookup(words: &str) -> Option<&'static Body> {
-    table().get(folded(words).as_str())
+    table().get(&*folded_key(words))
 }
 
 /// Whether a name of several words reads like that of a newspaper, broadcaster or site.

@@ -33,6 +33,17 @@ pub(crate) fn folded(name: &str) -> String {
     out
 }
 
+/// [`folded`], without an allocation for a single plain word, which is spelled like that already.
+pub(crate) fn folded_key(name: &str) -> Cow<'_, str> {
+    let bytes = name.as_bytes();
+    let plain = bytes.iter().all(u8::is_ascii_alphanumeric);
+    let shouted = bytes.len() > 4 && !bytes.iter().any(u8::is_ascii_lowercase);
+    match plain && !shouted && !name.eq_ignore_ascii_case("the") {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(folded(name)),
+    }
+}
+
 fn fold_word(word: &str, out: &mut String) {
     let shouted = !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 4;
     let mut first = true;
@@ -49,12 +60,20 @@ fn fold_word(word: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, lowered};
+    use super::{folded, folded_key, lowered};
 
     #[test]
     fn lower_case() {
         for word in ["", "dog", "Dog", "DOG", "Été", "été", "o'clock", "İ"] {
             assert_eq!(lowered(word), word.to_lowercase());
+        }
+    }
+
+    #[test]
+    fn keys_are_folded() {
+        for word in ["", "the", "The", "Russia", "RUSSIA", "UN", "U.N.", "the  U.S.", "Russia’s", "G7", "F16", "20000"]
+        {
+            assert_eq!(folded_key(word), folded(word));
         }
     }
 

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{folded, listed, rows};
+use super::{folded, folded_key, listed, rows};
 
 /// Which kind of word stands for a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +105,7 @@ impl Table {
 /// Russian → Russia (adjective); Moscow → Russia (capital); Number 10 → United Kingdom (seat)
 /// ```
 pub(crate) fn readings(words: &str) -> &'static [Place] {
-    table().exact.get(folded(words).as_str()).map_or(&[], Vec::as_slice)
+    table().exact.get(&*folded_key(words)).map_or(&[], Vec::as_slice)
 }
 
 /// The first reading of a word or a run of words: see [`readings`].

@@ -40,7 +40,8 @@ pub(crate) struct Atoms {
 impl Atoms {
     /// Takes apart `text`, which starts at byte `offset` of the article. O(n).
     pub(crate) fn read(text: &str, offset: usize) -> Self {
-        let mut atoms = Self::default();
+        let mut atoms =
+            Self { atoms: Vec::with_capacity(text.len() / 5 + 1), lower: String::with_capacity(text.len()) };
         let mut at = 0;
         let mut glued = false;
         while let Some(first) = text[at..].chars().next() {

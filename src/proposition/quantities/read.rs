@@ -233,7 +233,8 @@ fn currency_before(atoms: &Atoms, at: usize, free_from: usize) -> (usize, Option
     // A code of three letters: "EUR 40m".
     let code = atoms.word(sign);
     let is_code = code.len() == 3 && atoms.get(sign).is_some_and(|atom| atom.capital);
-    match unit(code, false).filter(|unit| is_code && unit.is_money() && unit.name.eq_ignore_ascii_case(code)) {
+    let unit = if is_code { unit(code, false) } else { None };
+    match unit.filter(|unit| unit.is_money() && unit.name.eq_ignore_ascii_case(code)) {
         Some(unit) => (sign, Some(unit)),
         None => (at, None),
     }

@@ -89,7 +89,7 @@ impl Syntax<'static> {
         BUILTIN.get_or_init(|| Syntax::read(&MODEL.0).expect("the weights in the crate are checked by a test"))
     }
 
-    /// The weights that ship in the crate, with buffers that each thread keeps (some 2 MB).
+    /// The weights that ship in the crate, with buffers that each thread keeps (8 MB at most).
     pub(crate) fn with_builtin(work: impl FnOnce(&Self, &mut Scratch)) {
         thread_local! {
             static KEPT: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };

@@ -19,7 +19,7 @@ pub(super) const PARTS: usize = WORD / SHORTS;
 pub(super) type Vector = [[i16; SHORTS]; PARTS];
 
 /// A power of two; each spelling has one place where it can be kept.
-const PLACES: usize = 1 << 13;
+const PLACES: usize = 1 << 14;
 
 /// Longer words are not kept.
 const LONGEST: usize = 23;
