@@ -45,7 +45,9 @@ pub(crate) fn run(file: &Path) -> Result<(), Box<dyn Error>> {
     let mut stands_for: Vec<usize> = Vec::new();
     for (number, group) in groups.iter().enumerate().filter(|(_, group)| group.has_kin || few) {
         let line = &texts[group.leader];
-        matcher.add(Statement::new(line.told.read()?, line.stance.unwrap_or(Stance::Asserts)));
+        let mut statement = Statement::new(line.told.read()?, line.stance.unwrap_or(Stance::Asserts));
+        statement.copies = group.members.len() - 1;
+        matcher.add(statement);
         stands_for.push(number);
         progress.step("");
     }

@@ -38,6 +38,8 @@ pub struct Comparison {
     pub incidental: bool,
     /// Whether something sets the two apart (other parties, another number, only planned), however alike they are.
     pub apart: bool,
+    /// The smaller share of the weight that is met by the very same words, from 0 to 1.
+    pub verbatim: f64,
     /// Roles of the main predicates that are filled alike, where these tell of one kind of happening and no role is
     /// filled otherwise.
     pub parties: usize,

@@ -80,6 +80,7 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
             overlap,
             strict: false,
             incidental: false,
+            verbatim: f64::from(grounds.alignment.verbatim),
             parties,
         }
     };

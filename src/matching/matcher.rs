@@ -17,13 +17,15 @@ pub struct Statement {
     /// Statements that this one only reports to have been made, by their numbers ("the agency reported that the
     /// minister said P" reports "P"): that P was said is another claim than P.
     pub relays: Vec<usize>,
+    /// How many further statements, in nearly the same words, this one stands for (see [`copies`](super::copies)).
+    pub copies: usize,
 }
 
 impl Statement {
     /// A statement of its own words.
     #[must_use]
     pub fn new(proposition: Proposition, stance: Stance) -> Self {
-        Self { proposition, stance, restates: Vec::new(), relays: Vec::new() }
+        Self { proposition, stance, restates: Vec::new(), relays: Vec::new(), copies: 0 }
     }
 }
 

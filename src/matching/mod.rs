@@ -3,13 +3,16 @@
 //! [`compare`] tells how two propositions stand to each other, with a score that ranks and evidence in words.
 //! [`Matcher`] keeps statements and groups them into claims. [`ClaimSearch`] finds known claims for any text.
 
+mod affinity;
 mod align;
+mod background;
 mod cluster;
 mod compare;
 mod copies;
 mod decide;
 mod detail;
 pub(crate) mod index;
+mod linkage;
 mod matcher;
 mod numbers;
 mod profile;

@@ -1,0 +1,106 @@
+//! How much a pair of statements speaks for one claim.
+//!
+//! Two statements are near by the words they share, weighed against the collection, and by what a comparison aligns.
+//! How near is near differs: in a story that a hundred articles tell, all statements share much. So nearness is
+//! measured against the surroundings of both (local scaling, Zelnik-Manor and Perona, "Self-Tuning Spectral
+//! Clustering", 2004): a pair as near as the nearest neighbours of both counts one. What a comparison finds sets pairs
+//! apart only where the reading is sure.
+
+use super::Comparison;
+use super::linkage::Affinity;
+use crate::model::Relation;
+
+/// Neighbours that make up the surroundings of a statement.
+const SURROUNDINGS: usize = 6;
+/// Nearness to the surroundings that is taken for the least: a statement that nothing is near to has no claim.
+const SPARSE: f32 = 0.2;
+/// Affinity of statements that something sets apart.
+const APART: f32 = -0.2;
+/// What is left of an affinity where something may set the statements apart.
+const DOUBT: f32 = 0.7;
+/// Share of the very same words from which what sets two statements apart is sure.
+const VERBATIM: f64 = 0.65;
+/// Standard deviations above the mean that chance reaches.
+const DEVIATIONS: f64 = 1.5;
+/// Pairs from which they tell what chance does.
+const ENOUGH: usize = 1000;
+/// Share of the score of two that say the same that their nearness is at the least; of a narrower one.
+const SAME: f32 = 0.5;
+const NARROWER: f32 = 0.35;
+/// Nearness of a statement and its plain denial at the least.
+const DENIAL: f32 = 0.3;
+
+/// How near two statements are, from 0 to 1, before what sets them apart: the mean of what the comparison aligns and
+/// of the cosine of their wordings, or what the comparison shows beyond words.
+pub(super) fn nearness(found: &Comparison, cosine: f32) -> f32 {
+    let (score, overlap) = (found.score as f32, found.overlap as f32);
+    let shared = 0.5 * (overlap + cosine);
+    match found.relation {
+        _ if found.apart => shared,
+        Relation::Same if !found.incidental => shared.max(SAME * score),
+        Relation::Contradicts => shared.max(DENIAL),
+        Relation::Same | Relation::ANarrower | Relation::BNarrower => shared.max(NARROWER * score),
+        // Words that all statements of the collection use weigh little here, but who did what to whom is still told.
+        Relation::Different if found.parties >= 2 => shared.max(SAME * score),
+        Relation::Different => shared,
+    }
+}
+
+/// Nearness that any two statements of a collection reach by chance: the mean over all pairs and one and a half
+/// standard deviations. Where all speak of one story, any two are near; pairs that are not given are not near at all.
+pub(super) fn chance(statements: usize, pairs: &[(u32, u32, f32)]) -> f32 {
+    let all = (statements as f64 * statements.saturating_sub(1) as f64 / 2.0).max(1.0);
+    let (sum, squares) = pairs
+        .iter()
+        .map(|&(_, _, nearness)| f64::from(nearness))
+        .fold((0.0, 0.0), |(sum, squares), x| (sum + x, squares + x * x));
+    let (mean, square) = (sum / all, squares / all);
+    let deviation = (square - mean * mean).max(0.0).sqrt();
+    if pairs.len() < ENOUGH { 0.0 } else { ((mean + DEVIATIONS * deviation) as f32).min(0.5) }
+}
+
+/// Nearness beyond chance.
+pub(super) fn beyond(chance: f32, nearness: f32) -> f32 {
+    ((nearness - chance) / (1.0 - chance)).max(0.0)
+}
+
+/// How near the nearest neighbours of each statement are to it, on average; the copies that a statement stands for
+/// are neighbours of it, as near as can be.
+pub(super) fn surroundings(
+    copies: impl Iterator<Item = usize>,
+    pairs: impl Iterator<Item = (u32, u32, f32)>,
+) -> Vec<f32> {
+    let filled = |copies: usize| {
+        let mut kept = [0.0_f32; SURROUNDINGS];
+        kept.iter_mut().take(copies).for_each(|nearness| *nearness = 1.0);
+        kept
+    };
+    let mut nearest: Vec<[f32; SURROUNDINGS]> = copies.map(filled).collect();
+    for (a, b, nearness) in pairs {
+        for statement in [a, b] {
+            let kept = &mut nearest[statement as usize];
+            let at = kept.partition_point(|&other| other >= nearness);
+            if at < SURROUNDINGS {
+                kept[at..].rotate_right(1);
+                kept[at] = nearness;
+            }
+        }
+    }
+    let mean = |kept: [f32; SURROUNDINGS]| (kept.iter().sum::<f32>() / SURROUNDINGS as f32).max(SPARSE);
+    nearest.into_iter().map(mean).collect()
+}
+
+/// How much a pair speaks for one claim: positive for, negative against. What is narrower by a word or an amount that
+/// both give counts nothing: it gets an edge.
+pub(super) fn affinity(found: &Comparison, nearness: f32, surroundings: (f32, f32)) -> Affinity {
+    let other_fact = found.relation == Relation::Contradicts && !found.negated;
+    if found.apart && (other_fact || found.verbatim >= VERBATIM) {
+        return Affinity::new(APART);
+    }
+    let narrower = matches!(found.relation, Relation::ANarrower | Relation::BNarrower) && found.strict;
+    let doubt = if found.apart { DOUBT } else { 1.0 };
+    match narrower {
+        true => Affinity::default(),
+        false => Affinity::new(doubt * nearness / (surroundings.0 * surroundings.1).sqrt()),
+    }
+}
