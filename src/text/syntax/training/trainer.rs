@@ -82,12 +82,16 @@ fn slopes(scores: &mut [f32], allowed: impl Fn(usize) -> bool, right: impl Fn(us
 }
 
 /// Learns a model from sentences and returns its bytes.
-pub(super) fn train(sentences: &[Sentence], epochs: usize, rate: f32, mut progress: impl FnMut(&str)) -> Vec<u8> {
+pub(super) fn train(
+    sentences: &[Sentence],
+    (epochs, rate, seed): (usize, f32, u64),
+    mut progress: impl FnMut(&str),
+) -> Vec<u8> {
     let tags = classes(sentences);
     let (words, states) = count(sentences);
     let ((words, counts), (states, _)) = (words.best(WORDS.0, WORDS.1), states.best(STATES.0, STATES.1));
     progress(&format!("{} tags; {} features of words, {} of states", tags.len(), words.len(), states.len()));
-    let mut random = Random(2);
+    let mut random = Random(seed);
     let tensors = start(words.len(), states.len(), tags.len(), &mut random);
     let (words, states) = (Index::bytes(&words), Index::bytes(&states));
     let mut trainer = Trainer {
