@@ -200,9 +200,14 @@ fn let_go_of_speakers(document: &Document<'_>, frames: &mut [Frame]) {
         let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
         let next = speakers.partition_point(|&(speaker, _)| speaker <= last.start + 1);
         let Some(&(speaker, verb)) = speakers.get(next) else { continue };
-        let joined = speaker < last.end && last.end <= verb && is_word(document, speaker - 1, &["and", "but", "while"]);
-        if joined && document.quotation_of(speaker).is_none() {
-            *last = phrase::trim(document, last.start..speaker - 1);
+        let within = speaker < last.end && last.end <= verb && document.quotation_of(speaker).is_none();
+        // ", and on Monday the museum": what is joined may begin with a time.
+        let joiner = (speaker.saturating_sub(4).max(last.start)..speaker).rev().find(|&token| {
+            is_word(document, token, &["and", "but", "while"])
+                && (token + 1 == speaker || token > 0 && document.word(token - 1) == ",")
+        });
+        if let Some(joiner) = joiner.filter(|_| within) {
+            *last = phrase::trim(document, last.start..joiner);
         }
     }
     // "said S, but later acknowledged T": the words before the second verb are not S's.

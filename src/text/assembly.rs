@@ -69,7 +69,8 @@ fn annotate(document: &mut Document<'_>) {
             let mut before = None;
             for (token, node) in tokens.iter_mut().zip(nodes) {
                 let word = &text[token.span.range()];
-                (token.tag, token.fine) = tag_dictionary::tags(word, node.tag, before).unwrap_or((node.tag, node.fine));
+                (token.tag, token.fine) =
+                    tag_dictionary::tags(word, (node.tag, node.fine), before).unwrap_or((node.tag, node.fine));
                 before = Some(token.fine);
                 token.head = node.head.map(|head| sentence.tokens.start + head as usize);
                 token.dependency = node.dependency;

@@ -5,6 +5,8 @@
 //! - "reported, citing two officers, that S": the clause is the verb's, not the participle's.
 //! - "Sources close to the team said": an adjective between a verb and the noun that it describes does not take the subject.
 //! - "on Friday, Velland and Ostrava condemned": what follows a day after a comma is no second day.
+//! - A sentence has a verb: in "The quarry denied responsibility" a participle between two nouns is none, and in "The
+//!   tanner apologised, admitting …" neither is the one after the only noun.
 //! - What stands under a preposition as its object is a noun: "said of reports that".
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 
@@ -16,12 +18,18 @@ use crate::lexicon::cues::{self, Complement};
 
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
 pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
+    if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
+        give_verb(text, tokens, first, root);
+    }
     for at in 0..tokens.len() {
         match tokens[at].fine {
             Fine::Wp if at > 0 => attach_relative(text, tokens, first, at),
             Fine::Nn | Fine::Nns => noun_to_verb(text, tokens, first, at),
             Fine::Vbz | Fine::Vbp | Fine::Vb => verb_to_noun(text, tokens, first, at),
             _ => {}
+        }
+        if tokens[at].dependency == Dependency::Case && matches!(tokens[at].fine, Fine::Vbz | Fine::Vbp) {
+            free_clause(text, tokens, first, at);
         }
         if at > 0 && tokens[at].dependency == Dependency::Mark {
             attach_cited(text, tokens, first, at);
@@ -109,6 +117,105 @@ fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: usize) {
             tokens[other].head = Some(first + at);
         }
     }
+}
+
+/// Makes the participle of a sentence that has only a noun at its `root` the verb that such a sentence lacks.
+fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    if !matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
+        return;
+    }
+    let of_root = |tokens: &[Token], at: usize| tokens[at].head == Some(first + root);
+    let participle = |tokens: &[Token], at: usize| matches!(tokens[at].fine, Fine::Vbn | Fine::Vbd);
+    let between = (1..root).rev().take(12).find(|&at| {
+        let modifies = tokens[at].dependency == Dependency::Amod && of_root(tokens, at) && participle(tokens, at);
+        let noun = matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper);
+        modifies && noun && tokens[at - 1].head.is_some_and(|head| head - first >= at)
+    });
+    if let Some(verb) = between {
+        let subject = verb - 1;
+        for at in 0..tokens.len() {
+            if !of_root(tokens, at) || at == verb {
+                continue;
+            }
+            let nominal = matches!(
+                tokens[at].dependency,
+                Dependency::Det | Dependency::Amod | Dependency::Compound | Dependency::NmodPoss | Dependency::Nummod
+            );
+            if at < verb {
+                tokens[at].head = Some(first + if nominal && at != subject { subject } else { verb });
+                if !nominal && tokens[at].dependency == Dependency::Nmod {
+                    tokens[at].dependency = Dependency::Obl;
+                }
+            } else if matches!(
+                tokens[at].dependency,
+                Dependency::Punct | Dependency::Advcl | Dependency::Parataxis | Dependency::Cc | Dependency::Conj
+            ) {
+                tokens[at].head = Some(first + verb);
+            }
+        }
+        tokens[subject].head = Some(first + verb);
+        tokens[subject].dependency = Dependency::Nsubj;
+        tokens[root].head = Some(first + verb);
+        tokens[root].dependency = Dependency::Obj;
+        become_root(tokens, verb);
+        return;
+    }
+    // "The tanner apologised, admitting …"; headlines leave out articles and stops, and mean the participle.
+    let verb = root + 1;
+    let whole = tokens.last().is_some_and(|last| &text[last.span.range()] == ".")
+        && (0..root).any(|at| of_root(tokens, at) && tokens[at].dependency == Dependency::Det);
+    let acl = verb < tokens.len()
+        && of_root(tokens, verb)
+        && tokens[verb].dependency == Dependency::Acl
+        && participle(tokens, verb);
+    let finite = tokens.iter().any(|token| {
+        token.head == Some(first + root)
+            && matches!(token.fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+            && token.dependency != Dependency::Acl
+    });
+    if !whole || !acl || finite {
+        return;
+    }
+    for at in verb + 1..tokens.len() {
+        if of_root(tokens, at) {
+            tokens[at].head = Some(first + verb);
+            if tokens[at].dependency == Dependency::Acl {
+                tokens[at].dependency = Dependency::Advcl;
+            }
+        }
+    }
+    tokens[root].head = Some(first + verb);
+    tokens[root].dependency = Dependency::Nsubj;
+    become_root(tokens, verb);
+}
+
+fn become_root(tokens: &mut [Token], verb: usize) {
+    tokens[verb].head = None;
+    tokens[verb].dependency = Dependency::Root;
+    tokens[verb].tag = Tag::Verb;
+    tokens[verb].fine = Fine::Vbd;
+}
+
+/// "comes as three growers accuse Aldmoor": a finite verb at `at` that was taken for a preposition heads a clause of the noun
+/// before it, which the conjunction before that opens.
+fn free_clause(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let Some(object) = up(at).filter(|&object| object > at) else { return };
+    let Some(subject) = up(object).filter(|&subject| subject + 1 == at) else { return };
+    let Some(governor) = up(subject).filter(|&governor| governor < subject) else { return };
+    let opening = (governor + 1..subject).find(|&mark| {
+        tokens[mark].head == Some(first + subject)
+            && ["as", "while", "after", "before"].contains(&&text[tokens[mark].span.range()])
+    });
+    let Some(opening) = opening else { return };
+    tokens[at].head = Some(first + governor);
+    tokens[at].dependency = Dependency::Advcl;
+    tokens[subject].head = Some(first + at);
+    tokens[subject].dependency = Dependency::Nsubj;
+    tokens[object].head = Some(first + at);
+    tokens[object].dependency = Dependency::Obj;
+    tokens[opening].head = Some(first + at);
+    tokens[opening].dependency = Dependency::Mark;
 }
 
 /// Makes a verb right after the preposition that it depends through, with no infinitive's "to", the noun that it can be.

@@ -1,12 +1,15 @@
 //! A tag dictionary (Ratnaparkhi 1996) for verbs that the tagger has seen too seldom to be sure of: "accuse" and "deny"
-//! are verbs wherever they stand.
+//! are verbs wherever they stand; "went" is no participle.
 
 use super::{Fine, Tag};
-use crate::lexicon::is_only_verb;
+use crate::lexicon::{Inflections, is_only_verb};
 
 /// The tags of a word that can be nothing but a verb, if the tagger took it for something else; `before` is the tag of the
 /// word before it.
-pub(super) fn tags(word: &str, tag: Tag, before: Option<Fine>) -> Option<(Tag, Fine)> {
+pub(super) fn tags(word: &str, (tag, fine): (Tag, Fine), before: Option<Fine>) -> Option<(Tag, Fine)> {
+    if tag == Tag::Verb && fine == Fine::Vbn && is_only_past(word) {
+        return Some((Tag::Verb, Fine::Vbd));
+    }
     if !matches!(tag, Tag::Noun | Tag::Adjective | Tag::Adverb | Tag::Adposition) || word.len() < 4 {
         return None;
     }
@@ -22,17 +25,25 @@ pub(super) fn tags(word: &str, tag: Tag, before: Option<Fine>) -> Option<(Tag, F
     third.then_some((Tag::Verb, Fine::Vbz))
 }
 
+/// Whether a form in lower case is a past of an irregular verb and no participle: "went", "took".
+fn is_only_past(word: &str) -> bool {
+    let tables = Inflections::get();
+    tables.past(word).is_some() && tables.participle(word).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn verbs_that_nothing_else_is() {
-        assert_eq!(tags("accuse", Tag::Adjective, Some(Fine::Nns)), Some((Tag::Verb, Fine::Vbp)));
-        assert_eq!(tags("deny", Tag::Noun, Some(Fine::To)), Some((Tag::Verb, Fine::Vb)));
-        assert_eq!(tags("confesses", Tag::Noun, None), Some((Tag::Verb, Fine::Vbz)));
-        assert_eq!(tags("denies", Tag::Noun, None), Some((Tag::Verb, Fine::Vbz)));
-        assert_eq!(tags("claim", Tag::Noun, None), None);
-        assert_eq!(tags("agrees", Tag::Verb, None), None);
+        assert_eq!(tags("accuse", (Tag::Adjective, Fine::default()), Some(Fine::Nns)), Some((Tag::Verb, Fine::Vbp)));
+        assert_eq!(tags("deny", (Tag::Noun, Fine::default()), Some(Fine::To)), Some((Tag::Verb, Fine::Vb)));
+        assert_eq!(tags("confesses", (Tag::Noun, Fine::default()), None), Some((Tag::Verb, Fine::Vbz)));
+        assert_eq!(tags("denies", (Tag::Noun, Fine::default()), None), Some((Tag::Verb, Fine::Vbz)));
+        assert_eq!(tags("went", (Tag::Verb, Fine::Vbn), None), Some((Tag::Verb, Fine::Vbd)));
+        assert_eq!(tags("gone", (Tag::Verb, Fine::Vbn), None), None);
+        assert_eq!(tags("claim", (Tag::Noun, Fine::default()), None), None);
+        assert_eq!(tags("agrees", (Tag::Verb, Fine::default()), None), None);
     }
 }
