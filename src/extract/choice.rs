@@ -98,14 +98,17 @@ fn scored(
     });
     let mut best: Option<(f32, usize, usize)> = None;
     // "admitting that workers “should …”": who speaks does not stand under the "that", and what is said begins there.
-    let that = cue.mark.filter(|&mark| {
-        mark > cue.head && mark <= cue.head + 4 && layout.document.word(mark).eq_ignore_ascii_case("that")
-    });
+    let end = layout.sentence(token).end.min(cue.head + 4);
+    let that = (cue.head + 1..end)
+        .find(|&at| layout.tag(at) == Tag::Subordinator && layout.document.word(at).eq_ignore_ascii_case("that"));
+    // "called the bell “a danger”": what is called so belongs to it.
+    let called = cue
+        .object
+        .filter(|&object| object > cue.head && cue.entry.is_some_and(|entry| entry.complements.has(Complement::Pred)));
     let broken = |content: &Content, source: &SourceCandidate| {
-        that.is_some_and(|that| {
-            source.head.is_some_and(|head| head > that)
-                || content.tokens.first().is_some_and(|first| first.start > that + 1)
-        })
+        let start = content.tokens.first().map_or(0, |first| first.start);
+        that.is_some_and(|that| source.head.is_some_and(|head| head > that) || start > that + 1)
+            || called.is_some_and(|object| start > object)
     };
     let all_broken =
         pairs(likely, &content_ranks, &source_ranks).all(|pair| broken(&contents[pair.content], &sources[pair.source]));
