@@ -476,7 +476,7 @@ impl Reader<'_, '_> {
         let direction = |&case: &usize| {
             matches!(self.document.lemma(case), "to" | "from") && self.document.tokens()[first].tag == Tag::Adposition
         };
-        Some(cases.last().filter(direction).unwrap_or(first))
+        Some(cases.next_back().filter(direction).unwrap_or(first))
     }
 }
 

@@ -112,9 +112,9 @@ fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     }
     tokens[at].head = Some(first + verb);
     tokens[at].dependency = Dependency::Nsubj;
-    for other in at + 1..verb {
-        if tokens[other].head == Some(first + day) && tokens[other].dependency == Dependency::Conj {
-            tokens[other].head = Some(first + at);
+    for other in &mut tokens[at + 1..verb] {
+        if other.head == Some(first + day) && other.dependency == Dependency::Conj {
+            other.head = Some(first + at);
         }
     }
 }
