@@ -128,8 +128,11 @@ fn source(document: &Document<'_>, range: Range<usize>) -> Option<Vec<(usize, Ra
             && is_word(document, token + 1, &["which", "who", "whose", "whom"])
     });
     let mut end = relative.unwrap_or(range.end);
+    // "which Moscow and Pyongyang both deny"
     while end > start
-        && (is_mark(document, end - 1) || matches!(document.tokens()[end - 1].tag, Tag::Auxiliary | Tag::Adverb))
+        && (is_mark(document, end - 1)
+            || matches!(document.tokens()[end - 1].tag, Tag::Auxiliary | Tag::Adverb)
+            || is_word(document, end - 1, &["both", "all", "each"]))
     {
         end -= 1;
     }

@@ -231,6 +231,9 @@ fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
             choice.source.tokens = source;
         }
     }
+    if choice.cue.kind == CueKind::Verb && tokens::count(&choice.source.tokens) > 1 {
+        tokens::subtract(&mut choice.source.tokens, &(choice.cue.head..choice.cue.head + 1));
+    }
     for range in choice.source.tokens.clone() {
         tokens::subtract(&mut choice.content.tokens, &range);
     }
