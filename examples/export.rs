@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use claim_provenance::export::{Assessments, Export, Format};
-use claim_provenance::{ClaimId, Ledger, json_lines};
+use claim_provenance::{ClaimId, Ledger};
 use lexopt::prelude::*;
 
 const HELP: &str = "\
@@ -36,8 +36,6 @@ usage: export --format FORMAT [--claim CLAIM ..] [--assessments FILE] [--base AD
 
 Exit code 2 when something cannot be read; nothing is written then.
 ";
-
-const SAMPLES: &str = include_str!("articles/north-korea-russia.jsonl");
 
 #[derive(Default)]
 struct Options {
@@ -81,14 +79,7 @@ fn export(options: &Options) -> Result<(), Box<dyn Error>> {
         return Err(format!("--format is missing: {}", names.join(", ")).into());
     };
     let assessments = options.assessments.as_deref().map(read_assessments).transpose()?.unwrap_or_default();
-    let mut ledger = Ledger::new();
-    if options.paths.is_empty() {
-        for article in json_lines(SAMPLES.as_bytes(), "examples/articles/north-korea-russia.jsonl") {
-            ledger.add(article?)?;
-        }
-    } else {
-        shared::each_article(&shared::article_files(&options.paths)?, |article| ledger.add(article).map(drop))?;
-    }
+    let ledger = shared::ledger(&options.paths)?;
     let mut export = Export::new(&ledger).assessments(assessments);
     if let Some(base) = &options.base {
         export = export.base(base.as_str());

@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use claim_provenance::report::html::Page;
-use claim_provenance::{Ledger, json_lines};
 use lexopt::prelude::*;
 
 const HELP: &str = "\
@@ -27,8 +26,6 @@ usage: html_report [-o FILE] [--title TEXT] [FILE|FOLDER ..]
 
 Exit code 2 when something cannot be read; no page is written then.
 ";
-
-const SAMPLES: &str = include_str!("articles/north-korea-russia.jsonl");
 
 #[derive(Default)]
 struct Options {
@@ -61,14 +58,7 @@ fn options() -> Result<Option<Options>, Box<dyn Error>> {
 }
 
 fn report(options: &Options) -> Result<(), Box<dyn Error>> {
-    let mut ledger = Ledger::new();
-    if options.paths.is_empty() {
-        for article in json_lines(SAMPLES.as_bytes(), "examples/articles/north-korea-russia.jsonl") {
-            ledger.add(article?)?;
-        }
-    } else {
-        shared::each_article(&shared::article_files(&options.paths)?, |article| ledger.add(article).map(drop))?;
-    }
+    let ledger = shared::ledger(&options.paths)?;
     let mut page = Page::new(&ledger);
     if let Some(title) = &options.title {
         page = page.title(title.as_str());

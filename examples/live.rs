@@ -29,7 +29,6 @@ usage: live [--all] [--json] [FILE .. | -]
 A line that cannot be read is reported on standard error and passed over; the exit code is then 2.
 ";
 
-const SAMPLES: &str = include_str!("articles/north-korea-russia.jsonl");
 /// New claims that are named for one article; the rest are counted.
 const NAMED: usize = 5;
 
@@ -66,7 +65,7 @@ fn options() -> Result<Option<Options>, Box<dyn Error>> {
 fn live(options: &Options) -> Result<(), Box<dyn Error>> {
     let mut reader = Reader { ledger: Ledger::new(), options, refused: 0 };
     if options.files.is_empty() {
-        reader.lines(SAMPLES.as_bytes(), "examples/articles/north-korea-russia.jsonl")?;
+        reader.lines(shared::SAMPLES.as_bytes(), shared::SAMPLES_FILE)?;
     }
     for file in &options.files {
         if file == "-" {

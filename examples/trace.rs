@@ -32,7 +32,6 @@ usage: trace [--claim TEXT] [--format FORM] [--width COLUMNS] [--colour WHEN] [F
 Exit code 2 when something cannot be read; what was read before is still reported.
 ";
 
-const SAMPLES: &str = include_str!("articles/north-korea-russia.jsonl");
 const SAMPLE_CLAIM: &str = "1 million artillery shells";
 
 #[derive(Clone, Copy, PartialEq)]
@@ -109,7 +108,7 @@ fn trace(options: &Options) -> Result<(), Box<dyn Error>> {
     let mut claim = options.claim.clone();
     let read = if options.files.is_empty() {
         claim.get_or_insert_with(|| SAMPLE_CLAIM.to_owned());
-        json_lines(SAMPLES.as_bytes(), "examples/articles/north-korea-russia.jsonl")
+        json_lines(shared::SAMPLES.as_bytes(), shared::SAMPLES_FILE)
             .try_for_each(|article| ledger.add(article?).map(drop))
     } else {
         shared::each_article(&options.files, |article| ledger.add(article).map(drop))

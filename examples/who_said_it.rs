@@ -37,8 +37,6 @@ Without conditions and files it shows everything that Russia denies in the sampl
 Exit code 2 when something cannot be read; what was read before is still reported.
 ";
 
-const SAMPLES: &str = include_str!("articles/north-korea-russia.jsonl");
-
 #[derive(Default)]
 struct Options {
     sources: Vec<String>,
@@ -102,7 +100,7 @@ fn day(written: &str) -> Result<Date, Box<dyn Error>> {
 fn who_said_it(options: &Options) -> Result<(), Box<dyn Error>> {
     let mut ledger = Ledger::new();
     let read = if options.files.is_empty() {
-        json_lines(SAMPLES.as_bytes(), "examples/articles/north-korea-russia.jsonl")
+        json_lines(shared::SAMPLES.as_bytes(), shared::SAMPLES_FILE)
             .try_for_each(|article| ledger.add(article?).map(drop))
     } else {
         shared::each_article(&options.files, |article| ledger.add(article).map(drop))

@@ -8,7 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use claim_provenance::{Article, Error};
+use claim_provenance::{Article, Error, Ledger, json_lines};
+
+/// The sample articles that come with the crate.
+pub const SAMPLES: &str = include_str!("../articles/north-korea-russia.jsonl");
+/// Where they are, for messages.
+pub const SAMPLES_FILE: &str = "examples/articles/north-korea-russia.jsonl";
 
 /// Runs a program's body: prints its error to stderr and ends with exit code 2.
 pub fn run(name: &str, body: impl FnOnce() -> Result<(), Box<dyn std::error::Error>>) -> ExitCode {
@@ -74,6 +79,19 @@ pub fn write_to(file: Option<&Path>, bytes: &[u8]) -> Result<(), Box<dyn std::er
         Some(file) => Ok(std::fs::write(file, bytes).map_err(|error| format!("{}: {error}", file.display()))?),
         None => print(std::str::from_utf8(bytes)?),
     }
+}
+
+/// A ledger of the articles in these files and folders, or of the samples where none are named.
+pub fn ledger(paths: &[PathBuf]) -> Result<Ledger, Box<dyn std::error::Error>> {
+    let mut ledger = Ledger::new();
+    if paths.is_empty() {
+        for article in json_lines(SAMPLES.as_bytes(), SAMPLES_FILE) {
+            ledger.add(article?)?;
+        }
+    } else {
+        each_article(&article_files(paths)?, |article| ledger.add(article).map(drop))?;
+    }
+    Ok(ledger)
 }
 
 /// Reads articles file by file and hands each to `take`. Stops at the first that cannot be read or taken;

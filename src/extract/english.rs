@@ -77,10 +77,8 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
         let frame = frame(&layout, choice);
         if wanted.flat {
             frames.push(frame);
-            continue;
-        }
-        for content in split::parts(&layout, &frame) {
-            frames.push(Frame { content, ..frame.clone() });
+        } else {
+            frames.extend(in_parts(&layout, &frame));
         }
     }
     // The corpus that the weights are from has no nesting: it teaches that a cue inside another's words is none.
@@ -106,9 +104,7 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
         {
             let confidence = if nested { choice.confidence.max(TABLE_FLOOR) } else { choice.confidence };
             let frame = frame(&layout, Choice { confidence, ..choice });
-            for content in split::parts(&layout, &frame) {
-                frames.push(Frame { content, ..frame.clone() });
-            }
+            frames.extend(in_parts(&layout, &frame));
         }
     }
     frames.sort_by_key(|frame| frame.cue_head);
@@ -139,6 +135,11 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     }
     frames.sort_by_key(|frame| (frame.cue_head, frame.content.first().map_or(0, |range| range.start)));
     frames
+}
+
+/// The frame once for each claim in its content.
+fn in_parts<'f>(layout: &Layout<'_, '_>, frame: &'f Frame) -> impl Iterator<Item = Frame> + use<'f> {
+    split::parts(layout, frame).into_iter().map(|content| Frame { content, ..frame.clone() })
 }
 
 /// "He said A, adding B": a clause that reports on its own beside a cue, or under it, is no content of that cue.

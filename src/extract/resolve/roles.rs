@@ -271,8 +271,7 @@ pub(super) fn name(document: &Document<'_>, phrase: &Phrase, owner: Option<&str>
         if let (Some(first), false) = (proper.next(), document.tokens()[phrase.head].tag == Tag::Proper) {
             return words(document, first..proper.next_back().unwrap_or(first) + 1);
         }
-        let collective = phrase.role.is_some_and(|role| role.collective) || document.word(phrase.head) == "media";
-        if phrase.determiner == Determiner::Bare && !phrase.plural && !collective {
+        if phrase.determiner == Determiner::Bare && !phrase.plural {
             let name = words(document, phrase.core.clone());
             return if opens(phrase.core.start) { lowered(&name).into_owned() } else { name };
         }

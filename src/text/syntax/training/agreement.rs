@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::treebank::{Sentence, Treebank};
 use crate::Error;
-use crate::text::syntax::{Scratch, Syntax};
+use crate::text::syntax::Scratch;
 use crate::text::{Analyser, Zone};
 
 /// Shortest and longest sentence to learn from, in words.
@@ -23,14 +23,7 @@ const AGREED: (usize, usize) = (90, 95);
 ///
 /// When the model is damaged.
 pub fn parse(text: &str, model: Option<&[u8]>) -> Result<String, Error> {
-    let read;
-    let syntax = match model {
-        Some(bytes) => {
-            read = Syntax::read(bytes)?;
-            &read
-        }
-        None => Syntax::builtin(),
-    };
+    let syntax = super::model(model)?;
     let document = Analyser::new().split(text);
     let mut scratch = Scratch::default();
     let mut out = String::new();

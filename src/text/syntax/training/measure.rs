@@ -3,7 +3,7 @@
 use super::treebank::Treebank;
 use crate::Error;
 use crate::text::Dependency;
-use crate::text::syntax::{Scratch, Syntax};
+use crate::text::syntax::Scratch;
 
 /// Counts over the words of a treebank, marks included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +50,7 @@ impl LabelScore {
 ///
 /// When the model is damaged.
 pub fn measure(treebank: &Treebank, model: Option<&[u8]>) -> Result<Measurement, Error> {
-    let read;
-    let syntax = match model {
-        Some(bytes) => {
-            read = Syntax::read(bytes)?;
-            &read
-        }
-        None => Syntax::builtin(),
-    };
+    let syntax = super::model(model)?;
     let labels = Dependency::ALL.iter().map(|&label| LabelScore { label, gold: 0, predicted: 0, right: 0 });
     let mut total = Measurement { tokens: 0, tags: 0, fine: 0, heads: 0, arcs: 0, labels: labels.collect() };
     let mut scratch = Scratch::default();

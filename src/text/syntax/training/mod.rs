@@ -21,6 +21,8 @@ pub use agreement::parse;
 pub use measure::{LabelScore, Measurement, measure};
 pub use treebank::Treebank;
 
+use std::borrow::Cow;
+
 use super::Syntax;
 use crate::Error;
 
@@ -30,6 +32,11 @@ pub const SEED: u64 = 2;
 const EPOCHS: usize = 15;
 /// Size of the first steps; they fall to nothing.
 const RATE: f32 = 0.002;
+
+/// The model of these bytes, or the one in the crate.
+fn model(bytes: Option<&[u8]>) -> Result<Cow<'_, Syntax<'_>>, Error> {
+    bytes.map_or(Ok(Cow::Borrowed(Syntax::builtin())), |bytes| Syntax::read(bytes).map(Cow::Owned))
+}
 
 /// Learns a model and returns its bytes; `progress` is told of each step in a line of words. Minutes of work for 300,000
 /// words. Another `seed` gives a model that errs elsewhere; the one in the crate has [`SEED`].
