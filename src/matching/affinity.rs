@@ -9,15 +9,22 @@
 use super::Comparison;
 use super::linkage::Affinity;
 use crate::model::Relation;
+use crate::proposition::{Modality, Proposition};
 
 /// Neighbours that make up the surroundings of a statement.
-const SURROUNDINGS: usize = 6;
+const SURROUNDINGS: usize = 8;
 /// Nearness to the surroundings that is taken for the least: a statement that nothing is near to has no claim.
-const SPARSE: f32 = 0.2;
+const SPARSE: f32 = 0.15;
 /// Affinity of statements that something sets apart.
 const APART: f32 = -0.2;
 /// What is left of an affinity where something may set the statements apart.
 const DOUBT: f32 = 0.7;
+/// What is left of it where one tells as done what the other tells as possible or to come.
+const OTHER_MODE: f32 = 0.5;
+/// Affinity at the least of two that tell of one happening with the same parties.
+const FACT: f32 = 0.8;
+/// Score from which two statements speak of one matter.
+const RELATED: f64 = 0.4;
 /// Share of the very same words from which what sets two statements apart is sure.
 const VERBATIM: f64 = 0.65;
 /// Standard deviations above the mean that chance reaches.
@@ -90,17 +97,43 @@ pub(super) fn surroundings(
     nearest.into_iter().map(mean).collect()
 }
 
+/// What the propositions of a pair tell of the happening that both speak of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Happening {
+    /// Whether one tells it as done and the other as possible or to come.
+    other_mode: bool,
+    /// Whether one gives an amount and the other none.
+    other_amounts: bool,
+}
+
+impl Happening {
+    /// Reads the main predicates and amounts of both.
+    pub(super) fn of(a: &Proposition, b: &Proposition) -> Self {
+        let actual = |proposition: &Proposition| proposition.main().map(|main| main.modality == Modality::Actual);
+        Self {
+            other_mode: matches!((actual(a), actual(b)), (Some(a), Some(b)) if a != b),
+            other_amounts: a.quantities.is_empty() != b.quantities.is_empty(),
+        }
+    }
+}
+
 /// How much a pair speaks for one claim: positive for, negative against. What is narrower by a word or an amount that
 /// both give counts nothing: it gets an edge.
-pub(super) fn affinity(found: &Comparison, nearness: f32, surroundings: (f32, f32)) -> Affinity {
+pub(super) fn affinity(found: &Comparison, nearness: f32, surroundings: (f32, f32), happening: Happening) -> Affinity {
     let other_fact = found.relation == Relation::Contradicts && !found.negated;
     if found.apart && (other_fact || found.verbatim >= VERBATIM) {
         return Affinity::new(APART);
     }
     let narrower = matches!(found.relation, Relation::ANarrower | Relation::BNarrower) && found.strict;
+    let near = nearness / (surroundings.0 * surroundings.1).sqrt();
+    // Who did what to whom is one fact, however few the words that tell it.
+    let one_fact = found.parties >= 2 && !found.apart && !happening.other_mode && !happening.other_amounts;
+    let value = match (narrower, one_fact) {
+        (true, _) => 0.0,
+        (false, true) => near.max(FACT),
+        (false, false) => near,
+    };
     let doubt = if found.apart { DOUBT } else { 1.0 };
-    match narrower {
-        true => Affinity::default(),
-        false => Affinity::new(doubt * nearness / (surroundings.0 * surroundings.1).sqrt()),
-    }
+    let other_mode = happening.other_mode && (found.parties > 0 || found.score > RELATED);
+    Affinity::new(value * doubt * if other_mode { OTHER_MODE } else { 1.0 })
 }

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::affinity::{affinity, beyond, chance, nearness, surroundings};
+use super::affinity::{Happening, affinity, beyond, chance, nearness, surroundings};
 use super::background::{Background, Vector};
 use super::index::{Effort, Index, Key, Scratch};
 use super::linkage::{Affinity, Linkage};
@@ -136,7 +136,12 @@ fn link(
         // That P was said is another claim than P, whoever else says P.
         let relays = |number: u32| !statements[number as usize].relays.is_empty();
         let value = if relays(a) == relays(b) {
-            affinity(found, nearness, (surroundings[a as usize], surroundings[b as usize]))
+            affinity(
+                found,
+                nearness,
+                (surroundings[a as usize], surroundings[b as usize]),
+                Happening::of(&statements[a as usize].proposition, &statements[b as usize].proposition),
+            )
         } else {
             Affinity::NEVER
         };

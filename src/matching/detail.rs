@@ -1,5 +1,6 @@
 //! Which of two propositions that speak of the same happening says more.
 
+use super::align::Link;
 use super::decide::Grounds;
 use super::numbers::Times;
 use super::profile::Profile;
@@ -33,9 +34,21 @@ impl Direction {
 /// circumstance) is looked at.
 pub(super) fn direction(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, cover: (f32, f32)) -> Direction {
     let (hard_a, hard_b) = hard(a, b, grounds);
+    // "Ballistic missiles" are closer described missiles, and not another kind of thing.
+    let strict = |hard: &[String]| hard.len() > compounds(a, b, grounds);
     match (hard_a.is_empty(), hard_b.is_empty()) {
-        (false, true) => return Direction::new(Relation::ANarrower, hard_a, true),
-        (true, false) => return Direction::new(Relation::BNarrower, hard_b, true),
+        (false, true) => {
+            return {
+                let strict = strict(&hard_a);
+                Direction::new(Relation::ANarrower, hard_a, strict)
+            };
+        }
+        (true, false) => {
+            return {
+                let strict = strict(&hard_b);
+                Direction::new(Relation::BNarrower, hard_b, strict)
+            };
+        }
         (false, false) => return Direction::new(Relation::Same, Vec::new(), false),
         (true, true) => {}
     }
@@ -52,6 +65,17 @@ pub(super) fn direction(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, cov
         (true, false) if holds(cover.0, cover.1) => Direction::new(Relation::BNarrower, soft_b, false),
         (one, other) => Direction { incidental: one != other, ..Direction::new(Relation::Same, Vec::new(), false) },
     }
+}
+
+/// Words of which one is the other with a closer description before it.
+fn compounds(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> usize {
+    let described = |narrow: &str, broad: &str| narrow.strip_suffix(broad).is_some_and(|rest| rest.ends_with('_'));
+    let narrower = |link: &&Link| match link.tie {
+        Tie::Narrower => described(&a.terms[link.a].lemma, &b.terms[link.b].lemma),
+        Tie::Broader => described(&b.terms[link.b].lemma, &a.terms[link.a].lemma),
+        _ => false,
+    };
+    grounds.alignment.links.iter().filter(narrower).count()
 }
 
 /// Met share of the broader side from which further detail on the other side makes that one narrower, and how much less of
