@@ -24,10 +24,13 @@ pub(crate) enum ErrorKind {
     /// An article with this id is in the ledger already.
     #[error("article `{0}` is in the ledger already; the ledger is unchanged")]
     DuplicateArticle(String),
+    /// Two ledgers hold different articles under one id.
+    #[error("both ledgers hold an article `{id}`, and {what} differ; the ledger is unchanged")]
+    UnlikeArticles { id: String, what: &'static str },
     /// A line of a file cannot be read.
     #[error("{file}, line {line}: {cause}")]
     Line { file: String, line: usize, cause: String },
-    /// A file cannot be read.
+    /// A file cannot be read or written.
     #[error("{file}: {cause}")]
     File { file: String, cause: String },
     /// Stored data do not fit together.
@@ -50,10 +53,10 @@ impl Error {
         matches!(*self.0, ErrorKind::Invalid(_))
     }
 
-    /// Whether an article of the same id was in the ledger already.
+    /// Whether an article of the same id, or another one under its id, was in the ledger already.
     #[must_use]
     pub fn is_duplicate_article(&self) -> bool {
-        matches!(*self.0, ErrorKind::DuplicateArticle(_))
+        matches!(*self.0, ErrorKind::DuplicateArticle(_) | ErrorKind::UnlikeArticles { .. })
     }
 
     /// Whether a line of a file could not be read; the message names file and line.
@@ -62,7 +65,7 @@ impl Error {
         matches!(*self.0, ErrorKind::Line { .. })
     }
 
-    /// Whether a file could not be opened or is not text; the message names it.
+    /// Whether a file could not be opened, read or written, or is not of the form it should have; the message names it.
     #[must_use]
     pub fn is_unreadable_file(&self) -> bool {
         matches!(*self.0, ErrorKind::File { .. })

@@ -93,7 +93,8 @@
 //! Web Annotation, schema.org, PROV-JSON, STIX 2.1 and FollowTheMoney.
 //!
 //! **Store and go on.** A [`Ledger`] is `Serialize` and `Deserialize`; reading checks all spans and ids.
-//! [`Ledger::merge`] takes in another.
+//! [`Ledger::write_json_lines`] and [`Ledger::read_json_lines`] do the same a line an article. [`Ledger::merge`] takes in
+//! another ledger. With the feature `store`, `store::Store` keeps a ledger in a file, an addition a transaction.
 //!
 //! # What to rely on
 //!
@@ -112,9 +113,9 @@
 //!
 //! | feature | what it adds |
 //! | --- | --- |
-//! | `html`, on unless left out | the page that shows a dossier in a browser |
-//! | `rayon` | [`extract_all`](extract::extract_all) reads on all cores; the result is the same |
 //! | `html` (default) | the page of [`report::html`], with its template engine |
+//! | `rayon` | [`extract_all`](extract::extract_all) reads on all cores; the result is the same |
+//! | `store` | `store::Store`, a ledger in one file that survives the death of its process |
 
 mod articles;
 mod code_points;
@@ -123,12 +124,15 @@ pub mod export;
 pub mod extract;
 mod ledger;
 mod lexicon;
+mod lines;
 pub mod matching;
 pub mod model;
 pub mod proposition;
 pub mod query;
 pub mod report;
 mod span;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod text;
 
 pub use articles::{JsonLines, json_lines, read_articles};

@@ -1,11 +1,12 @@
 //! JSON Lines: an article a line.
 
-use std::io::BufRead;
+use std::io::{BufRead, ErrorKind as ErrorKindOfReader};
 
 use serde::Deserialize;
 
 use super::ninjs;
 use crate::error::{Error, ErrorKind};
+use crate::lines::Lines;
 use crate::model::{Article, Outlet};
 
 /// Reads articles from JSON Lines, one object a line.
@@ -16,7 +17,8 @@ use crate::model::{Article, Outlet};
 /// An object in the form of IPTC ninjs 3 is read too: `uri`, `headlines`, `bodies` (plain text or HTML), `by`, `versionCreated`,
 /// and `infoSources` as those who [supplied](Article::supplied_by) it. Blank lines are skipped. `name` is the file's name for error messages.
 ///
-/// Each line is a result of its own, so that a damaged line costs only itself. Memory: one line.
+/// Each line is a result of its own, so that a damaged line costs only itself. Memory: one line, which may have 256 MiB;
+/// a longer one is an error and is passed over.
 ///
 /// ```
 /// use claim_provenance::json_lines;
@@ -29,64 +31,55 @@ use crate::model::{Article, Outlet};
 /// assert!(error.to_string().starts_with("news.jsonl, line 2: "));
 /// ```
 pub fn json_lines<R: BufRead>(reader: R, name: impl Into<String>) -> JsonLines<R> {
-    JsonLines { reader, name: name.into(), line: 0, buffer: Vec::new(), broken: false }
+    JsonLines { lines: Lines::new(reader), name: name.into(), broken: false }
 }
 
 /// The articles of a JSON Lines source; made by [`json_lines`].
 #[derive(Debug)]
 pub struct JsonLines<R> {
-    reader: R,
+    lines: Lines<R>,
     name: String,
-    line: usize,
-    buffer: Vec<u8>,
     broken: bool,
-}
-
-impl<R: BufRead> JsonLines<R> {
-    fn malformed(&self, cause: impl Into<String>) -> Error {
-        ErrorKind::Line { file: self.name.clone(), line: self.line, cause: cause.into() }.into()
-    }
-
-    fn parse(&self) -> Result<Article, Error> {
-        let bytes = self.buffer.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.buffer);
-        let text = std::str::from_utf8(bytes).map_err(|_| self.malformed("the line is not UTF-8"))?;
-        let unread = |error: serde_json::Error| {
-            // serde_json counts lines inside the one line it is given; only its column means something here.
-            let cause = error.to_string();
-            let cause = cause.split(" at line ").next().unwrap_or_default();
-            match error.column() {
-                0 => self.malformed(cause),
-                column => self.malformed(format!("{cause} (at byte {column} of the line)")),
-            }
-        };
-        let article = match serde_json::from_str::<Line>(text) {
-            Ok(line) => line.article(),
-            Err(_) if ninjs::is_item(text) => serde_json::from_str::<ninjs::Item>(text).map_err(unread)?.article(),
-            Err(error) => return Err(unread(error)),
-        };
-        article.map_err(|error| self.malformed(error.to_string()))
-    }
 }
 
 impl<R: BufRead> Iterator for JsonLines<R> {
     type Item = Result<Article, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.broken {
-            self.buffer.clear();
-            self.line += 1;
-            match self.reader.read_until(b'\n', &mut self.buffer) {
-                Ok(0) => return None,
-                Ok(_) if self.buffer.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => return Some(self.parse()),
-                Err(error) => {
-                    self.broken = true;
-                    return Some(Err(self.malformed(error.to_string())));
-                }
-            }
+        if self.broken {
+            return None;
         }
-        None
+        let read = match self.lines.advance() {
+            Ok(false) => return None,
+            Ok(true) => parse(self.lines.line()),
+            Err(error) => {
+                self.broken = error.kind() != ErrorKindOfReader::InvalidData;
+                Err(error.to_string())
+            }
+        };
+        let line = self.lines.number();
+        Some(read.map_err(|cause| ErrorKind::Line { file: self.name.clone(), line, cause }.into()))
     }
+}
+
+/// The article of a line, or what is wrong with the line.
+fn parse(line: &[u8]) -> Result<Article, String> {
+    let text = std::str::from_utf8(line).map_err(|_| "the line is not UTF-8".to_owned())?;
+    let unread = |error: serde_json::Error| {
+        // serde_json counts lines inside the one line it is given; only its column means something here.
+        let cause = error.to_string();
+        let cause = cause.split(" at line ").next().unwrap_or_default();
+        match error.column() {
+            0 => cause.to_owned(),
+            column => format!("{cause} (at byte {column} of the line)"),
+        }
+    };
+    let article = match serde_json::from_str::<Line>(text) {
+        Ok(line) => line.article(),
+        Err(_) if ninjs::is_item(text) => serde_json::from_str::<ninjs::Item>(text).map_err(unread)?.article(),
+        Err(error) => return Err(unread(error)),
+    };
+    article.map_err(|error| error.to_string())
 }
 
 /// One line as callers write it.

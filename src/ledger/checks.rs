@@ -23,12 +23,18 @@ pub(crate) fn check(article: &Article, attributions: &[Attribution]) -> Result<(
     }
 }
 
-/// Takes out what does not fit, so that no extractor can bring a ledger out of order; says what it took out.
-pub(crate) fn mend(article: &Article, attributions: &mut Vec<Attribution>) -> Vec<Diagnostic> {
+/// Takes out what does not fit, so that no extractor can bring a ledger out of order; says what it took out. `known` tells
+/// whether another article has an attribution of this id.
+pub(crate) fn mend(
+    article: &Article,
+    attributions: &mut Vec<Attribution>,
+    known: impl Fn(AttributionId) -> bool,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut ids = FxHashSet::default();
     attributions.retain(|attribution| {
         let what = match problem(article, attribution) {
+            None if known(attribution.id) => "another article has one of this id".to_owned(),
             None if ids.insert(attribution.id) => return true,
             None => "it was given twice".to_owned(),
             Some(what) => what,

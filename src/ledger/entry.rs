@@ -7,7 +7,7 @@ use super::checks;
 use crate::Span;
 use crate::extract::{Extractor, stand_ins};
 use crate::lexicon::agencies;
-use crate::model::{Article, ArticleField, Attribution, Outlet};
+use crate::model::{Article, ArticleField, Attribution, AttributionId, Outlet};
 use crate::proposition::{Proposition, Reading};
 use crate::text::{Analyser, Diagnostic, Document, Inferred};
 
@@ -31,14 +31,20 @@ struct ReadText {
 }
 
 impl Entry {
-    /// Takes the text apart, fills in what the page tells about itself, and extracts.
-    pub(crate) fn read(mut article: Article, analyser: &Analyser, extractor: &dyn Extractor) -> Self {
+    /// Takes the text apart, fills in what the page tells about itself, and extracts. `known` tells whether another article
+    /// has an attribution of this id.
+    pub(crate) fn read(
+        mut article: Article,
+        analyser: &Analyser,
+        extractor: &dyn Extractor,
+        known: impl Fn(AttributionId) -> bool,
+    ) -> Self {
         let text = article.text.clone();
         let document = analyser.analyse(&text);
         fill_in(&mut article, document.inferred());
         let mut attributions = extractor.extract(&article, &document);
         let mut diagnostics = document.diagnostics().to_vec();
-        diagnostics.extend(checks::mend(&article, &mut attributions));
+        diagnostics.extend(checks::mend(&article, &mut attributions, known));
         let reading = read(&article, &attributions, &document);
         for (attribution, proposition) in attributions.iter_mut().zip(&reading.propositions) {
             if attribution.quantities.is_empty() {
@@ -64,8 +70,15 @@ impl Entry {
         Self { article, attributions, diagnostics, reading: OnceLock::new() }
     }
 
-    pub(crate) fn same_as(&self, other: &Entry) -> bool {
-        self.article == other.article && self.attributions == other.attributions
+    /// What distinguishes two articles of the same id, if anything does.
+    pub(crate) fn difference(&self, other: &Entry) -> Option<&'static str> {
+        if self.article.text != other.article.text {
+            Some("their texts")
+        } else if self.article != other.article {
+            Some("what is known about them")
+        } else {
+            (self.attributions != other.attributions).then_some("their attributions")
+        }
     }
 
     /// What the content of each attribution says, in their order.

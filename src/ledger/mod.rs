@@ -2,6 +2,7 @@
 
 mod checks;
 mod entry;
+mod json_lines;
 mod linking;
 mod stored;
 #[cfg(test)]
@@ -24,6 +25,8 @@ use crate::text::{Analyser, Diagnostic};
 
 pub(crate) use entry::Entry;
 pub(crate) use linking::Linked;
+#[cfg(feature = "store")]
+pub(crate) use stored::StoredEntry;
 
 /// Articles, their attributions and the claims they make.
 ///
@@ -100,8 +103,7 @@ impl Ledger {
     ///
     /// When an article with this id is in the ledger already, whatever its text; the ledger is then unchanged.
     pub fn add(&mut self, article: Article) -> Result<&[Attribution], Error> {
-        self.refuse_duplicate(&article)?;
-        let entry = Entry::read(article, &self.analyser, &*self.extractor);
+        let entry = self.read(article)?;
         Ok(self.insert(entry))
     }
 
@@ -118,38 +120,33 @@ impl Ledger {
         article: Article,
         attributions: impl IntoIterator<Item = Attribution>,
     ) -> Result<&[Attribution], Error> {
-        self.refuse_duplicate(&article)?;
-        let attributions: Vec<Attribution> = attributions.into_iter().collect();
-        checks::check(&article, &attributions).map_err(Error::invalid)?;
-        if let Some(known) = attributions.iter().find(|attribution| self.places.contains_key(&attribution.id)) {
-            return Err(Error::invalid(format!("attribution `{}` is in the ledger already", known.id)));
-        }
-        let entry = Entry::ready_made(article, attributions, &self.analyser);
+        let entry = self.take_ready_made(article, attributions.into_iter().collect())?;
         Ok(self.insert(entry))
     }
 
-    /// Takes in all that another ledger holds. An article that both hold alike stays once.
+    /// Takes in all that another ledger holds. Ledgers of parts (of a shard, of a day) become the same ledger as if all
+    /// had been added to one, whatever the parts and their order. An article that both hold alike stays once, so that
+    /// a part may be merged again. O(articles of the other) before claims are linked anew.
+    ///
+    /// ```
+    /// use claim_provenance::{Article, Ledger};
+    ///
+    /// let article = |id: &str, text: &str| Article::builder(id).text(text).build();
+    /// let (mut monday, mut tuesday) = (Ledger::new(), Ledger::new());
+    /// monday.add(article("m1", "The ferry operator said that nine boats had been held in port.")?)?;
+    /// tuesday.add(article("t1", "The harbour authority denied that nine boats had been held in port.")?)?;
+    /// monday.merge(tuesday)?;
+    /// assert_eq!(monday.articles().len(), 2);
+    /// # Ok::<(), claim_provenance::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// When the two hold different articles, or different attributions of one article, under the same id. The ledger
     /// is then unchanged.
     pub fn merge(&mut self, other: Ledger) -> Result<(), Error> {
-        for (id, entry) in &other.entries {
-            match self.entries.get(id) {
-                Some(mine) if !mine.same_as(entry) => {
-                    return Err(ErrorKind::DuplicateArticle(id.to_string()).into());
-                }
-                None if entry.attributions.iter().any(|attribution| self.places.contains_key(&attribution.id)) => {
-                    return Err(Error::invalid(format!("an attribution of article `{id}` is in the ledger already")));
-                }
-                _ => {}
-            }
-        }
-        for (id, entry) in other.entries {
-            if !self.entries.contains_key(&id) {
-                self.insert(entry);
-            }
+        for entry in self.new_entries(other)? {
+            self.insert(entry);
         }
         Ok(())
     }
@@ -251,14 +248,55 @@ impl Ledger {
         self.place(id).and_then(|(entry, at)| entry.propositions(&self.analyser).get(at))
     }
 
-    fn refuse_duplicate(&self, article: &Article) -> Result<(), Error> {
+    /// Reads an article that is to be [inserted](Self::insert).
+    pub(crate) fn read(&self, article: Article) -> Result<Entry, Error> {
+        self.refuse_duplicate(&article)?;
+        Ok(Entry::read(article, &self.analyser, &*self.extractor, |id| self.places.contains_key(&id)))
+    }
+
+    /// Checks ready-made attributions that are to be [inserted](Self::insert).
+    pub(crate) fn take_ready_made(&self, article: Article, attributions: Vec<Attribution>) -> Result<Entry, Error> {
+        self.refuse_duplicate(&article)?;
+        checks::check(&article, &attributions).map_err(Error::invalid)?;
+        if let Some(known) = self.known_among(&attributions) {
+            return Err(Error::invalid(format!("attribution `{known}` is in the ledger already")));
+        }
+        Ok(Entry::ready_made(article, attributions, &self.analyser))
+    }
+
+    /// What another ledger holds and this one does not.
+    pub(crate) fn new_entries(&self, other: Ledger) -> Result<Vec<Entry>, Error> {
+        for (id, entry) in &other.entries {
+            match self.entries.get(id) {
+                Some(mine) => {
+                    if let Some(what) = mine.difference(entry) {
+                        return Err(ErrorKind::UnlikeArticles { id: id.to_string(), what }.into());
+                    }
+                }
+                None => {
+                    if let Some(known) = self.known_among(&entry.attributions) {
+                        let message = format!("attribution `{known}` of article `{id}` is in the ledger already");
+                        return Err(Error::invalid(message));
+                    }
+                }
+            }
+        }
+        Ok(other.entries.into_iter().filter(|(id, _)| !self.entries.contains_key(id)).map(|(_, entry)| entry).collect())
+    }
+
+    fn known_among(&self, attributions: &[Attribution]) -> Option<AttributionId> {
+        attributions.iter().map(|attribution| attribution.id).find(|id| self.places.contains_key(id))
+    }
+
+    pub(crate) fn refuse_duplicate(&self, article: &Article) -> Result<(), Error> {
         match self.entries.contains_key(article.id.as_str()) {
             true => Err(ErrorKind::DuplicateArticle(article.id.clone()).into()),
             false => Ok(()),
         }
     }
 
-    fn insert(&mut self, entry: Entry) -> &[Attribution] {
+    /// Holds what was read, or was checked and is not in the ledger.
+    pub(crate) fn insert(&mut self, entry: Entry) -> &[Attribution] {
         let id: Arc<str> = Arc::from(entry.article.id.as_str());
         for (at, attribution) in entry.attributions.iter().enumerate() {
             self.places.insert(attribution.id, (Arc::clone(&id), at));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -12,9 +13,9 @@ use crate::model::{Article, Attribution, AttributionId, Claim, ClaimId, Polarity
 use crate::text::Diagnostic;
 
 /// Version of the form below; raised when a reader of an older one would go wrong.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 /// What spans count.
-const OFFSETS: &str = "utf8";
+pub(super) const OFFSETS: &str = "utf8";
 
 /// What is read.
 #[derive(Deserialize)]
@@ -50,6 +51,46 @@ struct StoredDiagnostic {
     article: String,
     span: Span,
     message: String,
+}
+
+/// One article with all that was found in it, as it stands by itself.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StoredEntry {
+    article: Article,
+    attributions: Vec<Attribution>,
+    #[serde(default)]
+    diagnostics: Vec<StoredRemark>,
+}
+
+#[cfg(feature = "store")]
+impl StoredEntry {
+    /// The article's id.
+    pub(crate) fn id(&self) -> &str {
+        &self.article.id
+    }
+}
+
+/// A diagnostic beside its article.
+#[derive(Serialize, Deserialize)]
+struct StoredRemark {
+    span: Span,
+    message: String,
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let remarks: Vec<StoredRemark> = self
+            .diagnostics
+            .iter()
+            .map(|what| StoredRemark { span: what.span, message: what.message.clone() })
+            .collect();
+        let mut stored = serializer.serialize_struct("Entry", 3)?;
+        stored.serialize_field("article", &self.article)?;
+        stored.serialize_field("attributions", &self.attributions)?;
+        stored.serialize_field("diagnostics", &remarks)?;
+        stored.end()
+    }
 }
 
 impl From<&Claim> for StoredClaim {
@@ -128,19 +169,62 @@ impl TryFrom<Stored> for Ledger {
         }
         let mut ledger = Ledger::new();
         for (article, attributions, diagnostics) in parts.into_values() {
-            checks::check(&article, &attributions)
-                .map_err(|what| Error::damaged(format!("article `{}`: {what}", article.id)))?;
-            if let Some(known) = attributions.iter().find(|attribution| ledger.places.contains_key(&attribution.id)) {
-                return Err(Error::damaged(format!("attribution `{}` occurs in two articles", known.id)));
-            }
-            ledger.insert(Entry::stored(article, attributions, diagnostics));
+            ledger.insert_stored(article, attributions, diagnostics)?;
         }
-        for claim in &stored.claims {
-            let members = claim.attributions.iter().chain(&claim.negated);
-            if let Some(unknown) = members.into_iter().find(|id| !ledger.places.contains_key(id)) {
-                return Err(Error::damaged(format!("claim `{}` has member `{unknown}`, which is missing", claim.id)));
-            }
-        }
+        check_claims(&stored.claims, &ledger)?;
         Ok(ledger)
     }
+}
+
+impl Ledger {
+    /// Takes in what [`Entry`] was written as.
+    pub(crate) fn take_stored(&mut self, stored: StoredEntry) -> Result<(), Error> {
+        let StoredEntry { article, attributions, diagnostics } = stored;
+        if article.id.trim().is_empty() {
+            return Err(Error::damaged("an article has no id"));
+        }
+        if self.article(&article.id).is_some() {
+            return Err(Error::damaged(format!("article `{}` occurs twice", article.id)));
+        }
+        let diagnostics = diagnostics.into_iter().map(|StoredRemark { span, message }| Diagnostic { span, message });
+        self.insert_stored(article, attributions, diagnostics.collect())
+    }
+
+    /// Takes in what was stored of an article that the ledger does not hold.
+    fn insert_stored(
+        &mut self,
+        article: Article,
+        attributions: Vec<Attribution>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Result<(), Error> {
+        let damaged = |what: String| Error::damaged(format!("article `{}`: {what}", article.id));
+        checks::check(&article, &attributions).map_err(damaged)?;
+        if let Some(known) = self.known_among(&attributions) {
+            return Err(Error::damaged(format!("attribution `{known}` occurs in two articles")));
+        }
+        if let Some(what) = diagnostics.iter().find(|what| what.span.of(&article.text).is_none()) {
+            let Span { start, end } = what.span;
+            return Err(damaged(format!("span {start}–{end} of a diagnostic leaves the text or splits a character")));
+        }
+        self.insert(Entry::stored(article, attributions, diagnostics));
+        Ok(())
+    }
+}
+
+/// Claims are made anew, but what does not fit together betrays damage.
+fn check_claims(claims: &[StoredClaim], ledger: &Ledger) -> Result<(), Error> {
+    let mut ids = FxHashSet::default();
+    if let Some(twice) = claims.iter().find(|claim| !ids.insert(claim.id)) {
+        return Err(Error::damaged(format!("claim `{}` occurs twice", twice.id)));
+    }
+    for claim in claims {
+        let mut members = claim.attributions.iter().chain(&claim.negated);
+        if let Some(unknown) = members.find(|id| !ledger.places.contains_key(id)) {
+            return Err(Error::damaged(format!("claim `{}` has member `{unknown}`, which is missing", claim.id)));
+        }
+        if let Some(unknown) = claim.broader.iter().chain(claim.evidence.keys()).find(|id| !ids.contains(id)) {
+            return Err(Error::damaged(format!("claim `{}` has broader `{unknown}`, which is missing", claim.id)));
+        }
+    }
+    Ok(())
 }

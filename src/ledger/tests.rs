@@ -111,6 +111,27 @@ fn a_careless_extractor_cannot_bring_the_ledger_out_of_order() {
     assert!(serde_json::from_str::<Ledger>(&text).is_ok());
 }
 
+/// An extractor whose ids are the same in every article.
+struct SameIds;
+
+impl Extractor for SameIds {
+    fn extract(&self, article: &Article, _: &Document<'_>) -> Vec<Attribution> {
+        let mut one = Attribution::new(&article.id, Kind::Direct, Stance::Asserts, [], [], [Span::new(0, 4)]);
+        one.id = crate::AttributionId::of(["one for all"]);
+        vec![one]
+    }
+}
+
+#[test]
+fn an_id_stands_for_one_attribution() {
+    let mut ledger = Ledger::with_extractor(SameIds);
+    ledger.add(Article::builder("x").text("text").build().unwrap()).unwrap();
+    assert_eq!(ledger.add(Article::builder("y").text("text").build().unwrap()).unwrap(), []);
+    assert!(ledger.diagnostics().any(|(article, what)| article == "y" && what.message.contains("another article")));
+    let text = serde_json::to_string(&ledger).unwrap();
+    assert!(serde_json::from_str::<Ledger>(&text).is_ok());
+}
+
 #[test]
 fn json_round_trip() {
     let ledger = filled(five());
@@ -134,6 +155,17 @@ fn damaged_json_is_refused_in_words() {
         (&format!("\"attributions\":[\"{member}\""), "\"attributions\":[\"a-0000000000000000\"", "is missing"),
         ("\"stance\":\"asserts\"", "\"stance\":\"shrugs\"", "unknown variant `shrugs`"),
         ("\"id\":\"a-", "\"id\":\"a+", "is not an identifier"),
+        ("\"broader\":[]", "\"broader\":[\"c-0000000000000000\"]", "broader `c-0000000000000000`, which is missing"),
+        (
+            "\"diagnostics\":[",
+            "\"diagnostics\":[{\"article\":\"a\",\"span\":[0,900],\"message\":\"\"},",
+            "of a diagnostic leaves",
+        ),
+        (
+            "\"diagnostics\":[",
+            "\"diagnostics\":[{\"article\":\"y\",\"span\":[0,1],\"message\":\"\"},",
+            "belongs to `y`, which is missing",
+        ),
     ] {
         assert!(text.contains(from), "{from}");
         let error = serde_json::from_str::<Ledger>(&text.replacen(from, to, 1)).unwrap_err().to_string();
@@ -146,10 +178,22 @@ fn merging_keeps_what_both_hold_once() {
     let (mut left, right) = (filled(five()[..3].to_vec()), filled(five()[2..].to_vec()));
     left.merge(right).unwrap();
     assert_eq!(serde_json::to_string(&left).unwrap(), serde_json::to_string(&filled(five())).unwrap());
-    let other = filled(vec![statement("a", "Quay Courier", "2024-01-03", "Orlen", "denied", CONTENT)]);
     let before = serde_json::to_string(&left).unwrap();
-    assert!(left.merge(other).unwrap_err().is_duplicate_article());
-    assert_eq!(serde_json::to_string(&left).unwrap(), before);
+    let (article, said) = five().swap_remove(0);
+    let mut elsewhere = article.clone();
+    elsewhere.outlet = Some(Outlet::new("Port Wire"));
+    for (other, what) in [
+        (statement("a", "Quay Courier", "2024-01-03", "Orlen", "denied", CONTENT), "their texts differ"),
+        (statement("a", "Quay Courier", "2024-01-04", "Velmark", "said", CONTENT), "what is known about them differ"),
+        ((elsewhere, said.clone()), "what is known about them differ"),
+        ((article, Attribution { stance: Stance::Doubts, ..said }), "their attributions differ"),
+    ] {
+        let mut other = filled(vec![other]);
+        other.add(Article::builder("z").text("Orlen denied it.").build().unwrap()).unwrap();
+        let error = left.merge(other).unwrap_err();
+        assert!(error.is_duplicate_article() && error.to_string().contains(what), "{error}");
+        assert_eq!(serde_json::to_string(&left).unwrap(), before);
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub struct Ran {
 }
 
 /// `target/PROFILE/examples/NAME`, found from this test's own place in `target/PROFILE/deps`.
-fn program(name: &str) -> PathBuf {
+pub fn program(name: &str) -> PathBuf {
     let own = std::env::current_exe().expect("a test knows its own path");
     let profile = own.parent().and_then(|deps| deps.parent()).expect("tests stand in target/PROFILE/deps");
     let path = profile.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
