@@ -11,8 +11,9 @@ use super::frame::TokenSet;
 use super::layout::Layout;
 use super::scorer::{Heads, sigmoid, softmax};
 use super::tokens;
-use crate::lexicon::cues::Complement;
-use crate::lexicon::is_connective;
+use crate::lexicon::calendar::calendar_word;
+use crate::lexicon::cues::{Complement, verb as entries};
+use crate::lexicon::{is_circumstantial, is_connective};
 use crate::text::{Dependency, Fine, Tag};
 
 /// A cue with the content and source chosen for it.
@@ -83,7 +84,17 @@ fn scored(
     if likely < CUE_FLOOR && cue.kind != CueKind::Phrase && !vouched {
         return None;
     }
-    let contents = content::candidates(layout, &cue);
+    let mut contents = content::candidates(layout, &cue);
+    if let Some(circumstance) = circumstance(layout, &cue) {
+        contents.retain(|content| {
+            let first = content.tokens[0].start;
+            first < circumstance || layout.region_of(first).is_some()
+        });
+    }
+    // "A minister took bribes, prosecutors alleged": what another reports beside the clause is not what its subject says.
+    if let Some(beside) = cue.parataxis.filter(|&beside| beside > cue.head && reports(layout, beside)) {
+        contents.retain(|content| !tokens::contains(&content.tokens, beside));
+    }
     if contents.is_empty() {
         return None;
     }
@@ -158,6 +169,39 @@ fn says_who(layout: &Layout<'_, '_>, source: &SourceCandidate) -> bool {
 /// Most contents, and most sources, that are looked at together.
 const MOST_RANKS: usize = 3;
 
+/// Whether a verb with a subject of its own can report a clause.
+fn reports(layout: &Layout<'_, '_>, verb: usize) -> bool {
+    let document = layout.document;
+    layout.tag(verb) == Tag::Verb
+        && document.children(verb).any(|child| layout.dependency(child).is_subject())
+        && entries(document.lemma(verb)).iter().any(|entry| entry.complements.has(Complement::That))
+}
+
+/// Where that begins behind a verb which tells when or why something was said, where nothing else stands between: "alleged on
+/// Thursday as the trial opened".
+fn circumstance(layout: &Layout<'_, '_>, cue: &Cue) -> Option<usize> {
+    let after = cue.head + 1;
+    if cue.kind != CueKind::Verb || after >= layout.sentence(cue.head).end || layout.region_of(after).is_some() {
+        return None;
+    }
+    let governs = |token: usize| layout.head(token) == Some(cue.head);
+    let day = reports(layout, cue.head)
+        && layout.dependency(after) == Dependency::Case
+        && layout
+            .head(after)
+            .is_some_and(|day| governs(day) && calendar_word(&layout.document.word(day).to_lowercase()).is_some());
+    let adverbial = layout.dependency(after) == Dependency::Mark
+        && is_circumstantial(&layout.document.word(after).to_lowercase())
+        && layout
+            .head(after)
+            .is_some_and(|clause| clause > after && layout.dependency(clause) == Dependency::Advcl && governs(clause));
+    // "said on Thursday that P": what is said may come behind the day.
+    let complement = cue.clause.is_some_and(|clause| clause > cue.head)
+        || cue.infinitive.is_some_and(|infinitive| infinitive > cue.head)
+        || cue.object.is_some_and(|object| object > cue.head);
+    ((day && !complement) || adverbial).then_some(after)
+}
+
 /// Alternatives less likely than this are not looked at together with others.
 const RANK_FLOOR: f32 = 0.03;
 
@@ -218,6 +262,7 @@ pub(crate) fn pairs<'r>(
 ///
 /// Where a parse took the content for a clause of the source ("told by the consul that …"), it is the other way round.
 fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
+    drop_closing_mark(layout, &mut choice.source.tokens);
     let content = &choice.content.tokens;
     if tokens::shared(content, &choice.source.tokens) == tokens::count(content) {
         let mut source = choice.source.tokens.clone();
@@ -248,6 +293,17 @@ fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
     let apart = layout.region_of(first.start).is_none() && layout.document.word(first.start + 1) == ",";
     if apart && is_connective(layout.document.word(first.start)) {
         first.start += 2;
+    }
+}
+
+/// Takes the mark that closes a quotation off the beginning of the source behind it.
+fn drop_closing_mark(layout: &Layout<'_, '_>, source: &mut TokenSet) {
+    let Some(first) = source.first_mut().filter(|first| first.len() > 1) else { return };
+    let closes = layout.region_of(first.start).is_some_and(|region| {
+        layout.regions[region].tokens.end == first.start + 1 && layout.regions[region].tokens.len() > 1
+    });
+    if closes && layout.tag(first.start) == Tag::Punctuation {
+        first.start += 1;
     }
 }
 

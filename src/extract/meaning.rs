@@ -51,6 +51,8 @@ fn negated(document: &Document<'_>, frame: &mut Frame) {
         (Stance::Doubts, _) if is_word(document, verb, &["doubt", "doubts", "doubted"]) => {
             set(frame, Meaning { act: Act::Opines, ..Meaning::PLAIN });
         }
+        // "It is not known whether S" denies nothing.
+        (Stance::Asserts, Act::Opines) if is_question(document, frame) => set(frame, Meaning::SILENCE),
         (Stance::Asserts, Act::Opines | Act::Predicts) => {
             set(frame, Meaning { stance: Stance::Denies, act: frame.act, ..Meaning::PLAIN });
         }
@@ -80,11 +82,7 @@ fn by_complement(document: &Document<'_>, frame: &mut Frame) {
     if frame.act != Act::Demands || verb >= document.tokens().len() {
         return;
     }
-    let Some(first) = frame.content.first().map(|range| range.start) else { return };
-    let question = |token: usize| {
-        is_word(document, token, &["why", "how", "what", "when", "where", "who", "which", "whether", "if"])
-    };
-    if phrase::is_lemma(document, verb, &["ask"]) && (question(first) || first > 0 && question(first - 1)) {
+    if phrase::is_lemma(document, verb, &["ask"]) && is_question(document, frame) {
         set(
             frame,
             Meaning { stance: Stance::NoPosition, act: Act::Asks, certainty: Certainty::Possible, ..Meaning::PLAIN },
@@ -110,6 +108,15 @@ fn by_complement(document: &Document<'_>, frame: &mut Frame) {
             set(frame, Meaning { act, certainty: Certainty::Probable, ..Meaning::PLAIN });
         }
     }
+}
+
+/// Whether a content is a question: it begins with a question word, or right after "whether".
+fn is_question(document: &Document<'_>, frame: &Frame) -> bool {
+    let question = ["why", "how", "what", "when", "where", "who", "which", "whether", "if"];
+    let first = frame.content.first().map(|range| range.start);
+    first.is_some_and(|first| {
+        is_word(document, first, &question) || first > 0 && is_word(document, first - 1, &question)
+    })
 }
 
 /// The main predicate of a content: the token whose head lies outside it.

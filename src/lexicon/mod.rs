@@ -3,6 +3,7 @@
 pub(crate) mod agencies;
 mod antonyms;
 pub(crate) mod calendar;
+mod circumstances;
 mod claim_nouns;
 mod compounds;
 mod connectives;
@@ -40,6 +41,7 @@ mod words;
 mod wrapper_words;
 
 pub(crate) use antonyms::{Opposition, opposites};
+pub(crate) use circumstances::is_circumstantial;
 pub(crate) use claim_nouns::{ClaimNoun, claim_noun};
 pub(crate) use compounds::compounds;
 pub(crate) use connectives::is_connective;

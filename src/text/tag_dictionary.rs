@@ -1,5 +1,5 @@
 //! A tag dictionary (Ratnaparkhi 1996) for verbs that the tagger has seen too seldom to be sure of: "accuse" and "deny"
-//! are verbs wherever they stand; "went" is no participle.
+//! are verbs wherever they stand; "went" is no participle; and no word is a comma.
 
 use super::{Fine, Tag};
 use crate::lexicon::{Inflections, is_only_verb};
@@ -7,6 +7,10 @@ use crate::lexicon::{Inflections, is_only_verb};
 /// The tags of a word that can be nothing but a verb, if the tagger took it for something else; `before` is the tag of the
 /// word before it.
 pub(super) fn tags(word: &str, (tag, fine): (Tag, Fine), before: Option<Fine>) -> Option<(Tag, Fine)> {
+    // A word of letters is no mark, however close it stands to one in the training data.
+    if tag == Tag::Punctuation && word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() {
+        return Some((Tag::Noun, if word.ends_with('s') { Fine::Nns } else { Fine::Nn }));
+    }
     if tag == Tag::Verb && fine == Fine::Vbn && is_only_past(word) {
         return Some((Tag::Verb, Fine::Vbd));
     }
@@ -42,6 +46,7 @@ mod tests {
         assert_eq!(tags("confesses", (Tag::Noun, Fine::default()), None), Some((Tag::Verb, Fine::Vbz)));
         assert_eq!(tags("denies", (Tag::Noun, Fine::default()), None), Some((Tag::Verb, Fine::Vbz)));
         assert_eq!(tags("went", (Tag::Verb, Fine::Vbn), None), Some((Tag::Verb, Fine::Vbd)));
+        assert_eq!(tags("minister", (Tag::Punctuation, Fine::Comma), None), Some((Tag::Noun, Fine::Nn)));
         assert_eq!(tags("gone", (Tag::Verb, Fine::Vbn), None), None);
         assert_eq!(tags("claim", (Tag::Noun, Fine::default()), None), None);
         assert_eq!(tags("agrees", (Tag::Verb, Fine::default()), None), None);

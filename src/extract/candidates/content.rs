@@ -195,7 +195,11 @@ fn strip_mark(layout: &Layout<'_, '_>, cue: &Cue, set: &mut TokenSet) {
         && cue.kind == CueKind::Verb
         && matches!(layout.tag(at), Tag::Subordinator | Tag::Pronoun)
         && !matches!(layout.tag(at + 1), Tag::Verb | Tag::Auxiliary | Tag::Punctuation);
-    if opens || layout.dependency(at) == Dependency::Mark {
+    // "Whether it rains is unclear, he said": the whole question is the subject of what is said.
+    let subject = layout
+        .head(at)
+        .is_some_and(|head| matches!(layout.dependency(head), Dependency::Csubj | Dependency::CsubjPass));
+    if opens || layout.dependency(at) == Dependency::Mark && !subject {
         first.start += 1;
     }
 }

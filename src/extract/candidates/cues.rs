@@ -463,6 +463,9 @@ pub(crate) fn speaks(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
         && cue.entry.is_some_and(|entry| matches!(entry.meaning.act, Act::Concedes | Act::Denies | Act::Confirms));
     // ", adding that": a participle shares the subject of the clause it goes with.
     let participle = matches!(layout.dependency(cue.head), Dependency::Advcl | Dependency::Conj);
-    complement && (cue.subject.is_some() || participle) && layout.tag(cue.head) == Tag::Verb
+    // "is planned", "was accepted": who plans and accepts is not said.
+    let clause = cue.clause.or(cue.infinitive).or(cue.region_before).or(cue.region_after);
+    let nobody = cue.passive && cue.agent.is_none() && clause.is_none();
+    complement && !nobody && (cue.subject.is_some() || participle) && layout.tag(cue.head) == Tag::Verb
         || cue.kind == CueKind::Phrase
 }

@@ -6,7 +6,8 @@
 use super::nesting::holds;
 use super::sources::Resolved;
 use crate::extract::frame::Frame;
-use crate::model::{Kind, SourceKind, Stance};
+use crate::lexicon::noun_cue;
+use crate::model::{Act, Kind, SourceKind, Stance};
 use crate::text::{Document, Fine};
 
 /// How many sentences back an antecedent is looked for.
@@ -109,8 +110,25 @@ fn reachable<'a>(
     before.sort_by_key(|&other| {
         std::cmp::Reverse((frames[other].cue_head.min(anaphor), frames[other].content.first().map(|range| range.start)))
     });
+    let act = noun_cue(&document.lemma(anaphor).to_lowercase()).map(|noun| noun.meaning.act);
+    // "The allegations" are what somebody alleged, as long as somebody near did.
+    let same_act = act.is_some_and(|act| {
+        matches!(act, Act::Alleges | Act::Demands | Act::Predicts)
+            && before.iter().any(|&other| {
+                let cue = document.tokens()[frames[other].cue_head].sentence;
+                frames[other].act == act && sentence.saturating_sub(cue) <= REACH
+            })
+    });
     before.into_iter().filter(move |&other| {
         let frame = &frames[other];
+        let suits = match act {
+            Some(act) if same_act => frame.act == act || frame.anaphor.is_some(),
+            Some(Act::Demands | Act::Asks) | None => true,
+            Some(_) => !matches!(frame.act, Act::Demands | Act::Asks),
+        };
+        if !suits {
+            return false;
+        }
         let apart = sentence.saturating_sub(document.tokens()[frame.cue_head].sentence);
         let reports_it = holds(frame, frames[own].cue_head)
             && frame.cue_head < frames[own].cue_head
@@ -177,6 +195,12 @@ fn single(
 }
 
 fn several(document: &Document<'_>, frames: &[Frame], order: &[usize], place: usize, anaphor: usize) -> Pointed {
+    // "does not comment on rumours": on none in particular.
+    let bare = !document.children(anaphor).any(|child| child < anaphor)
+        && document.tokens()[anaphor].tag == crate::text::Tag::Noun;
+    if bare && frames[order[place]].stance == Stance::NoPosition {
+        return Pointed::default();
+    }
     let candidates: Vec<usize> = reachable(document, frames, order, place, anaphor)
         .filter(|&other| {
             frames[other].anaphor.is_none()

@@ -232,6 +232,13 @@ impl Cast {
             RoleClass::Person | RoleClass::Spokesperson | RoleClass::Authority | RoleClass::Insider | RoleClass::Group
         );
         let kind = self.entities[entity].kind;
+        // A name of several words is read as a person's until something beside it tells better.
+        let guessed = {
+            let entity = &self.entities[entity];
+            entity.gender.is_none() && entity.roles.is_empty() && entity.parts.len() > 1
+        };
+        let body = matches!(role.class, RoleClass::Government | RoleClass::Organization | RoleClass::Outlet);
+        let kind = kind.filter(|kind| *kind != SourceKind::Person || !(guessed && body));
         let fits = match kind {
             Some(SourceKind::Person) => person,
             Some(_) => !person,

@@ -222,6 +222,15 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
     {
         end -= 1;
     }
+    // "The city's opposition on Monday": when it was said is no part of who said it.
+    if end > start + 2
+        && calendar(end - 1)
+        && document.tokens()[end - 2].tag == Tag::Adposition
+        && end <= frame.cue_head
+        && frame.source_heads.first().is_none_or(|&head| head < end - 2)
+    {
+        end -= 2;
+    }
     while start < trimmed && (document.tokens()[start].tag == Tag::Verb || document.word(start) == "-") {
         start += 1;
     }

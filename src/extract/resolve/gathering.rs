@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::cast::{Entity, MOST, family_first, push_new};
 use super::mentions::{Mention, Named, written};
-use crate::lexicon::folded;
 use crate::lexicon::places::{Place, PlaceWord};
-use crate::lexicon::roles::RoleClass;
+use crate::lexicon::roles::{self, RoleClass};
+use crate::lexicon::{commonness, folded};
 use crate::model::SourceKind;
 use crate::text::{Document, Tag};
 
@@ -144,6 +144,11 @@ impl Gathering {
             }
             let last = document.word(mention.name.end - 1).to_lowercase();
             self.parts.entry(last).or_default().push(entity);
+            // "Norvik" after "Norvik Bau".
+            let first = document.word(mention.name.start).to_lowercase();
+            if class != RoleClass::Government && roles::ending(&first).is_none() && commonness(&first) <= 2 {
+                self.parts.entry(first).or_default().push(entity);
+            }
         }
         // An abbreviation in brackets right after: "the Northern Rescue League (NRL)".
         let bracket = mention.name.end;

@@ -6,15 +6,17 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::agencies::{self, Body};
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::rows;
+use crate::lexicon::{commonness, rows};
 use crate::text::{Dependency, Document, Fine, Tag, Zone};
 
+/// Commonness of a word that is rare or in no table.
+const UNKNOWN: u8 = 2;
 /// Longest run that is read as one name; a longer one is a headline or a list.
 const LONGEST_RUN: usize = 12;
 
@@ -53,9 +55,10 @@ pub(super) struct Mention {
 /// All named mentions of a document, in order.
 pub(super) fn mentions(document: &Document<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
+    let names = names_inside(document);
     let mut at = 0;
     while at < document.tokens().len() {
-        let run = run(document, at);
+        let run = run(document, at, &names);
         if run.is_empty() {
             at += 1;
             continue;
@@ -64,6 +67,17 @@ pub(super) fn mentions(document: &Document<'_>) -> Vec<Mention> {
         read_run(document, run, &mut found);
     }
     found
+}
+
+/// Words that bear their capital inside a sentence, where no rule but that of names gives it: the same word at the
+/// start of a sentence is a name as well, whatever the tagger took it for.
+fn names_inside<'d>(document: &'d Document<'_>) -> FxHashSet<&'d str> {
+    (0..document.tokens().len())
+        .filter(|&token| document.tokens()[token].tag == Tag::Proper && document.zone(token) == Zone::Body)
+        .filter(|&token| !sentence_start(document, token))
+        .map(|token| document.word(token))
+        .filter(|word| capitalised(word))
+        .collect()
 }
 
 /// The words under these tokens, as written.
@@ -92,7 +106,7 @@ fn sentence_start(document: &Document<'_>, token: usize) -> bool {
 }
 
 /// Whether a name can begin with or hold this token.
-fn namelike(document: &Document<'_>, token: usize) -> bool {
+fn namelike(document: &Document<'_>, token: usize, names: &FxHashSet<&str>) -> bool {
     let (word, read) = (document.word(token), &document.tokens()[token]);
     if !capitalised(word) || matches!(read.fine, Fine::Prp | Fine::PrpPossessive | Fine::Dt | Fine::In | Fine::Wp) {
         return false;
@@ -120,6 +134,7 @@ fn namelike(document: &Document<'_>, token: usize) -> bool {
         let numbered = document.tokens().get(token + 1).is_some_and(|next| next.tag == Tag::Number)
             && places::lookup(written(document, token..token + 2)).is_some();
         return numbered
+            || names.contains(word) && commonness(&document.lemma(token).to_lowercase()) <= UNKNOWN
             || agencies::lookup(word).is_some() && word.len() > 2
             || people::gender_of_given_name(word).is_some()
             || people::title(word).is_some()
@@ -136,10 +151,10 @@ fn touches(document: &Document<'_>, left: usize, right: usize) -> bool {
 }
 
 /// The run of capitalised words that starts at a token; empty where none does.
-fn run(document: &Document<'_>, start: usize) -> Range<usize> {
+fn run(document: &Document<'_>, start: usize, names: &FxHashSet<&str>) -> Range<usize> {
     let tokens = document.tokens();
     let readable = !matches!(document.zone(start), Zone::Boilerplate | Zone::Byline | Zone::Credit);
-    if !readable || !namelike(document, start) {
+    if !readable || !namelike(document, start, names) {
         return start..start;
     }
     let end_of_sentence = document.sentences()[tokens[start].sentence].tokens.end;
@@ -148,7 +163,7 @@ fn run(document: &Document<'_>, start: usize) -> Range<usize> {
     while end < limit {
         let word = document.word(end);
         let next = end + 1;
-        if capitalised(word) && (namelike(document, end) || tokens[end].tag == Tag::Number) {
+        if capitalised(word) && (namelike(document, end, names) || tokens[end].tag == Tag::Number) {
             body |= is_body_word(document, end);
             end = next;
         } else if tokens[end].tag == Tag::Number && document.word(end - 1).eq_ignore_ascii_case("number") {
@@ -270,7 +285,12 @@ fn whole_name(document: &Document<'_>, run: Range<usize>) -> Option<Named> {
 
 /// Reads a run without a nationality: title and name, body, person or unknown.
 fn titled(document: &Document<'_>, run: Range<usize>) -> Mention {
-    let title = title_before(document, run.clone());
+    // "The Justice Ministry" names a body, whatever its first word is a title of.
+    let bodily = body_class(document, run.end - 1).is_some();
+    let title = title_before(document, run.clone()).filter(|title| {
+        let gendered = || people::title(written(document, title.clone())).is_some_and(|title| title.gender.is_some());
+        !bodily || title.end + 1 < run.end || gendered()
+    });
     let name = title.as_ref().map_or(run.start, |title| title.end)..run.end;
     let honorific = title
         .as_ref()
@@ -302,6 +322,10 @@ fn titled(document: &Document<'_>, run: Range<usize>) -> Mention {
             Named::Organization(RoleClass::Outlet)
         }
         _ if gender.is_some() && run.len() > 1 || introduced_as_person(document, run.clone()) => Named::Person,
+        // "the daily Porto Clarion", "Team Kestrel": what it is stands before the name.
+        _ if presented_body(document, run.clone()).is_some_and(|_| gender.is_none()) => {
+            Named::Organization(presented_body(document, run.clone()).unwrap_or(RoleClass::Organization))
+        }
         // "the Northern Front": people bear no article.
         _ if run.len() > 1 && after_article(document, run.start) => Named::Organization(RoleClass::Organization),
         _ if run.len() > 1 && run.clone().all(|token| !is_abbreviation(document.word(token))) => Named::Person,
@@ -363,6 +387,20 @@ fn title_before(document: &Document<'_>, run: Range<usize>) -> Option<Range<usiz
         break;
     }
     (end > run.start).then_some(run.start..end)
+}
+
+/// The class of a noun for a body.
+fn body_class(document: &Document<'_>, token: usize) -> Option<RoleClass> {
+    let class = roles::ending(&document.lemma(token).to_lowercase())?.class;
+    matches!(class, RoleClass::Government | RoleClass::Organization | RoleClass::Outlet).then_some(class)
+}
+
+/// The class of the noun that presents a name as that of a body: right before it, or its first word.
+fn presented_body(document: &Document<'_>, run: Range<usize>) -> Option<RoleClass> {
+    let sentence = document.sentences()[document.tokens()[run.start].sentence].tokens.start;
+    let before = run.start.checked_sub(1).filter(|&before| before >= sentence);
+    let noun = before.filter(|&before| document.tokens()[before].tag == Tag::Noun);
+    noun.or((run.len() > 1).then_some(run.start)).and_then(|token| body_class(document, token))
 }
 
 /// Whether the words around a run present it as a person: a role before it, "who" or an age after it.

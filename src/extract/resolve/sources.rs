@@ -8,7 +8,7 @@ use super::pronouns::{self, Pronoun, Question};
 use super::referents::{Referent, Sort, referents};
 use super::roles::{self as phrases, Determiner, Phrase};
 use crate::extract::frame::{Frame, TokenSet};
-use crate::lexicon::people;
+use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::roles::RoleClass;
 use crate::model::{Source, SourceKind};
@@ -138,7 +138,38 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(entity) = self.named(words.clone(), head) {
             return vec![self.of_entity(entity, words.clone(), head)];
         }
+        if let Some(resolved) = self.of_age(words.clone(), setting) {
+            return vec![resolved];
+        }
         self.described(words, setting)
+    }
+
+    /// "The 67-year-old": the person spoken of, like "he" or "she".
+    fn of_age(&self, words: Range<usize>, setting: &Setting) -> Option<Resolved> {
+        let document = self.document;
+        let definite = document.word(words.start).eq_ignore_ascii_case("the");
+        if !definite || !document.word(words.end - 1).ends_with("-old") && !self.ends_in_old(&words) {
+            return None;
+        }
+        let best = |gender: Gender| {
+            let question = Question {
+                at: words.start,
+                pronoun: Pronoun::Person(gender),
+                outside: &setting.outside,
+                last_speaker: setting.last_speaker,
+                last_speaking_head: setting.last_head,
+                not: None,
+            };
+            pronouns::weigh(document, &self.referents, &question).into_iter().next()
+        };
+        let found = best(Gender::Female).into_iter().chain(best(Gender::Male)).max_by_key(|found| found.weight)?;
+        self.of_referent(found.referent, "whose age the article gives")
+    }
+
+    fn ends_in_old(&self, words: &Range<usize>) -> bool {
+        let word =
+            |back: usize| words.end.checked_sub(back).filter(|at| words.contains(at)).map(|at| self.document.word(at));
+        word(1) == Some("old") && word(2) == Some("-") && word(3).is_some_and(|unit| unit.ends_with("year"))
     }
 
     /// The entity that a source's words name: its head, or a name in apposition to it; not one that only

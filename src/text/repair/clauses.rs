@@ -1,0 +1,393 @@
+//! Clauses and subjects hung where grammar wants them.
+
+use super::super::document::Token;
+use super::super::lemma::lemma;
+use super::super::{Dependency, Fine, Tag};
+use crate::lexicon::calendar::calendar_word;
+use crate::lexicon::cues::{self, Complement};
+
+/// Hangs a that-clause, whose "that" stands at `at` after a comma, on the verb that a "citing" before it goes with.
+pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    if !word(at).eq_ignore_ascii_case("that") || word(at - 1) != "," {
+        return;
+    }
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let Some(clause) = up(at).filter(|&clause| clause > at) else { return };
+    let Some(mut citing) = up(clause).filter(|&citing| citing < at) else { return };
+    // The clause may hang on the participle or on what is cited.
+    if tokens[citing].fine != Fine::Vbg {
+        let Some(above) = up(citing).filter(|&above| above < citing) else { return };
+        citing = above;
+    }
+    let Some(verb) = up(citing).filter(|&verb| verb < citing && tokens[verb].tag == Tag::Verb) else { return };
+    if ["citing", "quoting"].iter().any(|participle| word(citing).eq_ignore_ascii_case(participle)) {
+        tokens[clause].head = Some(first + verb);
+        tokens[clause].dependency = Dependency::Ccomp;
+    }
+}
+
+/// Gives the subject of an adjective or participle at `at`, which stands right before it, to the verb after it that has none.
+pub(super) fn return_subject(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first) else { return };
+    let before = matches!(
+        tokens[at].dependency,
+        Dependency::Advmod | Dependency::Advcl | Dependency::Amod | Dependency::Csubj | Dependency::Acl
+    );
+    let describes = tokens[at].tag == Tag::Adjective || matches!(tokens[at].fine, Fine::Vbn | Fine::Vbg);
+    if !before || !describes || verb <= at || at == 0 || tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    let noun = at - 1;
+    let is_subject = tokens[noun].head == Some(first + at) && tokens[noun].dependency == Dependency::Nsubj;
+    let apart = tokens[at + 1..verb].iter().any(|token| text[token.span.range()].starts_with([',', ';', ':']));
+    let has_one =
+        tokens[at + 1..].iter().take(30).any(|token| token.head == Some(first + verb) && token.dependency.is_subject());
+    if is_subject && !apart && !has_one && tokens[noun].fine == Fine::Nns {
+        tokens[noun].head = Some(first + verb);
+        tokens[at].head = Some(first + noun);
+        tokens[at].dependency = Dependency::Acl;
+    }
+}
+
+/// Makes what is joined to a day before it at `at`, after a comma and before a verb without subject, that verb's subject.
+pub(super) fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let Some(day) = tokens[at].head.map(|head| head - first).filter(|&day| day < at) else { return };
+    if calendar_word(&word(day).to_lowercase()).is_none() || !(day + 1..at).any(|between| word(between) == ",") {
+        return;
+    }
+    let mut verb = tokens[day].head.map(|head| head - first);
+    for _ in 0..tokens.len() {
+        match verb {
+            Some(up) if up > at && tokens[up].tag == Tag::Verb => break,
+            Some(up) => verb = tokens[up].head.map(|head| head - first),
+            None => return,
+        }
+    }
+    let Some(verb) = verb else { return };
+    if (0..tokens.len()).any(|child| tokens[child].head == Some(first + verb) && tokens[child].dependency.is_subject())
+    {
+        return;
+    }
+    tokens[at].head = Some(first + verb);
+    tokens[at].dependency = Dependency::Nsubj;
+    for other in &mut tokens[at + 1..verb] {
+        if other.head == Some(first + day) && other.dependency == Dependency::Conj {
+            other.head = Some(first + at);
+        }
+    }
+}
+
+/// Makes the first of two subjects of the clause at `at` the addressee of the verb of telling right before it.
+pub(super) fn free_addressee(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
+    let index = Some(first + at);
+    let mut subjects = (verb + 1..at)
+        .filter(|&child| tokens[child].head == index)
+        .filter(|&child| matches!(tokens[child].dependency, Dependency::Nsubj | Dependency::NsubjPass));
+    let (Some(addressee), Some(_)) = (subjects.next(), subjects.next()) else { return };
+    let begins = (verb + 1..addressee).all(|between| tokens[between].head == Some(first + addressee));
+    let mut plain = String::new();
+    lemma(&text[tokens[verb].span.range()], tokens[verb].fine, &mut plain);
+    if begins && cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::Told)) {
+        tokens[addressee].head = Some(first + verb);
+        tokens[addressee].dependency = Dependency::Iobj;
+    }
+}
+
+/// Hangs the clause of a "who" at `at` on the noun before it, where the tree has it as a comment on the verb.
+pub(super) fn attach_relative(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !text[tokens[at].span.range()].eq_ignore_ascii_case("who") {
+        return;
+    }
+    let Some(verb) = tokens[at].head.map(|head| head - first) else { return };
+    if tokens[verb].dependency != Dependency::AdvclRelcl || verb < at {
+        return;
+    }
+    let before = at - usize::from(tokens[at - 1].tag == Tag::Punctuation);
+    let Some(noun) = before.checked_sub(1).filter(|&noun| matches!(tokens[noun].tag, Tag::Noun | Tag::Proper)) else {
+        return;
+    };
+    // The noun's phrase: up while the head is a noun right before it, so that the tree stays projective.
+    let governor = tokens[verb].head.map(|head| head - first);
+    let mut top = noun;
+    while let Some(head) = tokens[top].head.map(|head| head - first) {
+        let name = matches!(tokens[top].dependency, Dependency::Flat | Dependency::Compound | Dependency::Appos);
+        if !name || Some(head) == governor {
+            break;
+        }
+        top = head;
+    }
+    // Only where the noun's own chain leads to the clause's governor do no arcs cross.
+    let mut up = tokens[top].head.map(|head| head - first);
+    for _ in 0..tokens.len() {
+        if up == governor {
+            tokens[verb].head = Some(first + top);
+            tokens[verb].dependency = Dependency::AclRelcl;
+            return;
+        }
+        match up {
+            Some(head) => up = tokens[head].head.map(|head| head - first),
+            None => return,
+        }
+    }
+}
+
+/// "reported in 2021 that police were looking": a "that" at `at` whose clause has another subject opens it.
+pub(super) fn that_opens(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !text[tokens[at].span.range()].eq_ignore_ascii_case("that") || !tokens[at].dependency.is_subject() {
+        return;
+    }
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at) else { return };
+    let subject =
+        (at + 1..verb).any(|other| tokens[other].head == Some(first + verb) && tokens[other].dependency.is_subject());
+    if !subject {
+        return;
+    }
+    tokens[at].fine = Fine::In;
+    tokens[at].tag = Tag::Subordinator;
+    tokens[at].dependency = Dependency::Mark;
+    let governor = tokens[verb].head.map(|head| head - first);
+    let verbal = governor.is_some_and(|governor| governor < at && tokens[governor].tag == Tag::Verb);
+    if verbal && matches!(tokens[verb].dependency, Dependency::AdvclRelcl | Dependency::Advcl) {
+        tokens[verb].dependency = Dependency::Ccomp;
+    }
+}
+
+/// "denied paying": a gerund at `at` right after a verb that takes one is its complement.
+pub(super) fn gerund_complement(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = at.checked_sub(1).filter(|&verb| tokens[at].head == Some(first + verb)) else { return };
+    if tokens[at].dependency != Dependency::Advcl || tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    let mut plain = String::new();
+    lemma(&text[tokens[verb].span.range()], tokens[verb].fine, &mut plain);
+    if cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::Ing)) {
+        tokens[at].dependency = Dependency::Xcomp;
+    }
+}
+
+/// "A study the university published in 2018 found": a noun at `at` before another subject, which a participle follows, is
+/// the subject of the main verb and the object of that clause.
+pub(super) fn bare_relative(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    if tokens[at].dependency != Dependency::OblUnmarked || !matches!(tokens[at].tag, Tag::Noun | Tag::Proper) {
+        return;
+    }
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at + 2) else { return };
+    let subject = (at + 1..verb).find(|&other| {
+        tokens[other].head == Some(first + verb) && matches!(tokens[other].dependency, Dependency::Nsubj)
+    });
+    let Some(subject) = subject.filter(|&subject| subject <= at + 4) else { return };
+    let adjacent = (at + 1..subject).all(|other| tokens[other].head == Some(first + subject));
+    let opens = matches!(tokens[at + 1].tag, Tag::Determiner | Tag::Proper | Tag::Pronoun) || subject == at + 1;
+    let participle = (subject + 1..verb).find(|&other| {
+        tokens[other].head == Some(first + subject)
+            && tokens[other].dependency == Dependency::Acl
+            && matches!(tokens[other].fine, Fine::Vbn | Fine::Vbd)
+    });
+    let determined = (at.saturating_sub(8)..at).any(|other| {
+        tokens[other].head == Some(first + at)
+            && matches!(tokens[other].dependency, Dependency::Det | Dependency::NmodPoss)
+    });
+    let (Some(participle), true) = (participle.filter(|&participle| participle <= subject + 2), adjacent && opens)
+    else {
+        return;
+    };
+    if !determined || calendar_word(&word(at).to_lowercase()).is_some() || (subject..verb).any(|mid| word(mid) == ",") {
+        return;
+    }
+    tokens[at].dependency = Dependency::Nsubj;
+    tokens[subject].head = Some(first + participle);
+    tokens[participle].head = Some(first + at);
+    tokens[participle].dependency = Dependency::AclRelcl;
+    tokens[participle].fine = Fine::Vbd;
+}
+
+/// "a substance said to have been found": a participle at `at` between a noun and "to", with no subject of its own, goes with
+/// the noun; nobody is named who says so.
+pub(super) fn said_to(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !matches!(tokens[at].fine, Fine::Vbd | Fine::Vbn) || tokens[at].dependency != Dependency::Advcl || at == 0 {
+        return;
+    }
+    let noun = at - 1;
+    let infinitive = at + 1 < tokens.len() && text[tokens[at + 1].span.range()].eq_ignore_ascii_case("to");
+    let near = at.saturating_sub(20)..(at + 20).min(tokens.len());
+    let bare = !tokens[near].iter().any(|token| token.head == Some(first + at) && token.dependency.is_subject());
+    if infinitive && bare && matches!(tokens[noun].fine, Fine::Nn | Fine::Nns | Fine::Nnp) {
+        tokens[at].fine = Fine::Vbn;
+        tokens[at].head = Some(first + noun);
+        tokens[at].dependency = Dependency::Acl;
+    }
+}
+
+/// "“…,” one man, who gave no name, said": what stands between the quotation and the relative clause at whose end the verb at the root
+/// waits is its subject.
+pub(super) fn subject_with_relative(text: &str, tokens: &mut [Token], first: usize, root: usize, at: usize) {
+    let noun = matches!(tokens[at].tag, Tag::Noun | Tag::Proper) && (at + 4..at + 40).contains(&root);
+    if !noun {
+        return;
+    }
+    let comma = &text[tokens[root - 1].span.range()] == ",";
+    let relative = (at + 1..root)
+        .any(|other| tokens[other].head == Some(first + at) && tokens[other].dependency == Dependency::AclRelcl);
+    let served = || tokens.iter().any(|token| token.head == Some(first + root) && token.dependency.is_subject());
+    if comma && relative && !served() && tokens[root].tag == Tag::Verb {
+        tokens[at].head = Some(first + root);
+        tokens[at].dependency = Dependency::Nsubj;
+    }
+}
+
+/// "dismissed reports that S, saying T": a participle of saying at `at` behind a comma goes with the verb whose object has
+/// the clause, not with the clause.
+pub(super) fn free_participle(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let participle = tokens[at].fine == Fine::Vbg && tokens[at].dependency == Dependency::Advcl;
+    if !participle || at < 2 || &text[tokens[at - 1].span.range()] != "," {
+        return;
+    }
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let Some(clause) = up(at).filter(|&clause| tokens[clause].dependency == Dependency::Acl && clause < at) else {
+        return;
+    };
+    let Some(noun) = up(clause).filter(|&noun| tokens[noun].dependency == Dependency::Obj && noun < clause) else {
+        return;
+    };
+    let Some(verb) = up(noun).filter(|&verb| tokens[verb].tag == Tag::Verb) else { return };
+    let mut plain = String::new();
+    lemma(&text[tokens[at].span.range()], Fine::Vbg, &mut plain);
+    if cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::That)) {
+        tokens[at].head = Some(first + verb);
+    }
+}
+
+/// "A said P; B, who …, said Q": a semicolon parts two reports. What stands before it is not what the second at `at`'s head
+/// reports, and the first noun behind it is the second's subject.
+pub(super) fn part_at_semicolon(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at && verb < at + 40) else {
+        return;
+    };
+    let Some(mark) = (at + 1..verb).find(|&mark| &text[tokens[mark].span.range()] == ";") else { return };
+    let served = |tokens: &[Token]| {
+        (at + 1..verb).any(|other| tokens[other].head == Some(first + verb) && tokens[other].dependency.is_subject())
+    };
+    if !served(tokens) {
+        let noun = (mark + 1..verb).find(|&other| {
+            matches!(tokens[other].tag, Tag::Noun | Tag::Proper | Tag::Pronoun)
+                && tokens[other].head.is_some_and(|head| head - first < mark)
+        });
+        let Some(noun) = noun else { return };
+        tokens[noun].head = Some(first + verb);
+        tokens[noun].dependency = Dependency::Nsubj;
+    }
+    if tokens[verb].head.is_none() {
+        (tokens[at].head, tokens[at].dependency) = (None, Dependency::Root);
+        (tokens[verb].head, tokens[verb].dependency) = (Some(first + at), Dependency::Parataxis);
+    } else {
+        tokens[at].dependency = Dependency::Parataxis;
+    }
+}
+
+/// "A minister took bribes, prosecutors alleged": a clause at `at` with a subject of its own, behind a comma and with no "that", is no
+/// complement of a verb that takes none.
+pub(super) fn part_at_comma(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb + 2 < at && at < verb + 40) else {
+        return;
+    };
+    let start = (verb + 1..at).find(|&other| tokens[other].head.is_some_and(|head| head - first == at));
+    let subject =
+        (verb + 1..at).any(|other| tokens[other].head == Some(first + at) && tokens[other].dependency.is_subject());
+    let marked = (verb + 1..at)
+        .any(|other| tokens[other].head == Some(first + at) && tokens[other].dependency == Dependency::Mark);
+    let comma = start.is_some_and(|start| (verb + 1..=start).any(|mark| &text[tokens[mark].span.range()] == ","));
+    if !subject || marked || !comma || tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    let mut plain = String::new();
+    lemma(&text[tokens[verb].span.range()], tokens[verb].fine, &mut plain);
+    let takes = |complement| cues::verb(&plain).iter().any(|entry| entry.complements.has(complement));
+    if !takes(Complement::That) && !takes(Complement::Quote) && !takes(Complement::Told) {
+        tokens[at].dependency = Dependency::Parataxis;
+    }
+}
+
+/// "P, the deputy governor, Hamza B, told the board": after a clause that is reported, the noun in apposition before a
+/// verb without subject is its subject.
+pub(super) fn subject_after_clause(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at + 2) else { return };
+    let comma = |at: usize| &text[tokens[at].span.range()] == ",";
+    let before = verb.saturating_sub(24).max(at + 1);
+    let own = |tokens: &[Token], other: usize| tokens[other].head == Some(first + verb);
+    if (before..verb).any(|other| own(tokens, other) && tokens[other].dependency.is_subject()) {
+        return;
+    }
+    // The appositions of one noun inside the clause, the last of them right before the verb.
+    let last = if comma(verb - 1) { verb - 2 } else { verb - 1 };
+    let mut top = last;
+    for _ in 0..4 {
+        match tokens[top].head.map(|head| head - first) {
+            Some(head) if matches!(tokens[top].dependency, Dependency::Flat | Dependency::Compound) => top = head,
+            _ => break,
+        }
+    }
+    let beside =
+        |token: &Token| matches!(token.dependency, Dependency::Appos | Dependency::Parataxis | Dependency::Conj);
+    // A phrase begins behind a comma, after its article, its modifiers and its possessor.
+    let after_comma = |tokens: &[Token], noun: usize| {
+        let start = (before..noun).rev().take_while(|&other| !comma(other)).last().unwrap_or(noun);
+        start > at + 1
+            && comma(start - 1)
+            && (start..noun)
+                .all(|other| tokens[other].head.is_some_and(|head| (first + start..=first + noun).contains(&head)))
+    };
+    if !beside(&tokens[top]) || !after_comma(tokens, top) {
+        return;
+    }
+    // "the deputy governor, Hamza B": the name explains the noun before it.
+    let role = top.checked_sub(2).filter(|&role| comma(role + 1) && role > at + 1);
+    let role = role.filter(|&role| {
+        tokens[role].fine == Fine::Nn
+            && beside(&tokens[role])
+            && tokens[top].tag == Tag::Proper
+            && after_comma(tokens, role)
+    });
+    let subject = role.unwrap_or(top);
+    if let Some(role) = role {
+        tokens[top].head = Some(first + role);
+        tokens[top].dependency = Dependency::Appos;
+    }
+    tokens[subject].head = Some(first + verb);
+    tokens[subject].dependency = Dependency::Nsubj;
+    for other in verb + 1..tokens.len().min(verb + 12) {
+        if own(tokens, other) && tokens[other].dependency == Dependency::Nsubj {
+            tokens[other].dependency = Dependency::Obj;
+        }
+    }
+}
+
+/// "The tug's owner, a firm registered abroad, said": of two subjects of a past tense at `at` that a comma parts, the second is what
+/// the first is, and the participle is its own.
+pub(super) fn subject_and_apposition(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !matches!(tokens[at].fine, Fine::Vbd | Fine::Vbn) || tokens[at].dependency != Dependency::Advcl {
+        return;
+    }
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at && verb < at + 30) else {
+        return;
+    };
+    let subject = |tokens: &[Token], from: usize, to: usize, of: usize| {
+        (from..to)
+            .find(|&other| tokens[other].head == Some(first + of) && tokens[other].dependency == Dependency::Nsubj)
+    };
+    let Some(owner) = subject(tokens, at.saturating_sub(16), at, at) else { return };
+    let Some(kind) = subject(tokens, owner + 1, at, at) else { return };
+    let comma = (owner + 1..kind).any(|mark| &text[tokens[mark].span.range()] == ",");
+    if !comma || kind + 1 != at || subject(tokens, at + 1, verb, verb).is_some() {
+        return;
+    }
+    tokens[owner].head = Some(first + verb);
+    tokens[kind].head = Some(first + owner);
+    tokens[kind].dependency = Dependency::Appos;
+    tokens[at].head = Some(first + kind);
+    tokens[at].dependency = Dependency::Acl;
+    tokens[at].fine = Fine::Vbn;
+}

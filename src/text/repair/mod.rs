@@ -1,0 +1,85 @@
+//! What grammar rules out in a tree, put right.
+//!
+//! - "who" refers to somebody: a clause that it opens hangs on the noun before it, not on the verb.
+//! - "told his wife the engine was failing": of two subjects in a row the first is whom a verb of telling addresses.
+//! - "reported, citing two officers, that S": the clause is the verb's, not the participle's.
+//! - "Sources close to the team said": an adjective between a verb and the noun that it describes does not take the subject.
+//! - "on Friday, Velland and Ostrava condemned": what follows a day after a comma is no second day.
+//! - A sentence has a verb: in "The quarry denied responsibility" a participle between two nouns is none, and in "The
+//!   tanner apologised, admitting …" neither is the one after the only noun.
+//! - What stands under a preposition as its object is a noun: "said of reports that".
+//! - "dismissed reports that", "and accused growers of": two words that can each be a verb or a noun or a participle, of
+//!   which the sentence has room for one.
+//! - "denied paying": the gerund is what is denied. "A study the university published found": a noun before a subject and its
+//!   verb is that verb's object, and the subject of the next.
+//! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
+
+mod clauses;
+mod nouns;
+mod verbs;
+
+use super::document::Token;
+use super::{Dependency, Fine, Tag};
+use clauses::{
+    attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement, part_at_comma,
+    part_at_semicolon, part_from_day, return_subject, said_to, subject_after_clause, subject_and_apposition,
+    subject_with_relative, that_opens,
+};
+use verbs::{coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_before_noun, verb_to_noun};
+
+/// Repairs the tree of one sentence; its first token has this index in the document. O(n).
+pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
+    if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
+        give_verb(text, tokens, first, root);
+        let noun = matches!(tokens[root].tag, Tag::Noun | Tag::Proper);
+        let stop = tokens.last().is_some_and(|last| &text[last.span.range()] == ".");
+        let finite = (noun && stop).then(|| tokens.iter().position(|token| token.fine == Fine::Vbz)).flatten();
+        if let Some(at) = finite {
+            finite_root(tokens, first, root, at);
+        }
+    }
+    let root = tokens.iter().position(|token| token.head.is_none()).unwrap_or(0);
+    for at in 0..tokens.len() {
+        match tokens[at].fine {
+            Fine::Wp if at > 0 => attach_relative(text, tokens, first, at),
+            Fine::Nn | Fine::Nns => noun_to_verb(text, tokens, first, at),
+            Fine::Vbz | Fine::Vbp | Fine::Vb => verb_to_noun(text, tokens, first, at),
+            Fine::Vbd if at + 1 < tokens.len() => verb_before_noun(text, tokens, first, at),
+            Fine::Vbn => coordinated_verb(text, tokens, first, at),
+            Fine::Vbg => {
+                gerund_complement(text, tokens, first, at);
+                free_participle(text, tokens, first, at);
+            }
+            Fine::Wdt => that_opens(text, tokens, first, at),
+            _ => {}
+        }
+        if tokens[at].dependency == Dependency::Case && matches!(tokens[at].fine, Fine::Vbz | Fine::Vbp) {
+            free_clause(text, tokens, first, at);
+        }
+        if at > 0 && tokens[at].dependency == Dependency::Mark {
+            attach_cited(text, tokens, first, at);
+        }
+        if matches!(tokens[at].tag, Tag::Adjective | Tag::Verb) {
+            return_subject(text, tokens, first, at);
+        }
+        match tokens[at].dependency {
+            Dependency::Appos => nouns::compound(tokens, first, at),
+            Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
+            Dependency::Parataxis => subject_with_relative(text, tokens, first, root, at),
+            Dependency::Advcl => {
+                said_to(text, tokens, first, at);
+                subject_and_apposition(text, tokens, first, at);
+            }
+            _ => {}
+        }
+        if tokens[at].dependency == Dependency::Conj {
+            part_from_day(text, tokens, first, at);
+        }
+        if tokens[at].dependency == Dependency::Ccomp {
+            free_addressee(text, tokens, first, at);
+            part_at_semicolon(text, tokens, first, at);
+            part_at_comma(text, tokens, first, at);
+            subject_after_clause(text, tokens, first, at);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Words that are no verbs, and verbs that are none, put right.
+
+use super::super::document::Token;
+use super::super::lemma::lemma;
+use super::super::{Dependency, Fine, Tag};
+use crate::lexicon::cues::{self, Complement};
+
+/// Makes the participle of a sentence that has only a noun at its `root` the verb that such a sentence lacks.
+pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    if !matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
+        return;
+    }
+    let of_root = |tokens: &[Token], at: usize| tokens[at].head == Some(first + root);
+    let participle = |tokens: &[Token], at: usize| matches!(tokens[at].fine, Fine::Vbn | Fine::Vbd);
+    let between = (1..root).rev().take(12).find(|&at| {
+        let modifies = tokens[at].dependency == Dependency::Amod && of_root(tokens, at) && participle(tokens, at);
+        let noun = matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper);
+        modifies && noun && tokens[at - 1].head.is_some_and(|head| head - first >= at)
+    });
+    if let Some(verb) = between {
+        let subject = verb - 1;
+        for at in 0..tokens.len() {
+            if !of_root(tokens, at) || at == verb {
+                continue;
+            }
+            let nominal = matches!(
+                tokens[at].dependency,
+                Dependency::Det | Dependency::Amod | Dependency::Compound | Dependency::NmodPoss | Dependency::Nummod
+            );
+            if at < verb {
+                tokens[at].head = Some(first + if nominal && at != subject { subject } else { verb });
+                if !nominal && tokens[at].dependency == Dependency::Nmod {
+                    tokens[at].dependency = Dependency::Obl;
+                }
+            } else if matches!(
+                tokens[at].dependency,
+                Dependency::Punct | Dependency::Advcl | Dependency::Parataxis | Dependency::Cc | Dependency::Conj
+            ) {
+                tokens[at].head = Some(first + verb);
+            }
+        }
+        tokens[subject].head = Some(first + verb);
+        tokens[subject].dependency = Dependency::Nsubj;
+        tokens[root].head = Some(first + verb);
+        tokens[root].dependency = Dependency::Obj;
+        become_root(tokens, verb);
+        return;
+    }
+    // "The tanner apologised, admitting …"; headlines leave out articles and stops, and mean the participle.
+    let verb = root + 1;
+    let whole = tokens.last().is_some_and(|last| &text[last.span.range()] == ".")
+        && (0..root).any(|at| of_root(tokens, at) && tokens[at].dependency == Dependency::Det);
+    let acl = verb < tokens.len()
+        && of_root(tokens, verb)
+        && tokens[verb].dependency == Dependency::Acl
+        && participle(tokens, verb);
+    let finite = tokens.iter().any(|token| {
+        token.head == Some(first + root)
+            && matches!(token.fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+            && token.dependency != Dependency::Acl
+    });
+    if !whole || !acl || finite {
+        return;
+    }
+    for at in verb + 1..tokens.len() {
+        if of_root(tokens, at) {
+            tokens[at].head = Some(first + verb);
+            if tokens[at].dependency == Dependency::Acl {
+                tokens[at].dependency = Dependency::Advcl;
+            }
+        }
+    }
+    tokens[root].head = Some(first + verb);
+    tokens[root].dependency = Dependency::Nsubj;
+    become_root(tokens, verb);
+}
+
+fn become_root(tokens: &mut [Token], verb: usize) {
+    tokens[verb].head = None;
+    tokens[verb].dependency = Dependency::Root;
+    tokens[verb].tag = Tag::Verb;
+    tokens[verb].fine = Fine::Vbd;
+}
+
+/// "comes as three growers accuse Aldmoor": a finite verb at `at` that was taken for a preposition heads a clause of the noun
+/// before it, which the conjunction before that opens.
+pub(super) fn free_clause(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let Some(object) = up(at).filter(|&object| object > at) else { return };
+    let Some(subject) = up(object).filter(|&subject| subject + 1 == at) else { return };
+    let Some(governor) = up(subject).filter(|&governor| governor < subject) else { return };
+    let opening = (governor + 1..subject).find(|&mark| {
+        tokens[mark].head == Some(first + subject)
+            && ["as", "while", "after", "before"].contains(&&text[tokens[mark].span.range()])
+    });
+    let Some(opening) = opening else { return };
+    tokens[at].head = Some(first + governor);
+    tokens[at].dependency = Dependency::Advcl;
+    tokens[subject].head = Some(first + at);
+    tokens[subject].dependency = Dependency::Nsubj;
+    tokens[object].head = Some(first + at);
+    tokens[object].dependency = Dependency::Obj;
+    tokens[opening].head = Some(first + at);
+    tokens[opening].dependency = Dependency::Mark;
+}
+
+/// Makes a verb right after the preposition that it depends through, with no infinitive's "to", the noun that it can be.
+pub(super) fn verb_to_noun(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let oblique = matches!(tokens[at].dependency.base(), Dependency::Obl | Dependency::Nmod);
+    let Some(before) = at.checked_sub(1).filter(|&before| oblique && tokens[before].head == Some(first + at)) else {
+        return;
+    };
+    let plural = text[tokens[at].span.range()].ends_with('s');
+    if tokens[before].dependency == Dependency::Case && tokens[before].fine == Fine::In {
+        tokens[at].tag = Tag::Noun;
+        tokens[at].fine = if plural { Fine::Nns } else { Fine::Nn };
+    }
+}
+
+/// Makes a noun that has a subject and a that-clause, and no article or copula, the verb that it can be.
+pub(super) fn noun_to_verb(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let index = Some(first + at);
+    let near = at.saturating_sub(12)..(at + 12).min(tokens.len());
+    let (mut subject, mut clause, mut nominal) = (false, false, false);
+    for child in near.filter(|&child| tokens[child].head == index) {
+        match tokens[child].dependency {
+            Dependency::Nsubj if child < at => subject = true,
+            Dependency::Ccomp if child > at => clause = true,
+            Dependency::Det | Dependency::Cop | Dependency::Amod | Dependency::NmodPoss => {
+                nominal = true;
+            }
+            _ => {}
+        }
+    }
+    if !subject || !clause || nominal {
+        return;
+    }
+    let word = text[tokens[at].span.range()].to_lowercase();
+    let plural = tokens[at].fine == Fine::Nns;
+    let stem = if plural { word.strip_suffix('s').unwrap_or(&word) } else { &word };
+    if !cues::verb(stem).is_empty() {
+        tokens[at].tag = Tag::Verb;
+        tokens[at].fine = if plural { Fine::Vbz } else { Fine::Vbp };
+    }
+}
+
+/// "The ministry dismissed reports that …": a past tense at `at` that was taken for the subject of the word after it is
+/// the verb, and that word, a plural noun by its looks, its object.
+pub(super) fn verb_before_noun(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let noun = at + 1;
+    let is_subject = tokens[at].dependency.is_subject() && tokens[at].head == Some(first + noun);
+    let past = tokens[at].fine == Fine::Vbd && at > 0 && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper);
+    if !is_subject || !past || tokens[noun].fine != Fine::Vbz || !text[tokens[noun].span.range()].ends_with('s') {
+        return;
+    }
+    (tokens[at].head, tokens[at].dependency) = (tokens[noun].head, tokens[noun].dependency);
+    tokens[noun].tag = Tag::Noun;
+    tokens[noun].fine = Fine::Nns;
+    tokens[noun].head = Some(first + at);
+    tokens[noun].dependency = Dependency::Obj;
+    for other in at.saturating_sub(40)..tokens.len().min(at + 80) {
+        if other == noun || tokens[other].head != Some(first + noun) {
+            continue;
+        }
+        match tokens[other].dependency.base() {
+            Dependency::Ccomp => tokens[other].dependency = Dependency::Acl,
+            Dependency::Nmod | Dependency::Acl => {}
+            _ => tokens[other].head = Some(first + at),
+        }
+    }
+    if let Some(subject) = (0..at).rev().take(40).find(|&other| {
+        tokens[other].head == Some(first + at) && matches!(tokens[other].tag, Tag::Noun | Tag::Proper | Tag::Pronoun)
+    }) {
+        tokens[subject].dependency = Dependency::Nsubj;
+    }
+}
+
+/// "The ministry congratulated X and accused growers of hoarding": a participle at `at` between a coordinator and a noun, of a verb that
+/// takes an object and "of", where an "of" follows, is the second verb.
+pub(super) fn coordinated_verb(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(noun) = tokens[at].head.map(|head| head - first).filter(|&noun| noun > at) else { return };
+    let Some(coordinator) = at.checked_sub(1).filter(|&before| tokens[before].fine == Fine::Cc) else { return };
+    let of = noun + 1 < tokens.len() && text[tokens[noun + 1].span.range()].eq_ignore_ascii_case("of");
+    if tokens[at].dependency != Dependency::Amod || tokens[noun].dependency != Dependency::Conj || !of {
+        return;
+    }
+    let mut plain = String::new();
+    lemma(&text[tokens[at].span.range()], Fine::Vbd, &mut plain);
+    if !cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::ObjOf)) {
+        return;
+    }
+    let mut verb = tokens[noun].head.map(|head| head - first);
+    for _ in 0..tokens.len() {
+        match verb {
+            Some(up) if tokens[up].tag == Tag::Verb => break,
+            Some(up) => verb = tokens[up].head.map(|head| head - first),
+            None => return,
+        }
+    }
+    let Some(verb) = verb.filter(|&verb| verb < at) else { return };
+    tokens[at].fine = Fine::Vbd;
+    tokens[at].head = Some(first + verb);
+    tokens[at].dependency = Dependency::Conj;
+    tokens[noun].head = Some(first + at);
+    tokens[noun].dependency = Dependency::Obj;
+    tokens[coordinator].head = Some(first + at);
+}
+
+/// "A video circulating online purports to show": a finite verb at `at` that hangs somewhere below the noun at the root of
+/// a sentence is that sentence's verb.
+pub(super) fn finite_root(tokens: &mut [Token], first: usize, root: usize, at: usize) {
+    let nominal = matches!(
+        tokens[at].dependency.base(),
+        Dependency::Obj | Dependency::Obl | Dependency::Nmod | Dependency::Compound | Dependency::Flat
+    );
+    let below = tokens[at].head.map(|head| head - first).filter(|&below| below < at && below > root);
+    let (Some(below), true) = (below, nominal && at > root) else { return };
+    let participle = tokens[below].dependency == Dependency::Acl && tokens[below].head == Some(first + root);
+    let complete = tokens.iter().any(|token| {
+        token.head == Some(first + root)
+            && (token.dependency.is_subject() || matches!(token.dependency, Dependency::Cop | Dependency::Parataxis))
+    });
+    if !participle || complete {
+        return;
+    }
+    for other in 0..tokens.len() {
+        if other > at && (tokens[other].head == Some(first + below) || tokens[other].head == Some(first + root)) {
+            tokens[other].head = Some(first + at);
+            if tokens[other].dependency == Dependency::Advcl && tokens[other].fine == Fine::Vb {
+                tokens[other].dependency = Dependency::Xcomp;
+            }
+        } else if other < at && tokens[other].head == Some(first + at) {
+            tokens[other].head = Some(first + below);
+        }
+    }
+    tokens[root].head = Some(first + at);
+    tokens[root].dependency = Dependency::Nsubj;
+    tokens[at].head = None;
+    tokens[at].dependency = Dependency::Root;
+}
