@@ -47,6 +47,7 @@ pub(crate) fn run(file: &Path) -> Result<(), Box<dyn Error>> {
         let line = &texts[group.leader];
         let mut statement = Statement::new(line.told.read()?, line.stance.unwrap_or(Stance::Asserts));
         statement.copies = group.members.len() - 1;
+        statement.told = Some(line.told.text().into());
         matcher.add(statement);
         stands_for.push(number);
         progress.step("");

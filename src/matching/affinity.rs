@@ -7,7 +7,9 @@
 //! apart only where the reading is sure.
 
 use super::Comparison;
+use super::background::half_powers;
 use super::linkage::Affinity;
+use super::wording::Likeness;
 use crate::model::Relation;
 use crate::proposition::{Modality, Proposition};
 
@@ -17,6 +19,15 @@ const SURROUNDINGS: usize = 8;
 const SPARSE: f32 = 0.15;
 /// Affinity of statements that something sets apart.
 const APART: f32 = -0.2;
+/// Affinity of statements of which one has a name or number in the place of another in the same words.
+const SWAPPED: f32 = -1.0;
+/// Share of the words in common from which such a word settles it, and how much less is enough among strangers.
+const SETTLED: f32 = 0.5;
+const SETTLED_SOONER: f32 = 0.6;
+/// Texts up to which strangers are too few to matter, what must be shared more for each doubling, and at most.
+const FEW: f32 = 4000.0;
+const RISE: f32 = 0.2;
+const MOST: f32 = 0.5;
 /// What is left of an affinity where something may set the statements apart.
 const DOUBT: f32 = 0.7;
 /// What is left of it where one tells as done what the other tells as possible or to come.
@@ -37,11 +48,40 @@ const NARROWER: f32 = 0.35;
 /// Nearness of a statement and its plain denial at the least.
 const DENIAL: f32 = 0.3;
 
+/// A pair of statements that a comparison has judged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    /// What they share in words and by what the comparison aligns.
+    pub(super) shared: f32,
+    /// How near they are beyond chance.
+    pub(super) nearness: f32,
+    /// Whether a name or number stands in the place of another in the same words.
+    pub(super) swapped: bool,
+}
+
+/// The mean of what the comparison aligns and of the cosine of the wordings, from 0 to 1.
+pub(super) fn shared(found: &Comparison, cosine: f32) -> f32 {
+    0.5 * (found.overlap as f32 + cosine)
+}
+
+/// What statements must share among so many texts: in a large collection strangers are near by chance.
+pub(super) fn strangers(statements: usize) -> f32 {
+    (RISE * (half_powers(statements as u32) / FEW).log2()).clamp(0.0, MOST)
+}
+
+/// Whether a name or number in the place of another settles that two wordings say different things: the more strangers
+/// there are, the sooner.
+pub(super) fn settled(found: &Likeness, floor: f32) -> bool {
+    found.swapped && found.share >= SETTLED - SETTLED_SOONER * floor
+}
+
 /// How near two statements are, from 0 to 1, before what sets them apart: the mean of what the comparison aligns and
 /// of the cosine of their wordings, or what the comparison shows beyond words.
 pub(super) fn nearness(found: &Comparison, cosine: f32) -> f32 {
-    let (score, overlap) = (found.score as f32, found.overlap as f32);
-    let shared = 0.5 * (overlap + cosine);
+    let score = found.score as f32;
+    let shared = shared(found, cosine);
     match found.relation {
         _ if found.apart => shared,
         Relation::Same if !found.incidental => shared.max(SAME * score),
@@ -55,11 +95,11 @@ pub(super) fn nearness(found: &Comparison, cosine: f32) -> f32 {
 
 /// Nearness that any two statements of a collection reach by chance: the mean over all pairs and one and a half
 /// standard deviations. Where all speak of one story, any two are near; pairs that are not given are not near at all.
-pub(super) fn chance(statements: usize, pairs: &[(u32, u32, f32)]) -> f32 {
+pub(super) fn chance(statements: usize, pairs: &[Near]) -> f32 {
     let all = (statements as f64 * statements.saturating_sub(1) as f64 / 2.0).max(1.0);
     let (sum, squares) = pairs
         .iter()
-        .map(|&(_, _, nearness)| f64::from(nearness))
+        .map(|pair| f64::from(pair.nearness))
         .fold((0.0, 0.0), |(sum, squares), x| (sum + x, squares + x * x));
     let (mean, square) = (sum / all, squares / all);
     let deviation = (square - mean * mean).max(0.0).sqrt();
@@ -73,17 +113,14 @@ pub(super) fn beyond(chance: f32, nearness: f32) -> f32 {
 
 /// How near the nearest neighbours of each statement are to it, on average; the copies that a statement stands for
 /// are neighbours of it, as near as can be.
-pub(super) fn surroundings(
-    copies: impl Iterator<Item = usize>,
-    pairs: impl Iterator<Item = (u32, u32, f32)>,
-) -> Vec<f32> {
+pub(super) fn surroundings(copies: impl Iterator<Item = usize>, pairs: &[Near]) -> Vec<f32> {
     let filled = |copies: usize| {
         let mut kept = [0.0_f32; SURROUNDINGS];
         kept.iter_mut().take(copies).for_each(|nearness| *nearness = 1.0);
         kept
     };
     let mut nearest: Vec<[f32; SURROUNDINGS]> = copies.map(filled).collect();
-    for (a, b, nearness) in pairs {
+    for &Near { a, b, nearness, .. } in pairs {
         for statement in [a, b] {
             let kept = &mut nearest[statement as usize];
             let at = kept.partition_point(|&other| other >= nearness);
@@ -119,18 +156,32 @@ impl Happening {
 
 /// How much a pair speaks for one claim: positive for, negative against. What is narrower by a word or an amount that
 /// both give counts nothing: it gets an edge.
-pub(super) fn affinity(found: &Comparison, nearness: f32, surroundings: (f32, f32), happening: Happening) -> Affinity {
+pub(super) fn affinity(
+    found: &Comparison,
+    pair: &Near,
+    surroundings: (f32, f32),
+    happening: Happening,
+    floor: f32,
+) -> Affinity {
     let other_fact = found.relation == Relation::Contradicts && !found.negated;
+    if pair.swapped {
+        return Affinity::new(SWAPPED);
+    }
     if found.apart && (other_fact || found.verbatim >= VERBATIM) {
         return Affinity::new(APART);
     }
     let narrower = matches!(found.relation, Relation::ANarrower | Relation::BNarrower) && found.strict;
-    let near = nearness / (surroundings.0 * surroundings.1).sqrt();
+    let near = pair.nearness / (surroundings.0 * surroundings.1).sqrt();
     // Who did what to whom is one fact, however few the words that tell it.
-    let one_fact = found.parties >= 2 && !found.apart && !happening.other_mode && !happening.other_amounts;
+    let one_fact = found.parties >= 2
+        && found.overlap as f32 >= floor
+        && !found.apart
+        && !happening.other_mode
+        && !happening.other_amounts;
     let value = match (narrower, one_fact) {
         (true, _) => 0.0,
         (false, true) => near.max(FACT),
+        (false, false) if pair.shared < floor => 0.0,
         (false, false) => near,
     };
     let doubt = if found.apart { DOUBT } else { 1.0 };

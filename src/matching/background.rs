@@ -45,6 +45,11 @@ impl Background {
         general_rarity(lemma).sqrt() * (0.1 + here)
     }
 
+    /// How telling a word of a wording is, beside others.
+    pub(super) fn word(&self, key: Key) -> f32 {
+        (1.0 + half_powers(self.statements).max(1000.0) / self.count(key)).ln()
+    }
+
     /// A text as a vector of length one: its words by the logarithm of their rarity, repeated words for little more.
     pub(super) fn vector(&self, wording: &Wording) -> Vector {
         let mut words: Vec<(Key, f32)> = wording.words.iter().map(|word| (word.key, 1.0)).collect();
@@ -70,7 +75,7 @@ impl Background {
 const SMOOTH: f32 = 0.1;
 
 /// Rounded down to a power of the square root of two.
-fn half_powers(count: u32) -> f32 {
+pub(super) fn half_powers(count: u32) -> f32 {
     let steps = (2.0 * (count.max(1) as f32).log2()).floor();
     (0.5 * steps).exp2()
 }

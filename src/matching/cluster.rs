@@ -6,13 +6,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::affinity::{Happening, affinity, beyond, chance, nearness, surroundings};
+use super::affinity::{Happening, Near, affinity, beyond, chance, nearness, settled, shared, strangers, surroundings};
 use super::background::{Background, Vector};
 use super::index::{Effort, Index, Key, Scratch};
 use super::linkage::{Affinity, Linkage};
 use super::matcher::{Broader, Group, Statement};
 use super::profile::Profile;
-use super::wording::Wording;
+use super::wording::{Comparing, Wording};
 use super::{Comparer, Comparison};
 use crate::model::{Polarity, Relation};
 
@@ -24,6 +24,12 @@ const PAIRS: usize = 400_000;
 /// Candidates that a statement gets at least, and at most.
 const LEAST: usize = 40;
 const MOST: usize = 250;
+
+/// Cosine of two wordings, as a share of what statements must have in common, from which comparing them is worth its
+/// cost.
+const PROMISING: f32 = 0.5;
+/// Cosine from which wordings are aligned word by word, for a name or number in the place of another.
+const CLOSE: f32 = 0.3;
 
 /// Copies of a statement that are counted.
 const COPIES: usize = 1000;
@@ -38,28 +44,43 @@ pub(super) fn claims(comparer: &Comparer, statements: &[Statement]) -> Vec<Group
         place[*statement as usize] = at as u32;
     }
     let ordered: Vec<&Statement> = order.iter().map(|&number| &statements[number as usize]).collect();
-    let wordings: Vec<Wording> = ordered.iter().map(|one| Wording::read(&one.proposition.text)).collect();
+    let wordings: Vec<Wording> = ordered.iter().map(|one| Wording::read(one.told())).collect();
     let mut background = Background::default();
     for (statement, wording) in ordered.iter().zip(&wordings) {
         background.add(&statement.proposition, wording);
     }
     let vectors: Vec<Vector> = wordings.iter().map(|wording| background.vector(wording)).collect();
-    drop(wordings);
     let profiles: Vec<Profile<'_>> =
         ordered.iter().map(|one| Profile::new(&one.proposition, |lemma| background.lemma(lemma))).collect();
+    let told: usize = statements.iter().map(|one| 1 + one.copies).sum();
+    let floor = strangers(told);
     let mut edges = Edges::default();
-    let mut near: Vec<(u32, u32, f32)> = Vec::new();
+    let mut near: Vec<Near> = Vec::new();
+    let mut comparing = Comparing::default();
     let limit = limit(statements.len());
     for (a, b) in candidates(&profiles, limit) {
-        let found = comparer.compare_profiles(&profiles[a as usize], &profiles[b as usize]);
-        near.push((a, b, nearness(&found, vectors[a as usize].cosine(&vectors[b as usize]))));
+        let (one, two) = (a as usize, b as usize);
+        let cosine = vectors[one].cosine(&vectors[two]);
+        if cosine < PROMISING * floor {
+            continue;
+        }
+        let mut found = comparer.compare_profiles(&profiles[one], &profiles[two]);
+        if !matches!(found.relation, Relation::ANarrower | Relation::BNarrower) {
+            // Only links between claims are told.
+            found.evidence = Vec::new();
+        }
+        let (left, right) = (&wordings[one], &wordings[two]);
+        let swapped = cosine >= CLOSE
+            && !(left.title_case || right.title_case)
+            && settled(&comparing.likeness(left, right, |key| background.word(key)), floor);
+        near.push(Near { a, b, shared: shared(&found, cosine), nearness: nearness(&found, cosine), swapped });
         edges.insert((a, b), found);
     }
     let chance = chance(statements.len(), &near);
-    for (_, _, nearness) in &mut near {
-        *nearness = beyond(chance, *nearness);
+    for pair in &mut near {
+        pair.nearness = beyond(chance, pair.nearness);
     }
-    let groups = link(&ordered, &place, &edges, &near, limit);
+    let groups = link(&ordered, &place, &edges, &near, limit, floor);
     finish(&order, &profiles, &edges, groups)
 }
 
@@ -69,7 +90,7 @@ fn order(statements: &[Statement]) -> Vec<u32> {
     order.sort_by(|&a, &b| {
         let key = |number: u32| {
             let proposition = &statements[number as usize].proposition;
-            (&proposition.text, proposition.as_of, number)
+            (&proposition.text, statements[number as usize].told(), proposition.as_of, number)
         };
         key(a).cmp(&key(b))
     });
@@ -126,27 +147,25 @@ fn link(
     statements: &[&Statement],
     place: &[u32],
     edges: &Edges,
-    near: &[(u32, u32, f32)],
+    near: &[Near],
     partners: usize,
+    floor: f32,
 ) -> Vec<Vec<u32>> {
     let mut linkage = Linkage::new(statements.len(), Affinity::new(JOIN), partners);
-    let surroundings = surroundings(statements.iter().map(|one| one.copies), near.iter().copied());
-    for &(a, b, nearness) in near {
-        let Some(found) = edges.get(&(a, b)) else { continue };
+    let surroundings = surroundings(statements.iter().map(|one| one.copies), near);
+    for pair in near {
+        let (a, b) = (pair.a as usize, pair.b as usize);
+        let Some(found) = edges.get(&(pair.a, pair.b)) else { continue };
         // That P was said is another claim than P, whoever else says P.
-        let relays = |number: u32| !statements[number as usize].relays.is_empty();
+        let relays = |number: usize| !statements[number].relays.is_empty();
         let value = if relays(a) == relays(b) {
-            affinity(
-                found,
-                nearness,
-                (surroundings[a as usize], surroundings[b as usize]),
-                Happening::of(&statements[a as usize].proposition, &statements[b as usize].proposition),
-            )
+            let happening = Happening::of(&statements[a].proposition, &statements[b].proposition);
+            affinity(found, pair, (surroundings[a], surroundings[b]), happening, floor)
         } else {
             Affinity::NEVER
         };
         if value != Affinity::default() {
-            linkage.set(a, b, value);
+            linkage.set(pair.a, pair.b, value);
         }
     }
     for (at, statement) in statements.iter().enumerate() {

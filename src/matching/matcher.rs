@@ -19,13 +19,21 @@ pub struct Statement {
     pub relays: Vec<usize>,
     /// How many further statements, in nearly the same words, this one stands for (see [`copies`](super::copies)).
     pub copies: usize,
+    /// The words in which it was told, where they hold more than the proposition's own text, such as who is named to
+    /// have said it: "Kolder said that P" and "Marel said that P" are near by P, and not one claim.
+    pub told: Option<Box<str>>,
 }
 
 impl Statement {
     /// A statement of its own words.
     #[must_use]
     pub fn new(proposition: Proposition, stance: Stance) -> Self {
-        Self { proposition, stance, restates: Vec::new(), relays: Vec::new(), copies: 0 }
+        Self { proposition, stance, restates: Vec::new(), relays: Vec::new(), copies: 0, told: None }
+    }
+
+    /// All the words that it came in.
+    pub(super) fn told(&self) -> &str {
+        self.told.as_deref().unwrap_or(&self.proposition.text)
     }
 }
 
