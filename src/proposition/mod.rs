@@ -15,6 +15,7 @@ mod polarity;
 mod predicate;
 pub(crate) mod quantities;
 mod shell;
+mod stored;
 mod structure;
 mod words;
 

@@ -150,6 +150,7 @@ pub struct TimeInterval {
 
 /// What a content says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Proposition {
     /// The words, with anaphora replaced.
     pub text: String,

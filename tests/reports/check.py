@@ -19,6 +19,7 @@ import xml.etree.ElementTree
 
 import jsonschema
 
+ATTACKS = pathlib.Path(__file__).parent / "attacks.jsonl"
 SCHEMA = pathlib.Path(__file__).parents[2] / "schemas" / "report.schema.json"
 
 WRONG = {
@@ -76,6 +77,14 @@ def main(trace, *claims):
     with tempfile.TemporaryDirectory() as folder:
         articles = pathlib.Path(folder) / "hostile.jsonl"
         articles.write_text(json.dumps(HOSTILE))
+        draw(run(trace, "--format", "dot", "--claim", "the dam has failed", str(articles)))
+        # Each attack as a name, an outlet, an id and words of a claim.
+        attacks = [json.loads(line) for line in ATTACKS.read_text(encoding="utf-8").splitlines()]
+        made = [
+            {"id": f"{number} {attack}", "outlet": attack, "text": f"Ostrel said that the dam {attack} has failed.\n\n{attack} denied that the dam has failed."}
+            for number, attack in enumerate(attacks)
+        ]
+        articles.write_text("".join(json.dumps(article) + "\n" for article in made))
         draw(run(trace, "--format", "dot", "--claim", "the dam has failed", str(articles)))
     print(f"{len(claims)} reports fit their schema, {len(WRONG)} kinds of wrong ones do not")
 

@@ -1,0 +1,9 @@
+//! Ledgers of parts, merged, are the ledger of the whole.
+#![no_main]
+
+#[path = "../../support/fuzzed.rs"]
+mod fuzzed;
+#[path = "../../support/soundness.rs"]
+mod soundness;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzzed::merging(bytes));
