@@ -92,8 +92,18 @@ fn scored(
         });
     }
     // "A minister took bribes, prosecutors alleged": what another reports beside the clause is not what its subject says.
-    if let Some(beside) = cue.parataxis.filter(|&beside| beside > cue.head && reports(layout, beside)) {
+    let beside = cue.parataxis.filter(|&beside| beside > cue.head && layout.region_of(beside).is_none());
+    if let Some(beside) = beside.filter(|&beside| reports(layout, beside)) {
         contents.retain(|content| !tokens::contains(&content.tokens, beside));
+    }
+    // "A statement released on Monday makes no mention of it": a participle says nothing of its noun's own verb.
+    let main = layout
+        .head(cue.head)
+        .filter(|_| layout.dependency(cue.head) == Dependency::Acl)
+        .filter(|&noun| layout.dependency(noun).is_subject())
+        .and_then(|noun| layout.head(noun));
+    if let Some(main) = main.filter(|&main| main > cue.head) {
+        contents.retain(|content| !tokens::contains(&content.tokens, main));
     }
     if contents.is_empty() {
         return None;
@@ -116,6 +126,10 @@ fn scored(
     let called = cue
         .object
         .filter(|&object| object > cue.head && cue.entry.is_some_and(|entry| entry.complements.has(Complement::Pred)));
+    // "accused the miller of watering the flour"
+    let called = called.or(cue.object.filter(|&object| {
+        object > cue.head && cue.entry.is_some_and(|entry| entry.complements.has(Complement::ObjOf))
+    }));
     let broken = |content: &Content, source: &SourceCandidate| {
         let start = content.tokens.first().map_or(0, |first| first.start);
         that.is_some_and(|that| source.head.is_some_and(|head| head > that) || start > that + 1)
@@ -282,6 +296,7 @@ fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
     for range in choice.source.tokens.clone() {
         tokens::subtract(&mut choice.content.tokens, &range);
     }
+    end_at_semicolon(layout, &choice.cue, &mut choice.content.tokens);
     tokens::trim(layout.document, &mut choice.content.tokens);
     drop_connective(layout, &mut choice.content.tokens);
     (!choice.content.tokens.is_empty()).then_some(choice)
@@ -293,6 +308,28 @@ fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
     let apart = layout.region_of(first.start).is_none() && layout.document.word(first.start + 1) == ",";
     if apart && is_connective(layout.document.word(first.start)) {
         first.start += 2;
+    }
+}
+
+/// Ends a content at the semicolon behind its cue, where another clause with a subject and a verb begins.
+fn end_at_semicolon(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
+    if cue.kind != CueKind::Verb || content.first().is_none_or(|first| first.start < cue.head) {
+        return;
+    }
+    let apart = |token: usize| {
+        layout.document.word(token) == ";" && layout.region_of(token).is_none() && token > content[0].start
+    };
+    let Some(mark) = content.iter().cloned().flatten().find(|&token| apart(token)) else { return };
+    let sentence = layout.sentence(cue.head);
+    let clause = (mark + 1..sentence.end.min(mark + 20)).any(|token| {
+        layout.dependency(token).is_subject()
+            || matches!(layout.document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)
+    });
+    if clause {
+        content.retain_mut(|range| {
+            range.end = range.end.min(mark);
+            range.start < range.end
+        });
     }
 }
 

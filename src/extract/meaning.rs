@@ -25,7 +25,7 @@ const OWN_MEANING: &[&str] =
     &["silence", "reply", "unsourced", "floating", "headline", "nominal", "anaphoric", "appositive", "attributed"];
 
 /// Completes the meaning of every frame. O(n log n) in frames, O(n) in the tokens of contents.
-pub(crate) fn assign(document: &Document<'_>, frames: &mut [Frame]) {
+pub(crate) fn assign(document: &Document<'_>, frames: &mut Vec<Frame>) {
     for frame in frames.iter_mut() {
         if !OWN_MEANING.contains(&frame.construction) {
             negated(document, frame);
@@ -33,6 +33,8 @@ pub(crate) fn assign(document: &Document<'_>, frames: &mut [Frame]) {
         by_complement(document, frame);
         from_content(document, frame);
     }
+    // "Asked whether it would reopen, the mayor said": a question that nobody is named for is no statement.
+    frames.retain(|frame| frame.act != Act::Asks || !frame.source.is_empty() || frame.missing != Missing::Unnamed);
     inside_others(frames);
 }
 

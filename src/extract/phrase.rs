@@ -269,7 +269,9 @@ pub(crate) fn negation(document: &Document<'_>, verb: usize) -> Option<Negation>
     }
     let subject = document.children(verb).find(|&child| document.tokens()[child].dependency.is_subject());
     if let Some(subject) = subject {
-        return negative_noun(document, subject).then_some(Negation::Subject(subject));
+        // "Neither the port's master nor …": the word may stand with the possessor.
+        let opens = is_word(document, document.subtree(subject).start, &["neither"]);
+        return (opens || negative_noun(document, subject)).then_some(Negation::Subject(subject));
     }
     let token = &document.tokens()[verb];
     let head = token.head.filter(|_| token.dependency == Dependency::Conj)?;

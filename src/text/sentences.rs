@@ -9,13 +9,15 @@
 use super::characters::{is_closer, is_hyphen, is_opener, is_quote, is_space, is_terminal, is_word};
 use super::words::{is_acronym, last_part};
 use crate::Span;
+use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::{AbbreviationKind, Abbreviations, quotation_verbs, sentence_starters};
 
 /// Appends the sentences of one paragraph, without the space around them, to `out`.
 pub(super) fn sentences(text: &str, paragraph: Span, out: &mut Vec<Span>) {
     let body = &text[paragraph.range()];
-    let mut start = 0;
-    let mut at = 0;
+    let mut start = dateline(body);
+    let mut at = start;
+    push(text, paragraph.start, paragraph.start + start, out);
     while let Some(found) = body[at..].find(is_terminal) {
         let stop = at + found;
         let stopped = stop + run(&body[stop..], is_terminal);
@@ -29,6 +31,27 @@ pub(super) fn sentences(text: &str, paragraph: Span, out: &mut Vec<Span>) {
     }
     push(text, paragraph.start + start, paragraph.end, out);
 }
+
+/// Bytes of the dateline that opens a paragraph, with its dash: a place in capitals, or one with a day or an agency in brackets.
+/// It is no part of the sentence behind it.
+fn dateline(body: &str) -> usize {
+    let near = body.char_indices().nth(LONGEST_DATELINE).map_or(body, |(end, _)| &body[..end]);
+    let Some((end, dash)) =
+        [" — ", " – ", " - ", " -- ", "— "].iter().filter_map(|dash| near.find(dash).map(|at| (at, dash.len()))).min()
+    else {
+        return 0;
+    };
+    let words = || near[..end].split([' ', ',', '(', ')', '/', ';', '.']).filter(|word| !word.is_empty());
+    let Some(first) = words().next() else { return 0 };
+    let capitals = first.chars().filter(|c| c.is_alphabetic()).count() > 2 && !first.chars().any(char::is_lowercase);
+    let dated = near[..end].contains('(') || words().skip(1).any(|word| calendar_word(&word.to_lowercase()).is_some());
+    let named = words().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    let goes_on = body[end + dash..].chars().any(char::is_lowercase);
+    if named && goes_on && (capitals || dated && first.starts_with(char::is_uppercase)) { end + dash } else { 0 }
+}
+
+/// Longest dateline in characters: place, agency and day.
+const LONGEST_DATELINE: usize = 60;
 
 /// Bytes at the start of `text` whose characters are of a class.
 fn run(text: &str, class: fn(char) -> bool) -> usize {

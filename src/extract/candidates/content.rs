@@ -156,7 +156,9 @@ impl Collector<'_, '_, '_> {
         strip_mark(layout, self.cue, &mut set);
         // "The report, which the firm disputes": a relative clause about a noun is not what the noun says.
         let relative = self.cue.kind == CueKind::Noun
-            && set.first().is_some_and(|first| first.start == self.cue.head + 2 && is_relative(layout, first.start));
+            && set.first().is_some_and(|first| {
+                first.start <= self.cue.head + 2 && first.start > self.cue.head && is_relative(layout, first.start)
+            });
         if set.is_empty() || relative || tokens::count(&set) > LONGEST {
             return;
         }
@@ -169,7 +171,9 @@ impl Collector<'_, '_, '_> {
 }
 
 fn is_relative(layout: &Layout<'_, '_>, token: usize) -> bool {
-    ["which", "who", "whom", "whose"].iter().any(|word| layout.document.word(token).eq_ignore_ascii_case(word))
+    let document = layout.document;
+    ["which", "who", "whom", "whose"].iter().any(|word| document.word(token).eq_ignore_ascii_case(word))
+        || document.word(token).eq_ignore_ascii_case("that") && layout.dependency(token).is_subject()
 }
 
 /// Longest content in tokens; longer ones are parses gone wrong.

@@ -328,15 +328,17 @@ impl Cast {
     /// like one, a person where someone is called by it, else a body.
     fn settle_unknown(&mut self, document: &Document<'_>) {
         let stems = adjective_stems(document, self);
+        let mentions = &self.mentions;
         for entity in &mut self.entities {
             if entity.kind.is_some() {
                 continue;
             }
+            let state = entity.mentions.iter().any(|&mention| has_state(document, mentions[mention].0.name.end));
             let lower = entity.name.to_lowercase();
             let stem: String = lower.chars().take(4).collect();
             let derived = stems.get(&stem).is_some_and(|words| words.iter().any(|word| is_adjective_of(word, &lower)));
             let single = !lower.contains(' ');
-            let kind = if single && (derived || ends_like_country(&lower)) {
+            let kind = if single && (state || derived || ends_like_country(&lower)) {
                 SourceKind::Government
             } else if people::gender_of_given_name(&lower).is_some() {
                 SourceKind::Person
@@ -346,6 +348,20 @@ impl Cast {
             entity.kind = Some(kind);
         }
     }
+}
+
+/// Whether a possessive mark stands here and what it gives the name before it only a state has.
+fn has_state(document: &Document<'_>, mark: usize) -> bool {
+    let tokens = document.tokens().len();
+    let possessive = mark < tokens && matches!(document.word(mark), "'s" | "’s" | "'" | "’");
+    let known =
+        |words: &str| rows(include_str!("../../lexicon/state_possessions.tsv")).any(|row| row.first() == Some(&words));
+    possessive
+        && (mark + 1..tokens.min(mark + 4)).any(|from| {
+            let two = lower_phrase(document, from..tokens.min(from + 2));
+            let one = two.split(' ').next().unwrap_or_default();
+            known(&two) || known(one)
+        })
 }
 
 /// Most names, roles or affiliations that are kept of one entity, and namesakes that are looked at.

@@ -128,7 +128,12 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
         return None;
     }
     if range.len() == 1 && document.tokens()[range.start].fine == Fine::Prp {
-        return None;
+        // "one of them"
+        let one_of = range.start >= sentence.start + 2
+            && document.word(range.start - 1).eq_ignore_ascii_case("of")
+            && matches!(document.tokens()[range.start - 2].tag, Tag::Number | Tag::Determiner | Tag::Pronoun)
+            && !taken(frame, range.start - 2);
+        return one_of.then(|| range.start - 2..range.end);
     }
     // "the Danish accusation": the adjective alone is the source.
     let noun_cue = document.tokens()[frame.cue_head].tag == Tag::Noun && range.end == frame.cue_head;
@@ -233,6 +238,15 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
     }
     while start < trimmed && (document.tokens()[start].tag == Tag::Verb || document.word(start) == "-") {
         start += 1;
+    }
+    // "one of them"
+    let one_of = start >= 2
+        && document.word(start - 1).eq_ignore_ascii_case("of")
+        && matches!(document.tokens()[start - 2].tag, Tag::Number | Tag::Determiner | Tag::Pronoun)
+        && free(start - 1)
+        && free(start - 2);
+    if one_of {
+        start -= 2;
     }
     let grown = start..end;
     (grown != range && start < end).then_some(grown)
@@ -519,7 +533,17 @@ fn drop_addressee(document: &Document<'_>, frame: &mut Frame) {
         return;
     }
     let that = (first.start..first.end.min(first.start + 9)).find(|&token| document.word(token) == "that");
-    let Some(that) = that.filter(|&that| that > first.start && that + 1 < first.end) else { return };
+    let Some(that) = that.filter(|&that| that > first.start && that + 1 < first.end) else {
+        // "told reporters he had resigned": a plural noun that tells no more, right before another noun phrase.
+        let next = first.start + 1;
+        let opens = next + 1 < first.end
+            && (document.tokens()[next].tag == Tag::Pronoun
+                || matches!(document.tokens()[next].tag, Tag::Determiner | Tag::Proper));
+        if document.tokens()[first.start].fine == Fine::Nns && opens && document.quotation_of(first.start).is_none() {
+            first.start = next;
+        }
+        return;
+    };
     let addressee = first.start..that;
     let plain = addressee.clone().all(|token| {
         matches!(

@@ -172,6 +172,7 @@ fn run(document: &Document<'_>, start: usize, names: &FxHashSet<&str>) -> Range<
             && next < limit
             && touches(document, end - 1, end)
             && touches(document, end, next)
+            && (capitalised(document.word(next)) || !is_modifier(document, next))
         {
             end = next + 1;
         } else if next < limit
@@ -190,6 +191,11 @@ fn run(document: &Document<'_>, start: usize, names: &FxHashSet<&str>) -> Range<
         end -= 1;
     }
     start..end
+}
+
+/// "Moscow-installed", "state-run": what follows the hyphen makes an adjective of the name.
+fn is_modifier(document: &Document<'_>, token: usize) -> bool {
+    matches!(document.tokens()[token].tag, Tag::Verb | Tag::Adjective)
 }
 
 fn follows(document: &Document<'_>, at: usize, limit: usize) -> bool {

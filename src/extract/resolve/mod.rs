@@ -8,7 +8,6 @@
 mod antecedents;
 mod cast;
 mod complete;
-mod datelines;
 mod dates;
 mod gathering;
 mod groups;
@@ -45,7 +44,6 @@ pub(crate) fn resolve(article: &Article, document: &Document<'_>, frames: Vec<Fr
     let scene = Scene::new(document);
     let mut frames = frames;
     complete::complete(document, &scene.cast, &mut frames);
-    datelines::leave_out(document, &mut frames);
     for frame in &mut frames {
         frame.kind = kinds::kind(document, frame);
         if frame.anaphor.is_none() {

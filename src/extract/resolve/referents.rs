@@ -124,7 +124,7 @@ fn of_noun(document: &Document<'_>, cast: &Cast, head: usize) -> Option<Referent
         {
             Sort::Body
         }
-        RoleClass::Land if !phrase.plural => Sort::Body,
+        RoleClass::Land | RoleClass::Document if !phrase.plural => Sort::Body,
         _ => return None,
     };
     let possessive = document.tokens().get(head + 1).is_some_and(|next| next.fine == Fine::Pos);

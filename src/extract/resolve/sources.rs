@@ -138,7 +138,7 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(entity) = self.named(words.clone(), head) {
             return vec![self.of_entity(entity, words.clone(), head)];
         }
-        if let Some(resolved) = self.of_age(words.clone(), setting) {
+        if let Some(resolved) = self.of_age(words.clone(), setting).or_else(|| self.one_of(words.clone(), setting)) {
             return vec![resolved];
         }
         self.described(words, setting)
@@ -166,6 +166,29 @@ impl<'a, 't> Scene<'a, 't> {
         self.of_referent(found.referent, "whose age the article gives")
     }
 
+    /// "One of them", "one of the sailors": somebody of a group.
+    fn one_of(&self, words: Range<usize>, setting: &Setting) -> Option<Resolved> {
+        let document = self.document;
+        let one = words.len() > 2
+            && ["one", "another"].iter().any(|one| document.word(words.start).eq_ignore_ascii_case(one))
+            && document.word(words.start + 1) == "of";
+        if !one {
+            return None;
+        }
+        let rest = words.start + 2..words.end;
+        let mut group = self.words(rest.clone(), rest.end - 1, setting).into_iter().next()?;
+        if group.entity.is_some() {
+            return Some(group);
+        }
+        group.source.name = format!("one of {}", self.with_article(&group));
+        if matches!(group.source.kind, SourceKind::Group | SourceKind::Person) {
+            group.source.kind = SourceKind::Unnamed;
+        }
+        group.source.candidates.clear();
+        group.because = "somebody of a group that is named".to_owned();
+        Some(group)
+    }
+
     fn ends_in_old(&self, words: &Range<usize>) -> bool {
         let word =
             |back: usize| words.end.checked_sub(back).filter(|at| words.contains(at)).map(|at| self.document.word(at));
@@ -179,7 +202,8 @@ impl<'a, 't> Scene<'a, 't> {
         let free = |index: &usize| {
             let (mention, _) = &self.cast.mentions[*index];
             let after = mention.whole.end;
-            if after < words.end && matches!(document.word(after), "'s" | "’s" | "'" | "’") {
+            // "the town's mayor", "Moscow-installed authorities"
+            if after < words.end && matches!(document.word(after), "'s" | "’s" | "'" | "’" | "-") {
                 return false;
             }
             let governed = (words.start..mention.whole.start).rev().find(|&token| {

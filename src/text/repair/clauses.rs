@@ -250,10 +250,19 @@ pub(super) fn free_participle(text: &str, tokens: &mut [Token], first: usize, at
     let Some(clause) = up(at).filter(|&clause| tokens[clause].dependency == Dependency::Acl && clause < at) else {
         return;
     };
-    let Some(noun) = up(clause).filter(|&noun| tokens[noun].dependency == Dependency::Obj && noun < clause) else {
+    let Some(noun) = up(clause).filter(|&noun| noun < clause) else { return };
+    let object = matches!(tokens[noun].dependency, Dependency::Obj | Dependency::Nsubj);
+    let Some(mut verb) = up(noun).filter(|&verb| object && matches!(tokens[verb].tag, Tag::Verb | Tag::Auxiliary))
+    else {
         return;
     };
-    let Some(verb) = up(noun).filter(|&verb| tokens[verb].tag == Tag::Verb) else { return };
+    // "said there was no evidence that S, contradicting T": there is nobody but who says so.
+    if tokens[noun].dependency == Dependency::Nsubj {
+        match up(verb).filter(|&above| tokens[verb].dependency == Dependency::Ccomp && above < noun) {
+            Some(above) => verb = above,
+            None => return,
+        }
+    }
     let mut plain = String::new();
     lemma(&text[tokens[at].span.range()], Fine::Vbg, &mut plain);
     if cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::That)) {

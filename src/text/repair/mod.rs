@@ -25,7 +25,10 @@ use clauses::{
     part_at_semicolon, part_from_day, return_subject, said_to, subject_after_clause, subject_and_apposition,
     subject_with_relative, that_opens,
 };
-use verbs::{coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_before_noun, verb_to_noun};
+use verbs::{
+    coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_before_noun, verb_before_perfect,
+    verb_before_that, verb_to_noun,
+};
 
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
 pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
@@ -39,11 +42,23 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
     }
     let root = tokens.iter().position(|token| token.head.is_none()).unwrap_or(0);
+    let verbless = tokens.get(root).is_some_and(|root| matches!(root.tag, Tag::Noun | Tag::Proper))
+        && !tokens.iter().any(|token| token.head == Some(first + root) && token.dependency == Dependency::Cop);
     for at in 0..tokens.len() {
         match tokens[at].fine {
             Fine::Wp if at > 0 => attach_relative(text, tokens, first, at),
-            Fine::Nn | Fine::Nns => noun_to_verb(text, tokens, first, at),
-            Fine::Vbz | Fine::Vbp | Fine::Vb => verb_to_noun(text, tokens, first, at),
+            Fine::Nn | Fine::Nns => {
+                noun_to_verb(text, tokens, first, at);
+                if verbless && at > root && at + 1 < tokens.len() {
+                    verb_before_that(text, tokens, first, root, at);
+                }
+            }
+            Fine::Vbz | Fine::Vbp | Fine::Vb => {
+                verb_to_noun(text, tokens, first, at);
+                if at + 1 < tokens.len() {
+                    verb_before_perfect(text, tokens, first, at);
+                }
+            }
             Fine::Vbd if at + 1 < tokens.len() => verb_before_noun(text, tokens, first, at),
             Fine::Vbn => coordinated_verb(text, tokens, first, at),
             Fine::Vbg => {

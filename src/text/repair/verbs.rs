@@ -15,10 +15,11 @@ pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: us
     let between = (1..root).rev().take(12).find(|&at| {
         let modifies = tokens[at].dependency == Dependency::Amod && of_root(tokens, at) && participle(tokens, at);
         let noun = matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper);
-        modifies && noun && tokens[at - 1].head.is_some_and(|head| head - first >= at)
+        let bare = noun && tokens[at - 1].head.is_some_and(|head| head - first >= at);
+        modifies && (bare || noun && subject_of(tokens, first, root, at).is_some())
     });
     if let Some(verb) = between {
-        let subject = verb - 1;
+        let subject = subject_of(tokens, first, root, verb).unwrap_or(verb - 1);
         for at in 0..tokens.len() {
             if !of_root(tokens, at) || at == verb {
                 continue;
@@ -73,6 +74,13 @@ pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: us
     tokens[root].head = Some(first + verb);
     tokens[root].dependency = Dependency::Nsubj;
     become_root(tokens, verb);
+}
+
+/// The noun before `at` that the tree makes the subject of the noun at the `root`, where that has no copula.
+fn subject_of(tokens: &[Token], first: usize, root: usize, at: usize) -> Option<usize> {
+    let of_root = |other: usize| tokens[other].head == Some(first + root);
+    let copula = (at..root).any(|other| of_root(other) && tokens[other].dependency == Dependency::Cop);
+    (0..at).rev().take(40).find(|&other| of_root(other) && tokens[other].dependency == Dependency::Nsubj && !copula)
 }
 
 fn become_root(tokens: &mut [Token], verb: usize) {
@@ -237,4 +245,80 @@ pub(super) fn finite_root(tokens: &mut [Token], first: usize, root: usize, at: u
     tokens[root].dependency = Dependency::Nsubj;
     tokens[at].head = None;
     tokens[at].dependency = Dependency::Root;
+}
+
+/// "but denies having sent any": a finite verb at `at` that was taken for the subject of what it denies having done.
+pub(super) fn verb_before_perfect(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at + 1) else { return };
+    let having = text[tokens[at + 1].span.range()].eq_ignore_ascii_case("having")
+        && tokens[at + 1].head == Some(first + verb)
+        && tokens[verb].fine == Fine::Vbn;
+    if !having || !tokens[at].dependency.is_subject() {
+        return;
+    }
+    (tokens[at].head, tokens[at].dependency) = (tokens[verb].head, tokens[verb].dependency);
+    // "has acknowledged supplying some but denies …": a finite verb is joined to a finite one.
+    if let Some(above) = tokens[at].head.map(|head| head - first).filter(|_| tokens[at].dependency == Dependency::Conj)
+    {
+        if tokens[above].dependency == Dependency::Xcomp && tokens[above].fine == Fine::Vbg {
+            tokens[at].head = tokens[above].head;
+        }
+    }
+    tokens[verb].head = Some(first + at);
+    tokens[verb].dependency = Dependency::Xcomp;
+    for other in at.saturating_sub(30)..at {
+        if tokens[other].head == Some(first + verb) {
+            tokens[other].head = Some(first + at);
+        }
+    }
+    if let Some(subject) = at.checked_sub(1).filter(|&before| tokens[before].head == Some(first + at)) {
+        if matches!(tokens[subject].tag, Tag::Noun | Tag::Proper) && tokens[subject].dependency == Dependency::Compound
+        {
+            tokens[subject].dependency = Dependency::Nsubj;
+        }
+    }
+}
+
+/// "Critics at home suspect that S": in a sentence without a verb of its own, a noun at `at` before a "that", whose stem is a verb of
+/// saying, is that verb and the noun at the `root` its subject.
+pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, root: usize, at: usize) {
+    let that = at + 1;
+    if !text[tokens[that].span.range()].eq_ignore_ascii_case("that") || tokens[that].dependency != Dependency::Mark {
+        return;
+    }
+    let Some(clause) = tokens[that].head.map(|head| head - first).filter(|&clause| clause > that) else { return };
+    let hangs = tokens[clause].head.is_some_and(|head| head == first + root || head == first + at);
+    let plural = matches!(tokens[root].fine, Fine::Nns | Fine::Nnps);
+    let agrees = plural && tokens[at].fine == Fine::Nn || !plural && tokens[at].fine == Fine::Nns;
+    let determined = (at.saturating_sub(6)..at).any(|other| {
+        tokens[other].head == Some(first + at)
+            && matches!(tokens[other].dependency, Dependency::Det | Dependency::NmodPoss | Dependency::Amod)
+    });
+    let word = text[tokens[at].span.range()].to_lowercase();
+    let stem = if plural { word.as_str() } else { word.strip_suffix('s').unwrap_or(&word) };
+    let says = cues::verb(stem).iter().any(|entry| entry.complements.has(Complement::That));
+    if !hangs || !agrees || determined || !says || tokens[clause].dependency != Dependency::Acl {
+        return;
+    }
+    for other in 0..at {
+        if tokens[other].head == Some(first + at) {
+            let case = matches!(tokens[other].dependency, Dependency::Case | Dependency::Compound);
+            tokens[other].head = Some(first + if case && other + 1 < at { at - 1 } else { root });
+        }
+    }
+    if at - 1 > root {
+        tokens[at - 1].head = Some(first + root);
+        tokens[at - 1].dependency = Dependency::Nmod;
+    }
+    tokens[clause].head = Some(first + at);
+    tokens[clause].dependency = Dependency::Ccomp;
+    for other in at + 1..tokens.len() {
+        if tokens[other].head == Some(first + root) {
+            tokens[other].head = Some(first + at);
+        }
+    }
+    become_root(tokens, at);
+    tokens[at].fine = if plural { Fine::Vbp } else { Fine::Vbz };
+    tokens[root].head = Some(first + at);
+    tokens[root].dependency = Dependency::Nsubj;
 }
