@@ -157,13 +157,13 @@ fn damaged_json_is_refused_in_words() {
         ("\"id\":\"a-", "\"id\":\"a+", "is not an identifier"),
         ("\"broader\":[]", "\"broader\":[\"c-0000000000000000\"]", "broader `c-0000000000000000`, which is missing"),
         (
-            "\"diagnostics\":[",
-            "\"diagnostics\":[{\"article\":\"a\",\"span\":[0,900],\"message\":\"\"},",
+            "\"diagnostics\":[]",
+            "\"diagnostics\":[{\"article\":\"a\",\"span\":[0,900],\"message\":\"\"}]",
             "of a diagnostic leaves",
         ),
         (
-            "\"diagnostics\":[",
-            "\"diagnostics\":[{\"article\":\"y\",\"span\":[0,1],\"message\":\"\"},",
+            "\"diagnostics\":[]",
+            "\"diagnostics\":[{\"article\":\"y\",\"span\":[0,1],\"message\":\"\"}]",
             "belongs to `y`, which is missing",
         ),
     ] {
