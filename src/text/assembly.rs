@@ -27,7 +27,7 @@ pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
     let mut document = outline(text, page);
     annotate(&mut document);
     lemmas(&mut document);
-    link(&mut document);
+    link(&mut document, true);
     document
 }
 
@@ -35,7 +35,7 @@ pub(super) fn assemble(text: &str, page: bool) -> Document<'_> {
 pub(super) fn assemble_split(text: &str) -> Document<'_> {
     let mut document = outline(text, true);
     lemmas(&mut document);
-    link(&mut document);
+    link(&mut document, false);
     document
 }
 

@@ -12,6 +12,7 @@ mod imprint;
 mod language;
 mod lemma;
 mod paragraphs;
+mod projective;
 mod quotations;
 mod repair;
 mod sentences;
