@@ -141,9 +141,7 @@ impl<'m> Encoder<'m> {
                 self.words.add(lanes, &mut word, self.words.find(key));
             }
             let mut flat = [0; WORD];
-            for (flat, part) in flat.chunks_exact_mut(SHORTS).zip(positive(lanes, word)) {
-                flat.copy_from_slice(&part);
-            }
+            flat.copy_from_slice(positive(lanes, word).as_flattened());
             words.push(flat);
         }
     }

@@ -265,34 +265,67 @@ fn labelled_word(state: &State, forms: &[Form], template: usize, child: u32) -> 
     }
 }
 
-/// Gives the features of a state that the words in focus do not tell: the tree so far, distances and what stands between.
+/// How many of the words in [`focus`], the first ones, are looked at with their children.
+pub(super) const PARENTS: usize = 3;
+
+/// What the children of one of the words in focus tell: their labels on the left and on the right, the outermost child's
+/// word on each side, and how many there are. The next word has children on the left only. It depends on the word's
+/// children, and on nothing else of the state.
 #[inline(always)]
-pub(super) fn of_state(state: &State, forms: &[Form], seen: &[Seen], features: &mut impl TakeFeatures) {
-    let [top, second, next, third] = focus(state);
-    for (template, word) in [(1, top), (2, second), (3, next), (4, third)] {
-        if word >= state.length {
-            features.take(no_word(template, (word - state.length).min(1)));
+fn family(state: &State, forms: &[Form], seat: usize, word: usize) -> [Option<OfState>; 5] {
+    let under = &state.children[word];
+    let left = [label(state, under.left[0]), label(state, under.left[1])];
+    let right = [label(state, under.right[0]), label(state, under.right[1])];
+    let rights = seat < 2;
+    let [labels, words] = if rights { [10 + 2 * seat, 15 + 2 * seat] } else { [14, 19] };
+    [
+        Some(labels_of(labels, left)),
+        rights.then(|| labels_of(labels + 1, right)),
+        Some(labelled_word(state, forms, words, under.left[0])),
+        rights.then(|| labelled_word(state, forms, words + 1, under.right[0])),
+        Some(valency(20 + seat, few(under.lefts), if rights { few(under.rights) } else { 0 })),
+    ]
+}
+
+/// Gives the features of a word in focus that depend on its children only, or on there being no such word.
+#[inline(always)]
+pub(super) fn of_family(state: &State, forms: &[Form], seat: usize, word: usize, features: &mut impl TakeFeatures) {
+    if word >= state.length {
+        features.take(no_word(seat + 1, (word - state.length).min(1)));
+    }
+    if seat < PARENTS {
+        for feature in family(state, forms, seat, word) {
+            if let Some(feature) = feature {
+                features.take(feature);
+            }
         }
     }
-    let (under_top, under_second, under_next) = (&state.children[top], &state.children[second], &state.children[next]);
-    features.take(labels_of(10, [label(state, under_top.left[0]), label(state, under_top.left[1])]));
-    features.take(labels_of(11, [label(state, under_top.right[0]), label(state, under_top.right[1])]));
-    features.take(labels_of(12, [label(state, under_second.left[0]), label(state, under_second.left[1])]));
-    features.take(labels_of(13, [label(state, under_second.right[0]), label(state, under_second.right[1])]));
-    features.take(labels_of(14, [label(state, under_next.left[0]), label(state, under_next.left[1])]));
-    features.take(labelled_word(state, forms, 15, under_top.left[0]));
-    features.take(labelled_word(state, forms, 16, under_top.right[0]));
-    features.take(labelled_word(state, forms, 17, under_second.left[0]));
-    features.take(labelled_word(state, forms, 18, under_second.right[0]));
-    features.take(labelled_word(state, forms, 19, under_next.left[0]));
-    features.take(valency(20, few(under_top.lefts), few(under_top.rights)));
-    features.take(valency(21, few(under_second.lefts), few(under_second.rights)));
-    features.take(valency(22, few(under_next.lefts), 0));
+}
+
+/// Gives the features that depend on how the words in focus stand to each other, and the last moves.
+#[inline(always)]
+pub(super) fn of_places(state: &State, seen: &[Seen], features: &mut impl TakeFeatures) {
+    let [top, second, next, _] = focus(state);
     features.take(apart(23, distance(top, next)));
     features.take(apart(24, distance(second, top)));
     features.take(sight(25, between(seen, top, next)));
     features.take(sight(26, between(seen, second, top)));
     features.take(history(usize::from(state.history[0].min(3)), usize::from(state.history[1].min(3))));
+}
+
+/// Gives the features of a state that the words in focus do not tell, in the order in which training takes them: the tree
+/// so far, distances and what stands between.
+pub(super) fn of_state(state: &State, forms: &[Form], seen: &[Seen], features: &mut impl TakeFeatures) {
+    let words = focus(state);
+    for (seat, word) in words.into_iter().enumerate().filter(|&(_, word)| word >= state.length) {
+        features.take(no_word(seat + 1, (word - state.length).min(1)));
+    }
+    let families: [_; PARENTS] = std::array::from_fn(|seat| family(state, forms, seat, words[seat]));
+    // Labels of all three words, then their children's words, then how many.
+    for kinds in [0..2, 2..4, 4..5] {
+        families.iter().flat_map(|family| &family[kinds.clone()]).flatten().for_each(|&feature| features.take(feature));
+    }
+    of_places(state, seen, features);
 }
 
 #[cfg(test)]
@@ -308,6 +341,25 @@ mod tests {
         }
     }
 
+    /// The features of a state, sorted.
+    fn whole(state: &State, forms: &[Form], seen: &[Seen]) -> Vec<u64> {
+        let mut keys = Vec::new();
+        of_state(state, forms, seen, &mut ByKey(|key| keys.push(key)));
+        keys.sort_unstable();
+        keys
+    }
+
+    /// The same from the parts that the parser keeps.
+    fn parts(state: &State, forms: &[Form], seen: &[Seen]) -> Vec<u64> {
+        let mut keys = Vec::new();
+        for (seat, word) in focus(state).into_iter().enumerate() {
+            of_family(state, forms, seat, word, &mut ByKey(|key| keys.push(key)));
+        }
+        of_places(state, seen, &mut ByKey(|key| keys.push(key)));
+        keys.sort_unstable();
+        keys
+    }
+
     #[test]
     fn features_stand_at_their_places() {
         let keys = listed();
@@ -321,6 +373,7 @@ mod tests {
             let mut turn = first;
             while !state.is_final() {
                 of_state(&state, &forms, &seen, &mut Check(&keys));
+                assert_eq!(parts(&state, &forms, &seen), whole(&state, &forms, &seen));
                 turn = (turn * 7 + 3) % 11;
                 let allowed = (0..3).map(|step| Move::ALL[(step + turn) % 3]).find(|&step| state.allows(step));
                 let label = Dependency::ALL[turn * first % Dependency::ALL.len()];

@@ -1,24 +1,33 @@
 //! Dense layers.
 
-use super::lanes::{Lanes, OUTPUTS, Pairs};
+use super::lanes::{Lanes, OUTPUTS, Pairs, SHORTS};
+use super::network::whole;
 use super::weights::Reader;
 use crate::Error;
 
-/// Blocks of [`OUTPUTS`] outputs whose sums are kept in registers together.
-const BLOCKS: usize = 8;
+/// How many of the blocks of [`OUTPUTS`] outputs that are left make the next group, whose sums are kept in registers together.
+/// A power of two, so that little code is made.
+const fn group(left: usize) -> usize {
+    match left {
+        8.. => 8,
+        4.. => 4,
+        2.. => 2,
+        _ => 1,
+    }
+}
 
 /// Pairs of inputs that are written out one after the other.
 const PAIRS: usize = 4;
 
 /// A dense layer from `W` numbers, a multiple of twice [`PAIRS`].
 ///
-/// Weights lie in the order in which they are used: groups of up to [`BLOCKS`] blocks of outputs; in a group, two
-/// inputs after two inputs; then the blocks.
+/// Weights lie in the order in which they are used: [groups](group) of blocks of outputs; in a group, two inputs after two
+/// inputs; then the blocks.
 #[derive(Clone, Debug)]
 pub(super) struct Matrix<const W: usize> {
     weights: Vec<Pairs>,
     /// A bias for each output of all blocks.
-    bias: Vec<f32>,
+    bias: Vec<[f32; OUTPUTS]>,
     height: usize,
     /// What a weight of 1 stands for.
     unit: f32,
@@ -53,10 +62,13 @@ impl<const W: usize> Matrix<W> {
         }
         let blocks = height.div_ceil(OUTPUTS);
         bias.resize(blocks * OUTPUTS, 0.0);
+        let bias = bias.chunks_exact(OUTPUTS).map(|block| std::array::from_fn(|at| block[at])).collect();
         let mut weights = Vec::with_capacity(blocks * W / 2);
-        for group in (0..blocks).step_by(BLOCKS) {
+        let mut first = 0;
+        while first < blocks {
+            let end = first + group(blocks - first);
             for pair in 0..W / 2 {
-                for block in group..blocks.min(group + BLOCKS) {
+                for block in first..end {
                     let mut pairs = [0; 2 * OUTPUTS];
                     for (weights, row) in pairs.chunks_exact_mut(2).zip(rows.iter().skip(block * OUTPUTS)) {
                         for (weight, bytes) in weights.iter_mut().zip(row[4 * pair..].chunks_exact(2)) {
@@ -66,6 +78,7 @@ impl<const W: usize> Matrix<W> {
                     weights.push(Pairs(pairs));
                 }
             }
+            first = end;
         }
         Ok(Self { weights, bias, height, unit })
     }
@@ -77,32 +90,46 @@ impl<const W: usize> Matrix<W> {
 
     /// Number of outputs with those that fill the last block, which are 0.
     pub(super) fn room(&self) -> usize {
-        self.bias.len()
+        self.bias.len() * OUTPUTS
     }
 
     /// The outputs for each input, [`room`](Self::room) of them one after the other; 1 in an input stands for `unit`.
     #[inline(always)]
     pub(super) fn apply<L: Lanes>(&self, lanes: L, inputs: &[[i16; W]], unit: f32, outputs: &mut [f32]) {
+        self.give(lanes, inputs, unit, &mut Reals { outputs, room: self.room() });
+    }
+
+    /// The same as multiples of `step`, `N` times [`SHORTS`] for each input.
+    #[inline(always)]
+    pub(super) fn apply_whole<L: Lanes, const N: usize>(
+        &self,
+        lanes: L,
+        inputs: &[[i16; W]],
+        (unit, step): (f32, f32),
+        outputs: &mut [[[i16; SHORTS]; N]],
+    ) {
+        self.give(lanes, inputs, unit, &mut Wholes { outputs, step });
+    }
+
+    #[inline(always)]
+    fn give<L: Lanes, T: TakeOutputs>(&self, lanes: L, inputs: &[[i16; W]], unit: f32, outputs: &mut T) {
         let factor = self.unit * unit;
         let room = self.room();
         let (mut weights, mut start) = (self.weights.as_slice(), 0);
         while start < room {
-            let blocks = ((room - start) / OUTPUTS).min(BLOCKS);
+            let blocks = group((room - start) / OUTPUTS);
             let (these, after) = weights.split_at(blocks * W / 2);
-            let bias = &self.bias[start..start + blocks * OUTPUTS];
-            for (input, outputs) in inputs.iter().zip(outputs.chunks_exact_mut(room)) {
-                let outputs = &mut outputs[start..start + blocks * OUTPUTS];
-                let work = Group { input, factor, bias, weights: these, outputs };
+            let bias = &self.bias[start / OUTPUTS..start / OUTPUTS + blocks];
+            let mut at = 0;
+            while let Some(input) = inputs.get(at) {
+                let work = Group { input, factor, bias, weights: these, place: (at, start) };
                 match blocks {
-                    1 => work.run::<L, 1>(lanes),
-                    2 => work.run::<L, 2>(lanes),
-                    3 => work.run::<L, 3>(lanes),
-                    4 => work.run::<L, 4>(lanes),
-                    5 => work.run::<L, 5>(lanes),
-                    6 => work.run::<L, 6>(lanes),
-                    7 => work.run::<L, 7>(lanes),
-                    _ => work.run::<L, BLOCKS>(lanes),
+                    1 => work.run::<L, T, 1>(lanes, outputs),
+                    2 => work.run::<L, T, 2>(lanes, outputs),
+                    4 => work.run::<L, T, 4>(lanes, outputs),
+                    _ => work.run::<L, T, 8>(lanes, outputs),
                 }
+                at += 1;
             }
             weights = after;
             start += blocks * OUTPUTS;
@@ -110,18 +137,56 @@ impl<const W: usize> Matrix<W> {
     }
 }
 
+/// Where outputs go; a trait and no closure, so that it is compiled where it is used.
+trait TakeOutputs {
+    /// Takes outputs of an input (its number and theirs).
+    fn take(&mut self, place: (usize, usize), outputs: &[f32; OUTPUTS]);
+}
+
+/// Outputs as they are.
+struct Reals<'a> {
+    outputs: &'a mut [f32],
+    room: usize,
+}
+
+impl TakeOutputs for Reals<'_> {
+    #[inline(always)]
+    fn take(&mut self, (input, start): (usize, usize), outputs: &[f32; OUTPUTS]) {
+        let start = input * self.room + start;
+        self.outputs[start..start + OUTPUTS].copy_from_slice(outputs);
+    }
+}
+
+/// Outputs as whole numbers.
+struct Wholes<'a, const N: usize> {
+    outputs: &'a mut [[[i16; SHORTS]; N]],
+    step: f32,
+}
+
+impl<const N: usize> TakeOutputs for Wholes<'_, N> {
+    #[inline(always)]
+    fn take(&mut self, (input, start): (usize, usize), outputs: &[f32; OUTPUTS]) {
+        let mut wholes = [0; OUTPUTS];
+        for at in 0..OUTPUTS {
+            wholes[at] = whole(outputs[at] / self.step);
+        }
+        self.outputs[input].as_flattened_mut()[start..start + OUTPUTS].copy_from_slice(&wholes);
+    }
+}
+
 /// What a group of blocks does with an input.
 struct Group<'a, const W: usize> {
     input: &'a [i16; W],
     factor: f32,
-    bias: &'a [f32],
+    bias: &'a [[f32; OUTPUTS]],
     weights: &'a [Pairs],
-    outputs: &'a mut [f32],
+    /// The number of the input and that of the group's first output.
+    place: (usize, usize),
 }
 
 impl<const W: usize> Group<'_, W> {
     #[inline(always)]
-    fn run<L: Lanes, const B: usize>(self, lanes: L) {
+    fn run<L: Lanes, T: TakeOutputs, const B: usize>(self, lanes: L, outputs: &mut T) {
         let mut sums = [lanes.none(); B];
         // Written out, so that counting and the ends of slices are looked at once for several pairs.
         for (inputs, weights) in self.input.chunks_exact(2 * PAIRS).zip(self.weights.chunks_exact(PAIRS * B)) {
@@ -132,13 +197,14 @@ impl<const W: usize> Group<'_, W> {
                 }
             }
         }
-        let blocks = self.outputs.chunks_exact_mut(OUTPUTS).zip(self.bias.chunks_exact(OUTPUTS));
-        for (sums, (outputs, bias)) in sums.into_iter().zip(blocks) {
-            let (sums, mut scaled) = (lanes.numbers(sums), [0.0; OUTPUTS]);
+        let (input, start) = self.place;
+        for block in 0..B {
+            let (sums, mut scaled) = (lanes.numbers(sums[block]), [0.0; OUTPUTS]);
+            let Some(bias) = self.bias.get(block) else { return };
             for at in 0..OUTPUTS {
                 scaled[at] = sums[at] as f32 * self.factor + bias[at];
             }
-            outputs.copy_from_slice(&scaled);
+            outputs.take((input, start + block * OUTPUTS), &scaled);
         }
     }
 }

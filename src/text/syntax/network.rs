@@ -113,23 +113,23 @@ impl<'m, const N: usize> Rows<'m, N> {
     pub(super) fn add<L: Lanes>(&self, lanes: L, sum: &mut [L::Shorts; N], row: u16) {
         let start = usize::from(row) * N * SHORTS;
         let Some(row) = self.rows.get(start..start + N * SHORTS) else { return };
-        for (at, sum) in sum.iter_mut().enumerate() {
+        for at in 0..N {
             if let Some(bytes) = row[at * SHORTS..].first_chunk() {
-                *sum = lanes.and_bytes(*sum, bytes);
+                sum[at] = lanes.and_bytes(sum[at], bytes);
             }
         }
     }
 }
 
-// No closures here: a closure is not compiled for the instructions of the function it is handed to, and vectors would go
-// through memory.
+// No closures and no iterators joined together here: what is not inlined is not compiled for the instructions of the function
+// that uses it, and vectors would go through memory.
 
 /// Numbers as vectors.
 #[inline(always)]
 pub(super) fn load<L: Lanes, const N: usize>(lanes: L, numbers: &[[i16; SHORTS]; N]) -> [L::Shorts; N] {
     let mut shorts = [lanes.shorts(&[0; SHORTS]); N];
-    for (shorts, numbers) in shorts.iter_mut().zip(numbers) {
-        *shorts = lanes.shorts(numbers);
+    for at in 0..N {
+        shorts[at] = lanes.shorts(&numbers[at]);
     }
     shorts
 }
@@ -137,8 +137,8 @@ pub(super) fn load<L: Lanes, const N: usize>(lanes: L, numbers: &[[i16; SHORTS];
 /// Adds numbers to vectors.
 #[inline(always)]
 pub(super) fn add<L: Lanes, const N: usize>(lanes: L, sum: &mut [L::Shorts; N], numbers: &[[i16; SHORTS]; N]) {
-    for (sum, numbers) in sum.iter_mut().zip(numbers) {
-        *sum = lanes.and(*sum, lanes.shorts(numbers));
+    for at in 0..N {
+        sum[at] = lanes.and(sum[at], lanes.shorts(&numbers[at]));
     }
 }
 
@@ -146,8 +146,8 @@ pub(super) fn add<L: Lanes, const N: usize>(lanes: L, sum: &mut [L::Shorts; N], 
 #[inline(always)]
 pub(super) fn store<L: Lanes, const N: usize>(lanes: L, shorts: [L::Shorts; N]) -> [[i16; SHORTS]; N] {
     let mut numbers = [[0; SHORTS]; N];
-    for (numbers, shorts) in numbers.iter_mut().zip(shorts) {
-        *numbers = lanes.short_numbers(shorts);
+    for at in 0..N {
+        numbers[at] = lanes.short_numbers(shorts[at]);
     }
     numbers
 }

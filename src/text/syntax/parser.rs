@@ -1,12 +1,12 @@
 //! Dependency parsing: greedy, move by move, in time linear in the words.
 
 use super::encoder::UNIT;
-use super::features::{self, OfState, Seen, TakeFeatures};
+use super::features::{self, OfState, PARENTS, Seen, TakeFeatures};
 use super::form::Form;
 use super::lanes::{Lanes, SHORTS};
 use super::matrix::Matrix;
 use super::model::{CONTEXT, FOCUS, PARSING};
-use super::network::{Rows, add, best, positive, room, whole};
+use super::network::{Rows, add, best, load, positive, room, store};
 use super::transition::{Move, State};
 use super::weights::Reader;
 use crate::Error;
@@ -23,21 +23,46 @@ pub(super) fn labels(step: Move) -> std::ops::Range<usize> {
     }
 }
 
-/// More than the features of a state.
-const MOST: usize = 32;
+/// More than the features that are taken together.
+const MOST: usize = 16;
 
 /// Parts of the hidden layer.
 const PARTS: usize = PARSING / SHORTS;
+
+/// What is added to the hidden layer before it is bent.
+type Vector = [[i16; SHORTS]; PARTS];
+
+/// Places in focus ([`features::focus`]) where nearly every word comes to stand once; what a word adds there is worked out for
+/// all words together, for the other places when a word comes to stand there.
+const USUAL: [usize; 2] = [0, 2];
 
 /// Buffers of the parser, and the last sentence's tree.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parsing {
     pub(super) state: State,
-    /// What each word adds to the hidden layer when it is in focus.
-    focus: [Vec<[[i16; SHORTS]; PARTS]>; FOCUS],
-    before: Vec<f32>,
+    /// What each word adds to the hidden layer when it is in focus. The root and no word come last.
+    focus: [Vec<Vector>; FOCUS],
+    /// The same with what its children add, which is worked out again when it gets another child.
+    families: [Vec<Vector>; PARENTS],
+    /// For each word a bit for each of its vectors in `families` and in `focus` that is there.
+    there: Vec<u8>,
     scores: Vec<f32>,
 }
+
+/// The bit of a vector in [`Parsing::families`].
+#[inline(always)]
+const fn of_family(seat: usize) -> u8 {
+    1 << seat
+}
+
+/// The bit of a vector in [`Parsing::focus`].
+#[inline(always)]
+const fn of_focus(seat: usize) -> u8 {
+    1 << (PARENTS + seat)
+}
+
+/// The bits of all vectors of a word that its children change.
+const FAMILIES: u8 = (1 << PARENTS) - 1;
 
 /// The parser of a model.
 #[derive(Clone, Debug)]
@@ -86,6 +111,96 @@ impl<'m> Parser<'m> {
         Ok(parser)
     }
 
+    /// Adds the rows of features.
+    #[inline(always)]
+    fn add<L: Lanes>(&self, lanes: L, sum: &mut [L::Shorts; PARTS], found: &Found<'_, '_>) {
+        for &row in &found.rows[..found.count] {
+            self.states.add(lanes, sum, row);
+        }
+    }
+
+    /// The features found so far: none.
+    #[inline(always)]
+    fn none(&self) -> Found<'_, 'm> {
+        Found { parser: self, rows: [0; MOST], count: 0 }
+    }
+
+    /// Makes room for a sentence, and the vectors that are made for all words together.
+    #[inline(always)]
+    fn begin<L: Lanes>(&self, lanes: L, contexts: &[[i16; CONTEXT]], forms: &[Form], parsing: &mut Parsing) {
+        let Parsing { state, focus, families, there, .. } = parsing;
+        let words = contexts.len();
+        state.reset(words);
+        there.clear();
+        there.resize(words, 0);
+        there.resize(words + 2, (0..FOCUS).fold(0, |bits, seat| bits | of_focus(seat)));
+        for vectors in families {
+            room(vectors, words + 2, Vector::default());
+        }
+        for (seat, vectors) in focus.iter_mut().enumerate() {
+            let vectors = room(vectors, words + 2, Vector::default());
+            for beyond in [state.root(), state.none()] {
+                vectors[beyond] = Vector::default();
+                if seat < PARENTS {
+                    continue;
+                }
+                let mut found = self.none();
+                features::of_family(state, forms, seat, beyond, &mut found);
+                let mut sum = load(lanes, &Vector::default());
+                self.add(lanes, &mut sum, &found);
+                vectors[beyond] = store(lanes, sum);
+            }
+            if USUAL.contains(&seat) {
+                self.focus[seat].apply_whole(lanes, contexts, (UNIT, self.states.unit), &mut vectors[..words]);
+                there[..words].iter_mut().for_each(|there| *there |= of_focus(seat));
+            }
+        }
+    }
+
+    /// The hidden layer.
+    #[inline(always)]
+    fn hidden<L: Lanes>(
+        &self,
+        lanes: L,
+        forms: &[Form],
+        contexts: &[[i16; CONTEXT]],
+        seen: &[Seen],
+        parsing: &mut Parsing,
+    ) -> [i16; PARSING] {
+        let Parsing { state, focus, families, there, .. } = parsing;
+        let mut sum = self.states.start(lanes);
+        let words = features::focus(state);
+        for seat in 0..FOCUS {
+            let word = words[seat];
+            if seat < PARENTS && there[word] & of_family(seat) != 0 {
+                add(lanes, &mut sum, &families[seat][word]);
+                continue;
+            }
+            if there[word] & of_focus(seat) == 0 {
+                let (input, output) = (&contexts[word..=word], &mut focus[seat][word..=word]);
+                self.focus[seat].apply_whole(lanes, input, (UNIT, self.states.unit), output);
+                there[word] |= of_focus(seat);
+            }
+            if seat < PARENTS {
+                let mut found = self.none();
+                features::of_family(state, forms, seat, word, &mut found);
+                let mut family = load(lanes, &focus[seat][word]);
+                self.add(lanes, &mut family, &found);
+                families[seat][word] = store(lanes, family);
+                there[word] |= of_family(seat);
+                add(lanes, &mut sum, &families[seat][word]);
+            } else {
+                add(lanes, &mut sum, &focus[seat][word]);
+            }
+        }
+        let mut found = self.none();
+        features::of_places(state, seen, &mut found);
+        self.add(lanes, &mut sum, &found);
+        let mut hidden = [0; PARSING];
+        hidden.copy_from_slice(positive(lanes, sum).as_flattened());
+        hidden
+    }
+
     /// Parses a sentence: heads and labels are left in the state.
     #[inline(always)]
     pub(super) fn parse<L: Lanes>(
@@ -96,41 +211,22 @@ impl<'m> Parser<'m> {
         seen: &[Seen],
         parsing: &mut Parsing,
     ) {
-        let Parsing { state, focus, before, scores } = parsing;
         let [moves, labels @ ..] = &self.scores;
-        let before = room(before, contexts.len() * PARSING, 0.0);
-        for (matrix, vectors) in self.focus.iter().zip(&mut *focus) {
-            matrix.apply(lanes, contexts, UNIT, before);
-            vectors.clear();
-            for before in before.chunks_exact(PARSING) {
-                let mut vector = [[0; SHORTS]; PARTS];
-                for (part, before) in vector.iter_mut().zip(before.chunks_exact(SHORTS)) {
-                    for (unit, before) in part.iter_mut().zip(before) {
-                        *unit = whole(before / self.states.unit);
-                    }
-                }
-                vectors.push(vector);
+        room(&mut parsing.scores, self.scores.iter().map(Matrix::room).max().unwrap_or(0), 0.0);
+        self.begin(lanes, contexts, forms, parsing);
+        while !parsing.state.is_final() {
+            let state = &mut parsing.state;
+            // The first word of a phrase can only be put on the stack, the last word only be made the root.
+            if !(state.allows(Move::Left) || state.allows(Move::Right)) {
+                state.make(Move::Shift, Dependency::Dep);
+                continue;
             }
-        }
-        let scores = room(scores, self.scores.iter().map(Matrix::room).max().unwrap_or(0), 0.0);
-        state.reset(contexts.len());
-        while !state.is_final() {
-            let mut sum = self.states.start(lanes);
-            for (vectors, word) in focus.iter().zip(features::focus(state)) {
-                if let Some(vector) = vectors.get(word) {
-                    add(lanes, &mut sum, vector);
-                }
+            if state.next == state.length && state.stack.len() == 1 {
+                state.make(Move::Left, Dependency::Root);
+                continue;
             }
-            let mut found = Found { parser: self, rows: [0; MOST], count: 0 };
-            features::of_state(state, forms, seen, &mut found);
-            for &row in &found.rows[..found.count] {
-                self.states.add(lanes, &mut sum, row);
-            }
-            let mut hidden = [[0; PARSING]];
-            let sum = positive(lanes, sum);
-            for (hidden, part) in hidden[0].chunks_exact_mut(SHORTS).zip(sum) {
-                hidden.copy_from_slice(&part);
-            }
+            let hidden = [self.hidden(lanes, forms, contexts, seen, parsing)];
+            let Parsing { state, there, scores, .. } = &mut *parsing;
             moves.apply(lanes, &hidden, self.states.unit, scores);
             let mut chosen = None;
             for (step, &score) in Move::ALL.into_iter().zip(&*scores) {
@@ -139,14 +235,17 @@ impl<'m> Parser<'m> {
                 }
             }
             let Some((step, _)) = chosen else { return };
-            let label = match state.arc(step) {
-                None => Dependency::Dep,
-                Some((_, head)) if head == state.root() => Dependency::Root,
-                Some(_) => {
-                    labels[usize::from(step == Move::Right)].apply(lanes, &hidden, self.states.unit, scores);
-                    scores[Dependency::Root as usize] = f32::MIN;
-                    Dependency::ALL[best(&scores[..Dependency::ALL.len()])]
-                }
+            let Some((_, head)) = state.arc(step) else {
+                state.make(step, Dependency::Dep);
+                continue;
+            };
+            there[head] &= !FAMILIES;
+            let label = if head == state.root() {
+                Dependency::Root
+            } else {
+                labels[usize::from(step == Move::Right)].apply(lanes, &hidden, self.states.unit, scores);
+                scores[Dependency::Root as usize] = f32::MIN;
+                Dependency::ALL[best(&scores[..Dependency::ALL.len()])]
             };
             state.make(step, label);
         }
