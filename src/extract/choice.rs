@@ -225,6 +225,9 @@ pub(crate) fn ranked(
     scratch: &mut Scratch,
     mut score: impl FnMut(usize, &mut Features) -> f32,
 ) -> Vec<(usize, f32)> {
+    if count == 1 {
+        return vec![(0, 1.0)];
+    }
     let mut scores = std::mem::take(&mut scratch.scores);
     scores.clear();
     for at in 0..count {

@@ -26,9 +26,11 @@ pub(crate) enum Head {
 /// Features of one candidate, as hashes.
 #[derive(Debug, Default)]
 pub(crate) struct Features {
-    head: u32,
     pub(crate) keys: Vec<u32>,
 }
+
+/// Takes the features of one head; its number is known when this is compiled, so that most of a feature's hash is too.
+struct Keys<'f, const HEAD: u32>(&'f mut Vec<u32>);
 
 const fn mix(a: u32, b: u32) -> u32 {
     let mixed = (a.rotate_left(5) ^ b).wrapping_mul(0x9E37_79B1);
@@ -36,20 +38,26 @@ const fn mix(a: u32, b: u32) -> u32 {
 }
 
 impl Features {
-    fn start(&mut self, head: Head) {
-        self.head = head as u32 + 1;
+    fn start<const HEAD: u32>(&mut self) -> Keys<'_, HEAD> {
         self.keys.clear();
-        self.put(0, 0);
+        let mut keys = Keys(&mut self.keys);
+        keys.put(0, 0);
+        keys
     }
+}
 
+impl<const HEAD: u32> Keys<'_, HEAD> {
+    #[inline(always)]
     fn put(&mut self, template: u32, value: u32) {
-        self.keys.push(mix(mix(self.head << 16 | template, 0x5bd1_e995), value));
+        self.0.push(mix(mix((HEAD + 1) << 16 | template, 0x5bd1_e995), value));
     }
 
+    #[inline(always)]
     fn put2(&mut self, template: u32, a: u32, b: u32) {
         self.put(template, mix(a, b));
     }
 
+    #[inline(always)]
     fn put3(&mut self, template: u32, a: u32, b: u32, c: u32) {
         self.put(template, mix(mix(a, b), c));
     }
@@ -139,7 +147,7 @@ pub(crate) fn cue(layout: &Layout<'_, '_>, cue: &Cue, shape: &Shape, out: &mut F
     let object = lemma_at(cue.object);
     let mark = lemma_at(cue.mark);
     let governor = layout.head(head);
-    out.start(Head::Cue);
+    let mut out = out.start::<{ Head::Cue as u32 }>();
     out.put(1, s.lemma);
     out.put(2, s.kind);
     out.put2(3, s.kind, s.dependency);
@@ -233,12 +241,12 @@ pub(crate) fn cue(layout: &Layout<'_, '_>, cue: &Cue, shape: &Shape, out: &mut F
         out.put2(57, layout.lemmas[case], layout.lemmas[oblique]);
     }
     if cue.kind == CueKind::Colon {
-        colon(layout, head, out);
+        colon(layout, head, &mut out);
     }
 }
 
 /// A colon: what stands before and after it.
-fn colon(layout: &Layout<'_, '_>, head: usize, out: &mut Features) {
+fn colon(layout: &Layout<'_, '_>, head: usize, out: &mut Keys<'_, { Head::Cue as u32 }>) {
     let (sentence, paragraph) = (layout.sentence(head), layout.paragraph(head));
     let before = head - sentence.start;
     let verb = (sentence.start..head).any(|token| layout.tag(token) == Tag::Verb);
@@ -287,7 +295,7 @@ pub(crate) fn content(
     let (first, last) = (set[0].start, set[set.len() - 1].end - 1);
     let s = shape;
     let sentence = layout.sentence(cue.head);
-    out.start(Head::Content);
+    let mut out = out.start::<{ Head::Content as u32 }>();
     for name in each(this.names) {
         out.put(1, name);
         out.put2(2, name, s.lemma);
@@ -404,8 +412,8 @@ pub(crate) fn source(
 ) {
     let this = &all[at];
     let s = shape;
-    out.start(Head::Source);
-    let nearest = (0..64).find(|bit| this.names & (1 << bit) != 0).unwrap_or(0);
+    let mut out = out.start::<{ Head::Source as u32 }>();
+    let nearest = each(this.names).next().unwrap_or(0);
     for name in each(this.names) {
         out.put(1, name);
         out.put2(2, name, s.lemma);
@@ -518,7 +526,7 @@ pub(crate) fn accept(
     let (first, last) = (content.tokens[0].start, content.tokens[content.tokens.len() - 1].end - 1);
     let class = class_of(layout, source.head.filter(|_| !source.tokens.is_empty()));
     let product = thought.cue * thought.content.sqrt() * thought.source;
-    out.start(Head::Accept);
+    let mut out = out.start::<{ Head::Accept as u32 }>();
     let (c, x, w, p) =
         (logit_bin(thought.cue), logit_bin(thought.content), logit_bin(thought.source), logit_bin(product));
     let (order, seam) = (arrangement(cue.head, content, source), seam(layout, cue.head, content, source));
