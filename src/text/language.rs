@@ -6,6 +6,9 @@ use crate::lexicon::english_words;
 /// No more words than this are looked at.
 const SAMPLE: usize = 2_000;
 
+/// No more characters of a word than this are looked at.
+const MOST_LETTERS: usize = 64;
+
 /// Fewer words tell nothing.
 const FEWEST: usize = 30;
 
@@ -18,10 +21,14 @@ pub(super) fn doubt(document: &Document<'_>) -> Option<&'static str> {
     let (mut letters, mut foreign) = (0usize, 0usize);
     for token in 0..document.tokens.len().min(SAMPLE) {
         let word = document.word(token);
-        for c in word.chars().take(64).filter(|c| c.is_alphabetic()) {
-            letters += 1;
-            // Latin letters end with the extensions for phonetics and transcription
-            foreign += usize::from(c > '\u{24f}' && !matches!(c, '\u{1e00}'..='\u{1eff}'));
+        if word.is_ascii() {
+            letters += word.bytes().take(MOST_LETTERS).filter(u8::is_ascii_alphabetic).count();
+        } else {
+            for c in word.chars().take(MOST_LETTERS).filter(|c| c.is_alphabetic()) {
+                letters += 1;
+                // Latin letters end with the extensions for phonetics and transcription
+                foreign += usize::from(c > '\u{24f}' && !matches!(c, '\u{1e00}'..='\u{1eff}'));
+            }
         }
         if word.starts_with(char::is_alphabetic) {
             words += 1;
