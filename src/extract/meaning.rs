@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::frame::{Frame, Missing};
 use super::phrase::{self, is_word, lemma};
 use crate::lexicon::cues::Meaning;
-use crate::lexicon::{Evaluation, evaluation};
+use crate::lexicon::{Evaluation, evaluation, lowered};
 use crate::model::{Act, Certainty, Framing, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -250,7 +250,7 @@ fn is_own(document: &Document<'_>, frame: &Frame, subject: usize) -> bool {
 /// Whether the content turns on a word of judgment: its predicate, or what is said of its subject.
 fn judged(document: &Document<'_>, frame: &Frame, head: usize) -> bool {
     let judges = |token: usize| {
-        evaluation(&document.word(token).to_lowercase()).is_some() || evaluation(&lemma(document, token)).is_some()
+        evaluation(&lowered(document.word(token))).is_some() || evaluation(&lemma(document, token)).is_some()
     };
     let copular = document.child(head, Dependency::Cop).is_some();
     let below = document.children(head).any(|child| {
@@ -333,7 +333,7 @@ fn called_untrue(document: &Document<'_>, frame: &Frame) -> bool {
         return false;
     }
     frame.content.iter().cloned().flatten().any(|token| {
-        evaluation(&document.word(token).to_lowercase()) == Some(Evaluation::Untrue)
+        evaluation(&lowered(document.word(token))) == Some(Evaluation::Untrue)
             && !matches!(document.tokens()[token].dependency, Dependency::Obj)
     })
 }

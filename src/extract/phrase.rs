@@ -3,12 +3,11 @@
 //! A source keeps its title, apposition and restrictive clause and loses a relative clause set off by a comma;
 //! a content loses "that", "whether" and "of"; both lose punctuation at their edges, except quotation marks.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::frame::TokenSet;
 use crate::lexicon::calendar;
-use crate::lexicon::lowered;
+use crate::lexicon::{Lowered, lowered};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How far up or along a tree anything is followed.
@@ -26,7 +25,7 @@ pub(crate) fn is_mark(document: &Document<'_>, token: usize) -> bool {
 }
 
 /// The lemma in lower case.
-pub(crate) fn lemma<'d>(document: &'d Document<'_>, token: usize) -> Cow<'d, str> {
+pub(crate) fn lemma<'d>(document: &'d Document<'_>, token: usize) -> Lowered<'d> {
     lowered(document.lemma(token))
 }
 
@@ -368,7 +367,7 @@ pub(crate) fn is_time(document: &Document<'_>, token: usize) -> bool {
     ];
     is_word(document, token, TIMES)
         || document.word(token).starts_with(char::is_uppercase)
-            && calendar::calendar_word(&document.word(token).to_lowercase()).is_some()
+            && calendar::calendar_word(&lowered(document.word(token))).is_some()
 }
 
 /// Whether a token may stand in a noun phrase, going by its tag alone.

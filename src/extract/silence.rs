@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::phrase::{self, Negation, clauses, is_mark, is_word, joined, members, noun_phrase, sentence, trim};
 use crate::lexicon::cues::Meaning;
-use crate::lexicon::{SilenceCue, SilenceForm, silence_cues};
+use crate::lexicon::{SilenceCue, SilenceForm, lowered, silence_cues};
 use crate::model::Kind;
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -197,21 +197,20 @@ fn topic(document: &Document<'_>, verb: usize, after: usize, end: usize, kinds: 
     if at >= end {
         return None;
     }
-    let word = document.word(at).to_lowercase();
-    if kinds.contains(&word.as_str()) && at + 1 < end && document.tokens()[at].tag != Tag::Verb {
+    let word = lowered(document.word(at));
+    if kinds.contains(&&*word) && at + 1 < end && document.tokens()[at].tag != Tag::Verb {
         let words = phrase_from(document, at + 1, end);
         let time = words.clone().all(|token| is_time(document, token));
         return (!words.is_empty() && !time).then_some(Topic { words, cue_end: at + 1 });
     }
-    let question =
-        matches!(word.as_str(), "whether" | "if" | "why" | "how" | "who" | "what" | "when" | "where" | "which");
+    let question = matches!(&*word, "whether" | "if" | "why" | "how" | "who" | "what" | "when" | "where" | "which");
     if question && (kinds.contains(&"wh") || kinds.contains(&"clause")) {
-        let opening = if matches!(word.as_str(), "whether" | "if") { at + 1 } else { at };
+        let opening = if matches!(&*word, "whether" | "if") { at + 1 } else { at };
         let clause = clause_at(document, at, end)?;
         return Some(Topic { words: trim(document, opening..clause.end), cue_end: after });
     }
     if kinds.contains(&"clause") {
-        let that = word == "that" && document.tokens()[at].tag != Tag::Determiner;
+        let that = &*word == "that" && document.tokens()[at].tag != Tag::Determiner;
         let child = [verb]
             .into_iter()
             .chain(verb + 1..after)

@@ -58,7 +58,14 @@ fn adverb(document: &Document<'_>, token: usize) -> Option<Frame> {
     let shared = shared_subject(document, clause).map(|subject| noun_phrase(document, subject));
     let content = joined(shared.into_iter().chain(content));
     (!content.is_empty()).then(|| {
-        Frame::new("unsourced", word, kind_of(document, token), (token, [token..token + 1].into()), content, meaning)
+        Frame::new(
+            "unsourced",
+            word.into_owned(),
+            kind_of(document, token),
+            (token, [token..token + 1].into()),
+            content,
+            meaning,
+        )
     })
 }
 
@@ -120,7 +127,7 @@ fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
         Kind::Headline => Kind::Headline,
         _ => Kind::Nominal,
     };
-    Some(Frame::new("unsourced", word, kind, (token, [token..token + 1].into()), content, meaning))
+    Some(Frame::new("unsourced", word.into_owned(), kind, (token, [token..token + 1].into()), content, meaning))
 }
 
 /// "The violin is said to have hung", "It is feared that", "was accused of taking bribes".

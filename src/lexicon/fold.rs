@@ -1,13 +1,63 @@
 //! One spelling for looking names up.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
-/// A word in lower case; most words are so already and are not copied.
-pub(crate) fn lowered(word: &str) -> Cow<'_, str> {
-    match word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        true => Cow::Borrowed(word),
-        false => Cow::Owned(word.to_lowercase()),
+/// Bytes of a word that is put into lower case without an allocation.
+const SHORT: usize = 23;
+
+/// A text in lower case; dereferences to it.
+#[derive(Clone, Debug)]
+pub(crate) enum Lowered<'w> {
+    /// It was so already.
+    Same(&'w str),
+    /// A short word of ASCII and its length.
+    Short([u8; SHORT], u8),
+    /// Any other text.
+    Long(String),
+}
+
+impl Lowered<'_> {
+    /// The text as a string of its own.
+    pub(crate) fn into_owned(self) -> String {
+        match self {
+            Self::Long(text) => text,
+            other => (*other).to_owned(),
+        }
     }
+}
+
+impl Deref for Lowered<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Short(bytes, length) => str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default(),
+            Self::Long(text) => text,
+        }
+    }
+}
+
+impl PartialEq<&str> for Lowered<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}
+
+/// A text in lower case; most words are so already or short, and are not copied to the heap.
+pub(crate) fn lowered(word: &str) -> Lowered<'_> {
+    let bytes = word.as_bytes();
+    if bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Lowered::Same(word);
+    }
+    if bytes.len() <= SHORT && word.is_ascii() {
+        let mut short = [0; SHORT];
+        short[..bytes.len()].copy_from_slice(bytes);
+        short.make_ascii_lowercase();
+        return Lowered::Short(short, bytes.len() as u8);
+    }
+    Lowered::Long(word.to_lowercase())
 }
 
 /// A name as the tables are keyed: one space between words, typographic apostrophes made straight, a
@@ -64,8 +114,20 @@ mod tests {
 
     #[test]
     fn lower_case() {
-        for word in ["", "dog", "Dog", "DOG", "Été", "été", "o'clock", "İ"] {
-            assert_eq!(lowered(word), word.to_lowercase());
+        for word in [
+            "",
+            "dog",
+            "Dog",
+            "DOG",
+            "Été",
+            "été",
+            "o'clock",
+            "İ",
+            "Exactly twenty-three B.",
+            "And twenty-four of them.",
+        ] {
+            assert_eq!(&*lowered(word), word.to_lowercase());
+            assert_eq!(lowered(word).into_owned(), word.to_lowercase());
         }
     }
 

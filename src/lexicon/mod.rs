@@ -51,7 +51,7 @@ pub(crate) use cue_nouns::{NounCue, noun_cue};
 pub(crate) use cue_silence::{SilenceCue, SilenceForm, silence_cues};
 pub(crate) use denied_things::is_withheld;
 pub(crate) use evaluative::{Evaluation, evaluation};
-pub(crate) use fold::{folded, folded_key, lowered};
+pub(crate) use fold::{Lowered, folded, folded_key, lowered};
 pub(crate) use frequencies::commonness;
 pub(crate) use hypernyms::broader_words;
 pub(crate) use inflection::Inflections;

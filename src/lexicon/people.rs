@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::rows;
+use super::{lowered, rows};
 
 /// Gender as the words tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,11 @@ pub(crate) fn title(words: &str) -> Option<Title> {
             .map(|row| (row[0], Title { gender: Gender::of_cell(row[1]), honorific: row[2] == "honorific" }))
             .collect()
     });
-    titles.get(words.to_lowercase().replace('.', "").as_str()).copied()
+    let words = lowered(words);
+    match words.contains('.') {
+        true => titles.get(words.replace('.', "").as_str()).copied(),
+        false => titles.get(&*words).copied(),
+    }
 }
 
 /// The gender that a given name tells, if the table knows it.
@@ -57,7 +61,7 @@ pub(crate) fn gender_of_given_name(name: &str) -> Option<Gender> {
             .map(|row| (row[0], Gender::of_cell(row[1])))
             .collect()
     });
-    names.get(name.to_lowercase().as_str()).copied().flatten()
+    names.get(&*lowered(name)).copied().flatten()
 }
 
 /// Whether people of this family name mostly bear it before the given name in English news.
@@ -66,7 +70,7 @@ pub(crate) fn family_name_first(name: &str) -> bool {
     let names = NAMES.get_or_init(|| {
         rows(include_str!("family_first.tsv")).filter(|row| row.len() == 2).map(|row| row[0]).collect()
     });
-    names.contains(name.to_lowercase().as_str())
+    names.contains(&*lowered(name))
 }
 
 /// Whether the holder of this office (any words before it) speaks for the state.
@@ -75,6 +79,13 @@ pub(crate) fn speaks_for_state(office: &str) -> bool {
     let offices = OFFICES.get_or_init(|| rows(include_str!("state_offices.tsv")).map(|row| row[0]).collect());
     let office = office.to_lowercase();
     offices.iter().any(|known| office.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+}
+
+/// Whether a noun ends like a word for somebody who does something; never the whole of a short word.
+pub(crate) fn has_person_ending(word: &str) -> bool {
+    static ENDINGS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let endings = ENDINGS.get_or_init(|| rows(include_str!("person_endings.tsv")).map(|row| row[0]).collect());
+    endings.iter().any(|ending| ending.len() + 2 < word.len() && word.ends_with(ending))
 }
 
 #[cfg(test)]

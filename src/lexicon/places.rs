@@ -118,6 +118,13 @@ pub(crate) fn longest() -> usize {
     table().longest
 }
 
+/// Whether a word in lower case ends like the name of a country; never the whole of a short word.
+pub(crate) fn has_toponym_ending(word: &str) -> bool {
+    static ENDINGS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let endings = ENDINGS.get_or_init(|| rows(include_str!("toponym_endings.tsv")).map(|row| row[0]).collect());
+    endings.iter().any(|ending| ending.len() + 2 < word.len() && word.ends_with(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::rows;
+use super::{lowered, rows};
 
 /// What may follow an abbreviation's stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,13 +58,13 @@ impl Abbreviations {
         if let Some(&kind) = self.0.get(word) {
             return Some(kind);
         }
-        let lower = word.to_lowercase();
-        if let Some(&kind) = self.0.get(lower.as_str()) {
+        let lower = lowered(word);
+        if let Some(&kind) = self.0.get(&*lower) {
             return Some(kind);
         }
         // "GEN." in a line of capitals
         if word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            let mut titled = lower;
+            let mut titled = lower.into_owned();
             titled[..1].make_ascii_uppercase();
             return self.0.get(titled.as_str()).copied();
         }
@@ -84,10 +84,7 @@ impl WordSet {
         if word.len() > LONGEST {
             return false;
         }
-        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return self.0.contains(word);
-        }
-        self.0.contains(word.to_lowercase().as_str())
+        self.0.contains(&*lowered(word))
     }
 }
 
@@ -129,10 +126,7 @@ pub(crate) fn contraction(word: &str) -> Option<&'static [usize]> {
             .filter_map(|row| Some((row[0], row.get(1)?.split(' ').map(str::len).collect())))
             .collect()
     });
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return table.get(word).map(Vec::as_slice);
-    }
-    table.get(word.to_ascii_lowercase().as_str()).map(Vec::as_slice)
+    table.get(&*lowered(word)).map(Vec::as_slice)
 }
 
 #[cfg(test)]

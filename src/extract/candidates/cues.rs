@@ -358,7 +358,7 @@ fn fixed_words(layout: &Layout<'_, '_>, cue: &Cue, entry: &CueEntry) -> Option<R
     }
     // "agreed on Tuesday": a day is not what was agreed on.
     if at < end && document.word(at).starts_with(char::is_uppercase) && entry.fixed.last() == Some(&"on") {
-        calendar_word(&document.word(at).to_lowercase()).is_none().then_some(())?;
+        calendar_word(&lowered(document.word(at))).is_none().then_some(())?;
     }
     Some(first.unwrap_or(start)..at)
 }

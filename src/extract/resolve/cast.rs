@@ -10,10 +10,10 @@ use rustc_hash::FxHashMap;
 
 use super::gathering::Gathering;
 use super::mentions::{Mention, Named, lower_phrase, mentions, written};
+use crate::lexicon::lowered;
 use crate::lexicon::people::{self, Gender};
-use crate::lexicon::places::{Place, PlaceWord};
+use crate::lexicon::places::{self, Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::rows;
 use crate::model::SourceKind;
 use crate::text::{Dependency, Document, Tag};
 
@@ -226,7 +226,7 @@ impl Cast {
     /// Reads "the transport minister", "spokeswoman for the coast guard", "Russian news agency" beside a name.
     fn read_apposition(&mut self, document: &Document<'_>, entity: usize, phrase: Range<usize>) {
         let Some(head) = phrase_head(document, phrase.clone()) else { return };
-        let Some(role) = roles::ending(&document.lemma(head).to_lowercase()) else { return };
+        let Some(role) = roles::ending(&lowered(document.lemma(head))) else { return };
         let person = matches!(
             role.class,
             RoleClass::Person | RoleClass::Spokesperson | RoleClass::Authority | RoleClass::Insider | RoleClass::Group
@@ -334,11 +334,11 @@ impl Cast {
                 continue;
             }
             let state = entity.mentions.iter().any(|&mention| has_state(document, mentions[mention].0.name.end));
-            let lower = entity.name.to_lowercase();
-            let stem: String = lower.chars().take(4).collect();
-            let derived = stems.get(&stem).is_some_and(|words| words.iter().any(|word| is_adjective_of(word, &lower)));
+            let lower = lowered(&entity.name);
+            let derived =
+                stems.get(stem(&lower)).is_some_and(|words| words.iter().any(|word| is_adjective_of(word, &lower)));
             let single = !lower.contains(' ');
-            let kind = if single && (state || derived || ends_like_country(&lower)) {
+            let kind = if single && (state || derived || places::has_toponym_ending(&lower)) {
                 SourceKind::Government
             } else if people::gender_of_given_name(&lower).is_some() {
                 SourceKind::Person
@@ -488,27 +488,31 @@ fn phrase_start(document: &Document<'_>, sentence: usize, end: usize) -> usize {
 
 /// Whether a word with a capital reads like the name of a country.
 pub(super) fn reads_like_country(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && ends_like_country(&word.to_lowercase())
+    word.starts_with(char::is_uppercase) && places::has_toponym_ending(&lowered(word))
 }
 
-fn ends_like_country(word: &str) -> bool {
-    rows(include_str!("../../lexicon/toponym_endings.tsv"))
-        .any(|row| row[0].len() + 2 < word.len() && word.ends_with(row[0]))
+/// The first four letters of a word.
+fn stem(word: &str) -> &str {
+    word.char_indices().nth(4).map_or(word, |(end, _)| &word[..end])
 }
 
-/// Capitalised adjectives that no mention covers, by their first four letters.
+/// Words with a capital that begin as a name does whose kind is unknown, in lower case, by their first four letters.
 fn adjective_stems(document: &Document<'_>, cast: &Cast) -> FxHashMap<String, Vec<String>> {
     let mut stems: FxHashMap<String, Vec<String>> = FxHashMap::default();
-    let names =
-        cast.entities.iter().filter(|entity| !entity.name.contains(' ')).map(|entity| entity.name.to_lowercase());
+    let unknown = cast.entities.iter().filter(|entity| entity.kind.is_none() && !entity.name.contains(' '));
+    stems.extend(unknown.map(|entity| (stem(&lowered(&entity.name)).to_owned(), Vec::new())));
+    if stems.is_empty() {
+        return stems;
+    }
+    let names = cast.entities.iter().map(|entity| entity.name.as_str()).filter(|name| !name.contains(' '));
     let words = (0..document.tokens().len())
         .map(|token| document.word(token))
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .map(str::to_lowercase);
+        .filter(|word| word.starts_with(char::is_uppercase));
     for word in words.chain(names) {
-        let bucket = stems.entry(word.chars().take(4).collect()).or_default();
-        if bucket.len() < 16 && !bucket.contains(&word) {
-            bucket.push(word);
+        let word = lowered(word);
+        let Some(bucket) = stems.get_mut(stem(&word)) else { continue };
+        if bucket.len() < 16 && !bucket.iter().any(|other| **other == *word) {
+            bucket.push(word.into_owned());
         }
     }
     stems

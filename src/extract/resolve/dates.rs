@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::nesting::holds;
 use crate::extract::frame::Frame;
 use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
+use crate::lexicon::lowered;
 use crate::proposition::dates::day_said;
 use crate::text::{Document, Tag};
 
@@ -15,13 +16,13 @@ const LONGEST: usize = 400;
 
 /// Whether a word is the name of a month or weekday: written with a capital.
 pub(super) fn is_calendar(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && calendar_word(&word.to_lowercase()).is_some()
+    word.starts_with(char::is_uppercase) && calendar_word(&lowered(word)).is_some()
 }
 
 /// Whether a word names a time: "Tuesday", "yesterday", "week".
 pub(super) fn is_time(word: &str) -> bool {
     is_calendar(word)
-        || matches!(time_word(&word.to_lowercase()), Some(TimeWord::Day(_) | TimeWord::Daypart | TimeWord::Period(_)))
+        || matches!(time_word(&lowered(word)), Some(TimeWord::Day(_) | TimeWord::Daypart | TimeWord::Period(_)))
 }
 
 /// The day of saying of a frame, with the tokens that name it; `cue_at` tells which tokens head a cue.

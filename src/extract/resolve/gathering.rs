@@ -8,7 +8,7 @@ use super::cast::{Entity, MOST, family_first, push_new};
 use super::mentions::{Mention, Named, written};
 use crate::lexicon::places::{Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{commonness, folded};
+use crate::lexicon::{commonness, folded, lowered};
 use crate::model::SourceKind;
 use crate::text::{Document, Tag};
 
@@ -123,7 +123,7 @@ impl Gathering {
         }
         // "The Clarion" after "the Porto Clarion": one word of a longer name.
         if mention.name.len() == 1 {
-            if let Some(&known) = self.parts.get(&key.to_lowercase()).and_then(|known| known.last()) {
+            if let Some(&known) = self.parts.get(&*lowered(&key)).and_then(|known| known.last()) {
                 return known;
             }
         }
@@ -234,8 +234,8 @@ fn name_parts(document: &Document<'_>, name: Range<usize>) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut join = false;
     for token in name {
-        let word = document.word(token).to_lowercase();
-        if matches!(word.as_str(), "-" | "‑") {
+        let word = lowered(document.word(token));
+        if matches!(&*word, "-" | "‑") {
             join = true;
         } else if join {
             if let Some(last) = parts.last_mut() {
@@ -244,7 +244,7 @@ fn name_parts(document: &Document<'_>, name: Range<usize>) -> Vec<String> {
             }
             join = false;
         } else {
-            parts.push(word);
+            parts.push(word.into_owned());
         }
     }
     parts

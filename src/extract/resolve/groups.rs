@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cast::Cast;
 use super::referents::{Referent, Sort, coordination};
+use crate::lexicon::lowered;
 use crate::lexicon::roles::{self, RoleClass};
 use crate::text::Document;
 
@@ -70,7 +71,7 @@ fn is_plain_plural(document: &Document<'_>, tokens: Range<usize>, rest: usize) -
     rest == 1
         && tokens.len() == 2
         && document.tokens()[head].fine == crate::text::Fine::Nns
-        && roles::ending(&document.lemma(head).to_lowercase())
+        && roles::ending(&lowered(document.lemma(head)))
             .is_some_and(|role| matches!(role.class, RoleClass::Person | RoleClass::Land))
 }
 

@@ -12,7 +12,7 @@ use crate::lexicon::agencies::{self, Body};
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{commonness, rows};
+use crate::lexicon::{commonness, lowered, rows};
 use crate::text::{Dependency, Document, Fine, Tag, Zone};
 
 /// Commonness of a word that is rare or in no table.
@@ -206,7 +206,7 @@ fn follows(document: &Document<'_>, at: usize, limit: usize) -> bool {
 }
 
 fn is_body_word(document: &Document<'_>, token: usize) -> bool {
-    let word = document.word(token).to_lowercase();
+    let word = lowered(document.word(token));
     roles::ending(&word)
         .is_some_and(|role| matches!(role.class, RoleClass::Government | RoleClass::Organization | RoleClass::Outlet))
         || matches!(document.word(token), "Secretary" | "Director" | "Office" | "Minister" | "Guard")
@@ -358,8 +358,14 @@ fn head_of_body(document: &Document<'_>, run: Range<usize>) -> Option<RoleClass>
 
 /// The words of a run in lower case, one space between them.
 pub(super) fn lower_phrase(document: &Document<'_>, run: Range<usize>) -> String {
-    let words: Vec<String> = run.map(|token| document.word(token).to_lowercase()).collect();
-    words.join(" ")
+    let mut words = String::new();
+    for token in run {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&lowered(document.word(token)));
+    }
+    words
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -378,7 +384,7 @@ fn title_before(document: &Document<'_>, run: Range<usize>) -> Option<Range<usiz
             let words = written(document, end..end + length);
             let known = people::title(words).is_some()
                 || matches!(words, "Former" | "Acting" | "Deputy" | "Senior" | "Chief" | "Retired" | "Ex")
-                || roles::ending(&words.to_lowercase()).is_some_and(|role| {
+                || roles::ending(&lowered(words)).is_some_and(|role| {
                     role.noun.len() == words.len()
                         && matches!(role.class, RoleClass::Person | RoleClass::Spokesperson | RoleClass::Authority)
                 });

@@ -212,12 +212,14 @@ struct Made<'a, 't> {
 impl Made<'_, '_> {
     fn attributions(&self, order: &[usize], outer: &[Option<usize>]) -> Vec<Attribution> {
         let cue_heads: FxHashSet<usize> = self.frames.iter().map(|frame| frame.cue_head).collect();
-        let ids: Vec<AttributionId> = self.frames.iter().map(|frame| self.plain(frame).id).collect();
+        let plain: Vec<Attribution> = self.frames.iter().map(|frame| self.plain(frame)).collect();
+        let ids: Vec<AttributionId> = plain.iter().map(|one| one.id).collect();
+        let mut plain: Vec<Option<Attribution>> = plain.into_iter().map(Some).collect();
         let mut made = Vec::with_capacity(self.frames.len());
         let mut taken: FxHashSet<AttributionId> = FxHashSet::default();
         for &index in order {
             let frame = &self.frames[index];
-            let mut one = self.plain(frame);
+            let Some(mut one) = plain[index].take() else { continue };
             one.sources = self.sources[index].iter().map(|resolved| resolved.source.clone()).collect();
             one.relays = self.relays[index].clone();
             one.within = outer[index].map(|outer| ids[outer]);

@@ -4,6 +4,7 @@
 //! gender tells, after the salience factors of Lappin and Leass (1994). A near tie is kept as candidates.
 
 use super::referents::{Referent, Sort};
+use crate::lexicon::lowered;
 use crate::lexicon::people::Gender;
 use crate::text::Document;
 
@@ -32,7 +33,7 @@ pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
     if word == "US" {
         return None;
     }
-    Some(match word.to_lowercase().as_str() {
+    Some(match &*lowered(word) {
         "he" | "him" | "his" | "himself" => Pronoun::Person(Gender::Male),
         "she" | "her" | "hers" | "herself" => Pronoun::Person(Gender::Female),
         "it" | "its" | "itself" => Pronoun::Thing,

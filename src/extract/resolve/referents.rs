@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cast::Cast;
 use super::mentions::{Named, is_subject};
+use crate::lexicon::lowered;
 use crate::lexicon::people::Gender;
 use crate::lexicon::places::PlaceWord;
 use crate::lexicon::roles::{self, RoleClass};
@@ -132,7 +133,7 @@ fn of_noun(document: &Document<'_>, cast: &Cast, head: usize) -> Option<Referent
         tokens: start..head + 1,
         head,
         sort,
-        gender: roles::ending(&document.lemma(head).to_lowercase()).and_then(|role| role.gender),
+        gender: roles::ending(&lowered(document.lemma(head))).and_then(|role| role.gender),
         entity: None,
         subject: is_subject(document, head) && !possessive,
         quoted: document.quotation_of(head).is_some(),

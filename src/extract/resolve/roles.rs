@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::roles::{self, Role, RoleClass};
-use crate::lexicon::{lowered, rows};
+use crate::lexicon::{lowered, people};
 use crate::model::SourceKind;
 use crate::text::{Document, Fine, Tag};
 
@@ -142,7 +142,7 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
 /// Whether a word is a role noun, whatever the tagger took it for: "daily".
 pub(super) fn is_role_word(document: &Document<'_>, token: usize) -> bool {
     let word = lowered(document.word(token));
-    roles::ending(&word).is_some_and(|role| role.noun == word)
+    roles::ending(&word).is_some_and(|role| *role.noun == *word)
 }
 
 /// Where a name starts whose possessor only says of which sort it is: "teachers' union", "drivers' branch secretary".
@@ -251,9 +251,7 @@ pub(super) fn kind(document: &Document<'_>, phrase: &Phrase) -> SourceKind {
 
 /// What an unknown noun most likely is.
 fn guessed_class(document: &Document<'_>, phrase: &Phrase) -> RoleClass {
-    let lemma = lowered(document.lemma(phrase.head));
-    let personal = rows(include_str!("../../lexicon/person_endings.tsv"))
-        .any(|row| row[0].len() + 2 < lemma.len() && lemma.ends_with(row[0]));
+    let personal = people::has_person_ending(&lowered(document.lemma(phrase.head)));
     match (personal, phrase.plural) {
         (_, true) => RoleClass::Group,
         (true, false) => RoleClass::Person,

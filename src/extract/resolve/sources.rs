@@ -8,6 +8,7 @@ use super::pronouns::{self, Pronoun, Question};
 use super::referents::{Referent, Sort, referents};
 use super::roles::{self as phrases, Determiner, Phrase};
 use crate::extract::frame::{Frame, TokenSet};
+use crate::lexicon::lowered;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::roles::RoleClass;
@@ -244,7 +245,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     fn is_writing(&self, token: usize) -> bool {
-        crate::lexicon::roles::ending(&self.document.lemma(token).to_lowercase())
+        crate::lexicon::roles::ending(&lowered(self.document.lemma(token)))
             .is_some_and(|role| matches!(role.class, RoleClass::Document | RoleClass::Part))
     }
 
