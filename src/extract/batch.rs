@@ -40,15 +40,33 @@ mod tests {
     use super::*;
     use crate::English;
 
-    #[test]
-    fn together_as_one_by_one() {
+    fn articles() -> Vec<Article> {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/north-korea-russia.jsonl");
         let read = crate::read_articles(file).expect("there are samples");
         let mut articles: Vec<Article> = read.collect::<Result<_, _>>().expect("they are sound");
         articles.extend(articles.clone().into_iter().rev());
-        let english = English::new();
-        let one_by_one: Vec<_> =
-            articles.iter().map(|article| english.extract(article, &Analyser::new().analyse(&article.text))).collect();
-        assert_eq!(extract_all(&english, &articles), one_by_one);
+        articles
+    }
+
+    fn one_by_one(articles: &[Article]) -> Vec<Vec<Attribution>> {
+        let read = |article: &Article| English::new().extract(article, &Analyser::new().analyse(&article.text));
+        articles.iter().map(read).collect()
+    }
+
+    #[test]
+    fn together_as_one_by_one() {
+        let articles = articles();
+        assert_eq!(extract_all(&English::new(), &articles), one_by_one(&articles));
+    }
+
+    #[cfg(feature = "rayon")]
+    #[test]
+    fn any_number_of_threads_gives_the_same() {
+        let articles = articles();
+        let want = one_by_one(&articles);
+        for threads in [1, 2, 5] {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be made");
+            assert_eq!(pool.install(|| extract_all(&English::new(), &articles)), want, "{threads} threads");
+        }
     }
 }
