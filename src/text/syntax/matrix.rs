@@ -189,7 +189,9 @@ impl<const W: usize> Group<'_, W> {
     fn run<L: Lanes, T: TakeOutputs, const B: usize>(self, lanes: L, outputs: &mut T) {
         let mut sums = [lanes.none(); B];
         // Written out, so that counting and the ends of slices are looked at once for several pairs.
-        for (inputs, weights) in self.input.chunks_exact(2 * PAIRS).zip(self.weights.chunks_exact(PAIRS * B)) {
+        let mut weights = self.weights.chunks_exact(PAIRS * B);
+        for inputs in self.input.chunks_exact(2 * PAIRS) {
+            let Some(weights) = weights.next() else { return };
             for pair in 0..PAIRS {
                 let inputs = [inputs[2 * pair], inputs[2 * pair + 1]];
                 for block in 0..B {
