@@ -354,13 +354,11 @@ impl Cast {
 fn has_state(document: &Document<'_>, mark: usize) -> bool {
     let tokens = document.tokens().len();
     let possessive = mark < tokens && matches!(document.word(mark), "'s" | "’s" | "'" | "’");
-    let known =
-        |words: &str| rows(include_str!("../../lexicon/state_possessions.tsv")).any(|row| row.first() == Some(&words));
     possessive
         && (mark + 1..tokens.min(mark + 4)).any(|from| {
             let two = lower_phrase(document, from..tokens.min(from + 2));
             let one = two.split(' ').next().unwrap_or_default();
-            known(&two) || known(one)
+            places::is_state_possession(&two) || places::is_state_possession(one)
         })
 }
 
