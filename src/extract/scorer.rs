@@ -108,7 +108,7 @@ impl Heads {
     /// The bucket in which a feature's weight is looked for first.
     #[inline]
     fn bucket(&self, hash: u32) -> usize {
-        (u64::from(hash) * self.buckets.len() as u64 >> 32) as usize
+        ((u64::from(hash) * self.buckets.len() as u64) >> 32) as usize
     }
 
     /// The weight of a feature whose first bucket is full and does not hold it.

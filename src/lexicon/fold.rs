@@ -33,7 +33,7 @@ impl Deref for Lowered<'_> {
     fn deref(&self) -> &str {
         match self {
             Self::Same(text) => text,
-            Self::Short(bytes, length) => str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default(),
+            Self::Short(bytes, length) => std::str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default(),
             Self::Long(text) => text,
         }
     }
