@@ -294,6 +294,8 @@ pub(super) fn of_family(state: &State, forms: &[Form], seat: usize, word: usize,
         features.take(no_word(seat + 1, (word - state.length).min(1)));
     }
     if seat < PARENTS {
+        // A flattened iterator would not be inlined.
+        #[allow(clippy::manual_flatten)]
         for feature in family(state, forms, seat, word) {
             if let Some(feature) = feature {
                 features.take(feature);
