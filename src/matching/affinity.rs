@@ -25,9 +25,9 @@ const SWAPPED: f32 = -1.0;
 const SETTLED: f32 = 0.5;
 const SETTLED_SOONER: f32 = 0.6;
 /// Texts up to which strangers are too few to matter, what must be shared more for each doubling, and at most.
-const FEW: f32 = 4000.0;
-const RISE: f32 = 0.2;
-const MOST: f32 = 0.5;
+const FEW: f32 = 2500.0;
+const RISE: f32 = 0.4;
+const MOST: f32 = 0.55;
 /// What is left of an affinity where something may set the statements apart.
 const DOUBT: f32 = 0.7;
 /// What is left of it where one tells as done what the other tells as possible or to come.

@@ -8,16 +8,16 @@
 
 use rustc_hash::FxHashMap;
 
+use super::affinity::{settled, strangers};
 use super::index::{Effort, Index, Key, Scratch};
 use super::search_terms::PAIR;
 use super::wording::{Comparing, Likeness, Wording};
 
 /// Least share of the words in common for a copy.
 const COPY: f32 = 0.6;
-/// Share above which a swapped name or number settles that two texts are not the same.
-const SETTLED: f32 = 0.4;
-/// Share from which two texts may say the same in other words.
+/// Share from which two texts may say the same in other words, and how much more among strangers.
 const KIN: f32 = 0.25;
+const KIN_AMONG_STRANGERS: f32 = 0.2;
 /// Leaders that a text is compared with.
 const CANDIDATES: usize = 8;
 
@@ -65,6 +65,8 @@ pub fn copies<T: AsRef<str>>(texts: &[T]) -> Vec<Copies> {
 struct Grouping<'w> {
     wordings: &'w [Wording],
     rarity: FxHashMap<Key, f32>,
+    /// What texts must share among so many.
+    floor: f32,
     index: Index,
     leaders: Vec<usize>,
     kin: Vec<bool>,
@@ -86,6 +88,7 @@ impl<'w> Grouping<'w> {
         Self {
             wordings,
             rarity,
+            floor: strangers(wordings.len()),
             index: Index::default(),
             leaders: Vec::new(),
             kin: Vec::new(),
@@ -115,7 +118,7 @@ impl<'w> Grouping<'w> {
                 if best.is_none_or(|(share, _)| found.share > share) {
                     best = Some((found.share, candidate.item));
                 }
-            } else if may_say_the_same(&found, wording.title_case || other.title_case) {
+            } else if may_say_the_same(&found, wording.title_case || other.title_case, self.floor) {
                 kin.push(candidate.item);
             }
         }
@@ -169,8 +172,8 @@ fn is_copy(found: &Likeness) -> bool {
 }
 
 /// In a title every word has a capital, so a swapped word settles nothing there.
-fn may_say_the_same(found: &Likeness, title_case: bool) -> bool {
-    found.share >= KIN && !(found.swapped && found.share >= SETTLED && !title_case)
+fn may_say_the_same(found: &Likeness, title_case: bool, floor: f32) -> bool {
+    found.share >= KIN + KIN_AMONG_STRANGERS * floor && (title_case || !settled(found, floor))
 }
 
 #[cfg(test)]

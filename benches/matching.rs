@@ -1,0 +1,103 @@
+//! Cost of putting claims together, as their number grows.
+//!
+//! `cargo bench --bench matching` groups 10,000 and 100,000 claims that it makes itself; `-- 1000000` adds that size.
+//! Each size runs in a process of its own, so that the memory shown is its own. "One more" is the cost of one more claim
+//! between the size before and this one: a column that stays level shows near-linear cost.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use claim_provenance::Stance;
+use claim_provenance::matching::{Comparer, Matcher, Similarity, Statement, copies};
+use claim_provenance::proposition::Reading;
+use made_claims::{make, pairs, used};
+
+#[path = "made_claims/mod.rs"]
+mod made_claims;
+
+/// Groups of copies up to which all are read, not only those that another group may say the same as.
+const FEW: usize = 5000;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [flag, size] = arguments.as_slice() {
+        if let (true, Ok(size)) = (flag == "--size", size.parse()) {
+            return run(size);
+        }
+    }
+    let mut sizes = vec![10_000];
+    // Under `cargo test --benches` the smallest size is enough.
+    if std::env::args().any(|argument| argument == "--bench") {
+        sizes.push(100_000);
+    }
+    sizes.extend(arguments.iter().filter_map(|argument| argument.parse::<usize>().ok()));
+    println!("claims\tCPU s\tµs a claim\tµs one more\tbytes a claim\tread as propositions\tcompared with\tF1");
+    let mut before: Option<(usize, f64)> = None;
+    for size in sizes {
+        let Ok(program) = std::env::current_exe() else { return eprintln!("the bench does not find itself") };
+        let Ok(output) = Command::new(program).args(["--size", &size.to_string()]).output() else {
+            return eprintln!("the run of {size} claims did not start");
+        };
+        let words: Vec<f64> =
+            String::from_utf8_lossy(&output.stdout).split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        let [seconds, bytes, read, compared, f1] = words[..] else {
+            return eprintln!("the run of {size} claims failed");
+        };
+        let more = before.map_or(seconds / size as f64, |(count, time)| (seconds - time) / (size - count) as f64);
+        println!(
+            "{size}\t{seconds:.2}\t{:.1}\t{:.1}\t{:.0}\t{:.1} %\t{:.2}\t{f1:.1}",
+            1e6 * seconds / size as f64,
+            1e6 * more,
+            bytes / size as f64,
+            100.0 * read / size as f64,
+            compared / read.max(1.0),
+        );
+        before = Some((size, seconds));
+    }
+}
+
+/// Finds nothing alike, and counts how often it is asked: once for every pair of statements that is compared.
+#[derive(Default)]
+struct Count(AtomicUsize);
+
+impl Similarity for Count {
+    fn similarity(&self, _: &str, _: &str) -> f64 {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        0.0
+    }
+}
+
+/// Groups so many claims and prints processor seconds, bytes, claims read as propositions, comparisons and the F1 of pairs.
+fn run(size: usize) {
+    let made = make(size);
+    let (start, at_first) = used();
+    let texts: Vec<&str> = made.iter().map(|(text, _)| text.as_str()).collect();
+    let groups = copies(&texts);
+    let few = groups.len() <= FEW;
+    let count = Arc::new(Count::default());
+    let mut matcher = Matcher::with_comparer(Comparer::new().similarity(count.clone()));
+    let mut stands_for = Vec::new();
+    for (number, group) in groups.iter().enumerate().filter(|(_, group)| group.has_kin || few) {
+        let text = texts[group.leader];
+        let mut statement = Statement::new(Reading::new().read_statement(text), Stance::Asserts);
+        statement.copies = group.members.len() - 1;
+        statement.told = Some(text.into());
+        matcher.add(statement);
+        stands_for.push(number);
+    }
+    let mut claim_of: Vec<usize> = (0..groups.len()).collect();
+    for claim in matcher.claims() {
+        let first = claim.members.iter().map(|&(member, _)| stands_for[member]).min().unwrap_or(0);
+        claim.members.iter().for_each(|&(member, _)| claim_of[stands_for[member]] = first);
+    }
+    let (end, most) = used();
+    let mut found = vec![0; size];
+    for (group, claim) in groups.iter().zip(&claim_of) {
+        group.members.iter().for_each(|&member| found[member] = *claim);
+    }
+    let [_, _, f1] = pairs(&made, &found);
+    let compared = 2 * count.0.load(Ordering::Relaxed);
+    println!("{} {} {} {compared} {f1}", end - start, most.saturating_sub(at_first), stands_for.len());
+}
