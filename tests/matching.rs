@@ -95,6 +95,20 @@ fn what_points_back_joins_what_it_points_to() {
     assert_eq!(matcher.claims().len(), 1);
 }
 
+#[test]
+fn asking_while_adding_makes_no_difference() {
+    let texts: Vec<Proposition> = rows().into_iter().take(20).flat_map(|row| [row.a, row.b]).collect();
+    let (mut asked, mut quiet) = (Matcher::new(), Matcher::new());
+    for (at, text) in texts.iter().enumerate() {
+        asked.add(Statement::new(text.clone(), Stance::Asserts));
+        quiet.add(Statement::new(text.clone(), Stance::Asserts));
+        if at % 5 == 0 {
+            assert!(!asked.claims().is_empty());
+        }
+    }
+    assert_eq!(asked.claims(), quiet.claims());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -49,7 +49,7 @@ impl Linked {
     /// Links all that the ledger holds.
     pub(crate) fn of(ledger: &Ledger) -> Self {
         let stated = statements(ledger);
-        let mut matcher = Matcher::new();
+        let mut matcher = Matcher::recalling(ledger.judged.clone());
         for one in &stated {
             matcher.add(one.statement.clone());
         }

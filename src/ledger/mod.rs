@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind};
 use crate::extract::{English, Extractor};
+use crate::matching::Judged;
 use crate::model::{Article, Attribution, AttributionId, Claim, ClaimId};
 use crate::proposition::Proposition;
 use crate::query::Query;
@@ -62,6 +63,8 @@ pub struct Ledger {
     entries: BTreeMap<Arc<str>, Entry>,
     places: FxHashMap<AttributionId, (Arc<str>, usize)>,
     linked: OnceLock<Arc<Linked>>,
+    /// Comparisons that need not be made again when claims are linked anew.
+    judged: Judged,
 }
 
 /// A claim that [`Ledger::find`] proposes.
@@ -91,6 +94,7 @@ impl Ledger {
             entries: BTreeMap::new(),
             places: FxHashMap::default(),
             linked: OnceLock::new(),
+            judged: Judged::default(),
         }
     }
 

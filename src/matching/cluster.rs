@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::affinity::{Happening, Near, affinity, beyond, chance, nearness, settled, shared, strangers, surroundings};
 use super::background::{Background, Vector};
 use super::index::{Effort, Index, Key, Scratch};
+use super::judged::{Judged, Seen};
 use super::linkage::{Affinity, Linkage};
 use super::matcher::{Broader, Group, Statement};
 use super::profile::Profile;
@@ -34,10 +35,26 @@ const CLOSE: f32 = 0.3;
 /// Copies of a statement that are counted.
 const COPIES: usize = 1000;
 
-/// Pairs of statements with what their comparison found.
-pub(super) type Edges = FxHashMap<(u32, u32), Comparison>;
+/// Pairs of statements, in order, with what their comparison found.
+#[derive(Debug, Default)]
+struct Edges {
+    near: Vec<Near>,
+    found: Vec<Comparison>,
+}
 
-pub(super) fn claims(comparer: &Comparer, statements: &[Statement]) -> Vec<Group> {
+impl Edges {
+    fn of(&self, a: u32, b: u32) -> Option<&Comparison> {
+        let pair = (a.min(b), a.max(b));
+        self.near.binary_search_by_key(&pair, |near| (near.a, near.b)).ok().map(|at| &self.found[at])
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&Near, &Comparison)> {
+        self.near.iter().zip(&self.found)
+    }
+}
+
+/// The claims; comparisons that were kept are not made again.
+pub(super) fn claims(comparer: &Comparer, judged: &Judged, statements: &[Statement]) -> Vec<Group> {
     let order = order(statements);
     let mut place = vec![0_u32; statements.len()];
     for (at, statement) in order.iter().enumerate() {
@@ -54,8 +71,9 @@ pub(super) fn claims(comparer: &Comparer, statements: &[Statement]) -> Vec<Group
         ordered.iter().map(|one| Profile::new(&one.proposition, |lemma| background.lemma(lemma))).collect();
     let told: usize = statements.iter().map(|one| 1 + one.copies).sum();
     let floor = strangers(told);
+    let seen: Vec<Seen> = profiles.iter().map(Seen::of).collect();
+    let mut known = judged.take();
     let mut edges = Edges::default();
-    let mut near: Vec<Near> = Vec::new();
     let mut comparing = Comparing::default();
     let limit = limit(statements.len());
     for (a, b) in candidates(&profiles, limit) {
@@ -64,24 +82,32 @@ pub(super) fn claims(comparer: &Comparer, statements: &[Statement]) -> Vec<Group
         if cosine < PROMISING * floor {
             continue;
         }
-        let mut found = comparer.compare_profiles(&profiles[one], &profiles[two]);
-        if !matches!(found.relation, Relation::ANarrower | Relation::BNarrower) {
-            // Only links between claims are told.
-            found.evidence = Vec::new();
-        }
+        let found = known.remove(&(seen[one], seen[two])).unwrap_or_else(|| {
+            let mut found = comparer.compare_profiles(&profiles[one], &profiles[two]);
+            if !matches!(found.relation, Relation::ANarrower | Relation::BNarrower) {
+                // Only links between claims are told.
+                found.evidence = Vec::new();
+            }
+            found
+        });
         let (left, right) = (&wordings[one], &wordings[two]);
         let swapped = cosine >= CLOSE
             && !(left.title_case || right.title_case)
             && settled(&comparing.likeness(left, right, |key| background.word(key)), floor);
-        near.push(Near { a, b, shared: shared(&found, cosine), nearness: nearness(&found, cosine), swapped });
-        edges.insert((a, b), found);
+        edges.near.push(Near { a, b, shared: shared(&found, cosine), nearness: nearness(&found, cosine), swapped });
+        edges.found.push(found);
     }
-    let chance = chance(statements.len(), &near);
-    for pair in &mut near {
+    drop(known);
+    let chance = chance(statements.len(), &edges.near);
+    for pair in &mut edges.near {
         pair.nearness = beyond(chance, pair.nearness);
     }
-    let groups = link(&ordered, &place, &edges, &near, limit, floor);
-    finish(&order, &profiles, &edges, groups)
+    let groups = link(&ordered, &place, &edges, limit, floor);
+    let groups = finish(&order, &profiles, &edges, groups);
+    let Edges { near, found } = edges;
+    let keys = near.iter().map(|pair| (seen[pair.a as usize], seen[pair.b as usize]));
+    judged.keep(keys.zip(found).collect());
+    groups
 }
 
 /// The statements in order of what they say, so that nothing depends on the order in which they came.
@@ -143,19 +169,11 @@ fn keys(profile: &Profile<'_>) -> Vec<(Key, f32)> {
 }
 
 /// Groups of statements, by their places.
-fn link(
-    statements: &[&Statement],
-    place: &[u32],
-    edges: &Edges,
-    near: &[Near],
-    partners: usize,
-    floor: f32,
-) -> Vec<Vec<u32>> {
+fn link(statements: &[&Statement], place: &[u32], edges: &Edges, partners: usize, floor: f32) -> Vec<Vec<u32>> {
     let mut linkage = Linkage::new(statements.len(), Affinity::new(JOIN), partners);
-    let surroundings = surroundings(statements.iter().map(|one| one.copies), near);
-    for pair in near {
+    let surroundings = surroundings(statements.iter().map(|one| one.copies), &edges.near);
+    for (pair, found) in edges.iter() {
         let (a, b) = (pair.a as usize, pair.b as usize);
-        let Some(found) = edges.get(&(pair.a, pair.b)) else { continue };
         // That P was said is another claim than P, whoever else says P.
         let relays = |number: usize| !statements[number].relays.is_empty();
         let value = if relays(a) == relays(b) {
@@ -197,9 +215,7 @@ fn finish(order: &[u32], profiles: &[Profile<'_>], edges: &Edges, mut groups: Ve
     }
     // Of the pairs that link two groups, the one that shows it best.
     let mut links: Vec<FxHashMap<u32, &Comparison>> = vec![FxHashMap::default(); groups.len()];
-    let mut sorted: Vec<(&(u32, u32), &Comparison)> = edges.iter().collect();
-    sorted.sort_by_key(|(pair, _)| **pair);
-    for (&(a, b), found) in sorted {
+    for (&Near { a, b, .. }, found) in edges.iter() {
         let (narrow, broad) = match found.relation {
             Relation::ANarrower => (a, b),
             Relation::BNarrower => (b, a),
@@ -221,9 +237,8 @@ fn finish(order: &[u32], profiles: &[Profile<'_>], edges: &Edges, mut groups: Ve
             let members = numbers
                 .iter()
                 .map(|&member| {
-                    let key = (member.min(spokesman), member.max(spokesman));
-                    let negated =
-                        edges.get(&key).is_some_and(|found| found.relation == Relation::Contradicts && found.negated);
+                    let denies = |found: &Comparison| found.relation == Relation::Contradicts && found.negated;
+                    let negated = edges.of(member, spokesman).is_some_and(denies);
                     (number(member) as usize, if negated { Polarity::Negated } else { Polarity::Same })
                 })
                 .collect();

@@ -1,6 +1,7 @@
 //! Keeps statements and groups them into claims.
 
 use super::Comparer;
+use super::judged::Judged;
 use crate::model::{Polarity, Stance};
 use crate::proposition::Proposition;
 
@@ -64,6 +65,7 @@ pub struct Group {
 pub struct Matcher {
     comparer: Comparer,
     statements: Vec<Statement>,
+    judged: Judged,
 }
 
 impl Matcher {
@@ -79,6 +81,11 @@ impl Matcher {
         Self { comparer, ..Self::default() }
     }
 
+    /// With the comparisons that were made before, by another matcher.
+    pub(crate) fn recalling(judged: Judged) -> Self {
+        Self { judged, ..Self::default() }
+    }
+
     /// Adds a statement and gives its number.
     pub fn add(&mut self, statement: Statement) -> usize {
         self.statements.push(statement);
@@ -92,8 +99,11 @@ impl Matcher {
     }
 
     /// The claims.
+    ///
+    /// Near-linear in the statements; each is compared with few others, and pairs that were compared when claims were last
+    /// asked for only where a statement was added that changes how telling their words are.
     #[must_use]
     pub fn claims(&self) -> Vec<Group> {
-        super::cluster::claims(&self.comparer, &self.statements)
+        super::cluster::claims(&self.comparer, &self.judged, &self.statements)
     }
 }

@@ -12,6 +12,7 @@ mod copies;
 mod decide;
 mod detail;
 pub(crate) mod index;
+mod judged;
 mod linkage;
 mod matcher;
 mod numbers;
@@ -29,6 +30,7 @@ mod wrapper;
 
 pub use compare::{Comparer, Comparison, Similarity, compare};
 pub use copies::{Copies, copies};
+pub(crate) use judged::Judged;
 pub use matcher::{Broader, Group, Matcher, Statement};
 pub use rarity::Rarity;
 pub use search::{ClaimSearch, Found};
