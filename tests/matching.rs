@@ -1,8 +1,10 @@
 //! What the comparison and the grouping of claims must and must not change with.
 
+use std::sync::Arc;
+
 use claim_provenance::Relation;
 use claim_provenance::Stance;
-use claim_provenance::matching::{Matcher, Statement, compare};
+use claim_provenance::matching::{Comparer, Matcher, Similarity, Statement, compare};
 use claim_provenance::proposition::{Proposition, Reading};
 use proptest::prelude::*;
 
@@ -82,6 +84,44 @@ fn denials_join_what_they_deny_and_narrower_claims_stay_apart() {
         matcher.claims().iter().map(|group| group.members.iter().map(|(member, _)| *member).collect()).collect();
     assert_eq!(groups, [vec![0, 1, 2], vec![3], vec![4]]);
     assert!(matcher.claims()[0].broader.iter().any(|link| link.group == 1));
+}
+
+/// Stands in for embeddings: it holds any two texts for alike.
+struct Alike;
+
+impl Similarity for Alike {
+    fn similarity(&self, _: &str, _: &str) -> f64 {
+        1.0
+    }
+}
+
+#[test]
+fn a_callers_measure_adds_likeness_and_decides_nothing_else() {
+    let (plain, helped) = (Comparer::new(), Comparer::new().similarity(Arc::new(Alike)));
+    let read = |text: &str| Reading::new().read_statement(text);
+    let (free, other) = (read("The mayor of Tarnow quit"), read("Tarnow lost its top official"));
+    assert!(helped.compare(&free, &other).score > plain.compare(&free, &other).score);
+    for row in rows().iter().filter(|row| matches!(row.relation, Relation::Contradicts | Relation::Different)) {
+        let found = helped.compare(&row.a, &row.b);
+        assert!(
+            !matches!(found.relation, Relation::Same | Relation::ANarrower | Relation::BNarrower),
+            "{}: {} | {}",
+            row.change,
+            row.a.text,
+            row.b.text
+        );
+    }
+}
+
+#[test]
+fn a_later_toll_supersedes_an_earlier_one() {
+    let on = |day: &str, text: &str| Reading::new().published(Some(day.parse().expect("a day"))).read_statement(text);
+    let first = on("2024-03-04", "The fire in Tarnow killed 17 people");
+    assert_eq!(
+        compare(&first, &on("2024-03-04", "The fire in Tarnow killed 34 people")).relation,
+        Relation::Contradicts
+    );
+    assert_eq!(compare(&first, &on("2024-03-06", "The fire in Tarnow killed 34 people")).relation, Relation::Different);
 }
 
 #[test]

@@ -29,6 +29,7 @@ pub(crate) mod people;
 pub(crate) mod places;
 mod predicates;
 mod quantifiers;
+pub(crate) mod regions;
 pub(crate) mod roles;
 pub(crate) mod search_words;
 pub(crate) mod stance_cues;

@@ -36,6 +36,10 @@ pub(crate) enum ModalPart {
     Adjective,
     /// Adverb.
     Adverb,
+    /// Verb that denies the happening that its object names.
+    Object,
+    /// Verb whose finite clause is taken for granted.
+    Factive,
 }
 
 /// What a negator negates.
@@ -82,6 +86,8 @@ fn modal_row(row: &[&'static str]) -> Option<(&'static str, ModalPart, ModalEffe
         "v" => ModalPart::Verb,
         "a" => ModalPart::Adjective,
         "r" => ModalPart::Adverb,
+        "f" => ModalPart::Factive,
+        "o" => ModalPart::Object,
         _ => return None,
     };
     let effect = match effect {

@@ -50,6 +50,7 @@ impl Alignment {
             }
         }
         out.join_initials(a, b);
+        out.join_regions(a, b);
         let met = |profile: &Profile<'_>, term: fn(&Link) -> usize| {
             let weight = profile.weight();
             let met: f32 = out.links.iter().map(|link| link.strength * profile.terms[term(link)].weight).sum();
@@ -62,6 +63,35 @@ impl Alignment {
         };
         out.verbatim = same(a, |link| link.a).min(same(b, |link| link.b));
         out
+    }
+
+    /// "Utrecht" lies in "the Netherlands": all words of the region are met by the state, and are narrower.
+    fn join_regions(&mut self, a: &Profile<'_>, b: &Profile<'_>) {
+        let strength = Tie::Narrower.strength();
+        for (term, state) in &a.regions {
+            let found = b.terms.iter().position(|other| other.entity.is_some() && *other.lemma == **state);
+            let free = |found: &usize| {
+                let taken = self.of_b[*found];
+                taken.is_none_or(|other| a.terms[other].entity == a.terms[*term].entity)
+            };
+            if let Some(found) = found.filter(|found| self.of_a[*term].is_none() && free(found)) {
+                self.of_a[*term] = Some(found);
+                self.of_b[found].get_or_insert(*term);
+                self.links.push(Link { a: *term, b: found, tie: Tie::Narrower, strength });
+            }
+        }
+        for (term, state) in &b.regions {
+            let found = a.terms.iter().position(|other| other.entity.is_some() && *other.lemma == **state);
+            let free = |found: &usize| {
+                let taken = self.of_a[*found];
+                taken.is_none_or(|other| b.terms[other].entity == b.terms[*term].entity)
+            };
+            if let Some(found) = found.filter(|found| self.of_b[*term].is_none() && free(found)) {
+                self.of_b[*term] = Some(found);
+                self.of_a[found].get_or_insert(*term);
+                self.links.push(Link { a: found, b: *term, tie: Tie::Broader, strength });
+            }
+        }
     }
 
     /// "WHO" answers all words of "World Health Organization".

@@ -14,6 +14,27 @@ use crate::proposition::Proposition;
 /// A measure of likeness that a caller brings, such as the cosine of sentence embeddings.
 ///
 /// It can only add to what the words show; names, numbers, roles and polarity are decided without it.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use claim_provenance::matching::{Comparer, Similarity};
+/// use claim_provenance::proposition::Reading;
+///
+/// /// Stands in for the cosine of two sentence embeddings.
+/// struct SameLength;
+///
+/// impl Similarity for SameLength {
+///     fn similarity(&self, a: &str, b: &str) -> f64 {
+///         1.0 - a.len().abs_diff(b.len()) as f64 / a.len().max(b.len()) as f64
+///     }
+/// }
+///
+/// let comparer = Comparer::new().similarity(Arc::new(SameLength));
+/// let reading = Reading::new();
+/// let (a, b) = (reading.read_statement("The mill burned"), reading.read_statement("The mill was lost"));
+/// assert!(comparer.compare(&a, &b).score > Comparer::new().compare(&a, &b).score);
+/// ```
 pub trait Similarity: Send + Sync {
     /// Likeness of two texts, from 0 (unlike) to 1 (alike).
     fn similarity(&self, a: &str, b: &str) -> f64;

@@ -8,12 +8,12 @@ use super::align::Alignment;
 use super::compare::Comparison;
 use super::detail::{self, named_elsewhere};
 use super::numbers::{Amounts, Times};
-use super::profile::Profile;
+use super::profile::{Profile, Term};
 use super::roles::{PredicatePair, class_of};
 use super::terms::Tie;
 use crate::lexicon::{Opposition, predicate_class};
 use crate::model::Relation;
-use crate::proposition::{Modality, Quantifier, Role, WordKind};
+use crate::proposition::{Modality, Predicate, Quantifier, Role, WordKind};
 
 /// Met weight of the better met side below which two propositions speak of different things.
 const RELATED: f32 = 0.3;
@@ -29,6 +29,13 @@ const NEARLY: f32 = 0.62;
 
 /// The same from which another modality is another matter; in freer wording it is too uncertain.
 const MODAL: f32 = 0.35;
+
+/// Nearness of subjects below which two share one thing, such as a person, and not what is said of it; an amount that both
+/// give stands for more.
+const SUBJECT: f32 = 0.25;
+
+/// Met share from which a claim is held whole in another.
+const HELD: f32 = 0.8;
 
 /// What the comparisons of the parts found.
 #[derive(Clone, Debug)]
@@ -96,6 +103,14 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
     if score < LINKED {
         return finish(Relation::Different, score * 0.8, vec!["too little in common".into()], false);
     }
+    let amounts = &grounds.amounts;
+    let amount = !(amounts.equal.is_empty() && amounts.narrower_a.is_empty() && amounts.narrower_b.is_empty());
+    // A short claim may have no more than one thing to share, when the other holds all that it says.
+    let told = grounds.pairs.iter().any(|pair| pair.agree > 0) && cover_a.min(cover_b) >= SUBJECT;
+    let held = cover_a.max(cover_b) >= HELD && (told || main.is_some_and(|pair| pair.agree > 0));
+    if shares.cosine < SUBJECT && !amount && !held {
+        return finish(Relation::Different, score * 0.8, vec!["hardly more than one thing in common".into()], false);
+    }
     let detail::Direction { relation, why, strict, incidental } = detail::direction(a, b, grounds, (cover_a, cover_b));
     Comparison { strict, incidental, ..finish(relation, score, why, false) }
 }
@@ -105,6 +120,9 @@ const AMOUNT: f32 = 1.1;
 
 /// How much of its weight a word is met by standing around the other content.
 const AROUND: f32 = 0.5;
+
+/// The same where the other content's subject points there.
+const POINTED: f32 = 0.9;
 
 /// How much of each proposition the other meets.
 #[derive(Clone, Copy, Debug, Default)]
@@ -135,19 +153,18 @@ fn shares(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Shares {
             .filter(|(at, term)| partner[*at].is_none() && named_elsewhere(profile, partner, term.entity))
             .map(|(_, term)| term.weight)
             .sum();
-        let around: f32 = profile
-            .terms
-            .iter()
-            .enumerate()
-            .filter(|(at, term)| partner[*at].is_none() && other.is_set_among(term))
-            .map(|(_, term)| AROUND * term.weight)
-            .sum();
-        let spare = spare + around;
+        let spare = spare + around(profile, other, partner);
         let whole = words + all_amounts + 0.4 * AMOUNT * only as f32;
         if whole > 0.0 { ((cover * words + spare + met_amounts) / whole).min(1.0) } else { 0.0 }
     };
     let links = alignment.links.iter();
-    let mass: f32 = links.map(|link| link.strength * a.terms[link.a].weight.min(b.terms[link.b].weight)).sum();
+    let mut mass: f32 = links.map(|link| link.strength * a.terms[link.a].weight.min(b.terms[link.b].weight)).sum();
+    if b.proposition.deictic {
+        mass += around(a, b, &alignment.of_a);
+    }
+    if a.proposition.deictic {
+        mass += around(b, a, &alignment.of_b);
+    }
     let norm = |profile: &Profile<'_>, only: usize| {
         let words: f32 = profile.terms.iter().map(|term| term.weight * term.weight).sum();
         (words + AMOUNT * AMOUNT * (amounts.equal.len() as f32 + narrower + 0.4 * only as f32)).sqrt()
@@ -165,6 +182,13 @@ fn shares(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Shares {
             _ => 0.0,
         },
     }
+}
+
+/// Weight of the words that stand around the other content instead of in it.
+fn around(profile: &Profile<'_>, other: &Profile<'_>, partner: &[Option<usize>]) -> f32 {
+    let counts = if other.proposition.deictic { POINTED } else { AROUND };
+    let loose = profile.terms.iter().enumerate().filter(|(at, _)| partner[*at].is_none());
+    loose.filter(|(_, term)| other.is_set_among(term)).map(|(_, term)| counts * term.weight).sum()
 }
 
 /// Products of the weights that the two have in common, the heaviest single thing counted for little: two texts that
@@ -192,6 +216,9 @@ fn common(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment, amounts: f32)
 /// Weight in common that is so little that it halves what it speaks for: half of a telling word.
 const LITTLE: f32 = 0.25;
 
+/// How much of what is missing for two to be the same is made up for by a telling amount that both give.
+const TOLD: f32 = 0.5;
+
 fn score(shares: Shares, grounds: &Grounds) -> f32 {
     let (low, high) = (shares.a.min(shares.b), shares.a.max(shares.b));
     let agree = grounds.pairs.iter().map(|pair| pair.agree).max().unwrap_or(0);
@@ -206,6 +233,7 @@ fn score(shares: Shares, grounds: &Grounds) -> f32 {
     if grounds.alignment.verbatim < 0.9 {
         score *= 1.1 * shares.mass / (shares.mass + LITTLE);
     }
+    score = 1.0 - (1.0 - score.min(1.0)) * (1.0 - TOLD * grounds.amounts.telling);
     if let Some(likeness) = grounds.likeness {
         score = score.max(0.6 * score + 0.4 * likeness as f32);
     }
@@ -257,7 +285,10 @@ fn conflicts(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Conflicts {
                         && a.proposition.predicates[pair.a].word == x.word
                         && b.proposition.predicates[pair.b].word == y.word
                 });
-                if close || in_pair || parties {
+                // "The letter is genuine", "the letter is a forgery": nothing else differs.
+                let only = detail::loose(a, &grounds.alignment.of_a).is_empty()
+                    && detail::loose(b, &grounds.alignment.of_b).is_empty();
+                if close || in_pair || parties || only {
                     out.against.push(format!("{} against {}", x.lemma, y.lemma));
                     out.negated = true;
                     out.exchanged += 0.1;
@@ -325,7 +356,8 @@ fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, ou
         return;
     };
     let (x, y) = (&a.proposition.predicates[pair.a], &b.proposition.predicates[pair.b]);
-    if !compatible(x.modality, y.modality) && grounds.alignment.verbatim >= MODAL {
+    let sure = grounds.alignment.verbatim >= MODAL || pair.agree >= 2;
+    if !compatible(x.modality, y.modality) && sure {
         out.apart.push(format!("{:?} against {:?}", x.modality, y.modality).to_lowercase());
     }
     let parity = x.negated ^ a.proposition.denied ^ y.negated ^ b.proposition.denied;
@@ -367,7 +399,12 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
             let (x, y) = (&a.terms[left[0]], &b.terms[right[0]]);
             ((x.kind == WordKind::Name) == (y.kind == WordKind::Name)).then_some((left[0], right[0]))
         }
-        _ => other_part(a, b, &grounds.alignment),
+        // "40 people were hurt", "40 people were killed": all is alike but what happened.
+        _ if left.len() == 1 && right.len() == 1 && happens(&a.terms[left[0]]) && happens(&b.terms[right[0]]) => {
+            Some((left[0], right[0]))
+        }
+        _ => other_part(a, b, &grounds.alignment)
+            .or_else(|| close.then(|| other_filler(a, b, grounds, &left, &right)).flatten()),
     };
     let Some((x, y)) = exchanged else { return };
     let (x, y) = (&a.terms[x], &b.terms[y]);
@@ -381,6 +418,34 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
             })
     });
     if single { out.against.push(text) } else { out.apart.push(text) }
+}
+
+/// Whether a word is a verb of a known kind of happening.
+fn happens(term: &Term) -> bool {
+    term.kind == WordKind::Verb && !term.predicates.is_empty()
+}
+
+/// The fillers of one role of the main predicates that answer nothing on the other side: "a fire caused", "heavy snow caused".
+fn other_filler(
+    a: &Profile<'_>,
+    b: &Profile<'_>,
+    grounds: &Grounds,
+    left: &[usize],
+    right: &[usize],
+) -> Option<(usize, usize)> {
+    let pair = grounds.pairs.iter().find(|pair| pair.a == 0 && pair.b == 0 && pair.disagree > 0 && pair.agree > 0)?;
+    let (x, y) = (&a.proposition.predicates[pair.a], &b.proposition.predicates[pair.b]);
+    let only = |predicate: &Predicate, profile: &Profile<'_>, role: Role| {
+        let mut heads = predicate.arguments.iter().filter(|argument| argument.role == role);
+        let head = heads.next().filter(|_| heads.next().is_none())?;
+        profile.term_of(head.head)
+    };
+    [Role::Agent, Role::Patient, Role::Recipient, Role::Reason].into_iter().find_map(|role| {
+        let (p, q) = (only(x, a, role)?, only(y, b, role)?);
+        let thing = |term: &Term| matches!(term.kind, WordKind::Noun | WordKind::Name);
+        (left.contains(&p) && right.contains(&q) && thing(&a.terms[p]) && a.terms[p].kind == b.terms[q].kind)
+            .then_some((p, q))
+    })
 }
 
 /// Whether the words without a partner are things: a noun or a name among them.

@@ -8,7 +8,7 @@ use super::roles::PredicatePair;
 use super::terms::Tie;
 use crate::lexicon::light_verb;
 use crate::model::Relation;
-use crate::proposition::{Quantifier, Role, WordKind};
+use crate::proposition::{Predicate, Quantifier, Role, WordKind};
 
 /// Which of two says more.
 #[derive(Clone, Debug)]
@@ -28,7 +28,8 @@ impl Direction {
     }
 }
 
-/// The direction in which one entails the other, with why; `Same` where neither or both say more.
+/// The direction in which one entails the other, with why; `Same` where neither says more. Where each tells something
+/// further that the other leaves out, neither follows from the other.
 ///
 /// Hard detail (a narrower amount, word, quantifier or time) decides before looser detail (a further party or
 /// circumstance) is looked at.
@@ -52,11 +53,16 @@ pub(super) fn direction(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, cov
         (false, false) => return Direction::new(Relation::Same, Vec::new(), false),
         (true, true) => {}
     }
-    let (further_a, further_b) = further(grounds);
+    let (mut further_a, mut further_b) = further(grounds);
+    further_a.extend(members(a, b, grounds, true));
+    further_b.extend(members(b, a, grounds, false));
     match (further_a.is_empty(), further_b.is_empty()) {
         (false, true) => return Direction::new(Relation::ANarrower, further_a, false),
         (true, false) => return Direction::new(Relation::BNarrower, further_b, false),
-        (false, false) => return Direction::new(Relation::Same, Vec::new(), false),
+        (false, false) => {
+            let why = further_a.into_iter().chain(further_b).collect();
+            return Direction::new(Relation::Different, why, false);
+        }
         (true, true) => {}
     }
     let (soft_a, soft_b) = (soft(a, b, grounds, true), soft(b, a, grounds, false));
@@ -138,6 +144,31 @@ fn further(grounds: &Grounds) -> (Vec<String>, Vec<String>) {
     (more_a, more_b)
 }
 
+/// Parties that one side names beside those of the other in the same role: "oil and gas" against "gas".
+fn members(one: &Profile<'_>, other: &Profile<'_>, grounds: &Grounds, first: bool) -> Vec<String> {
+    let partner = if first { &grounds.alignment.of_a } else { &grounds.alignment.of_b };
+    let loose = loose(one, partner);
+    let mut more = Vec::new();
+    for pair in &grounds.pairs {
+        let (at, bt) = if first { (pair.a, pair.b) } else { (pair.b, pair.a) };
+        let (x, y) = (&one.proposition.predicates[at], &other.proposition.predicates[bt]);
+        for role in [Role::Agent, Role::Patient, Role::Recipient, Role::Origin] {
+            let heads = |predicate: &Predicate, profile: &Profile<'_>| -> Vec<usize> {
+                let of_role = predicate.arguments.iter().filter(|argument| argument.role == role);
+                of_role.filter_map(|argument| profile.term_of(argument.head)).collect()
+            };
+            let (mine, theirs) = (heads(x, one), heads(y, other));
+            let met = theirs.iter().all(|&term| mine.iter().any(|&own| partner[own] == Some(term)));
+            if theirs.is_empty() || mine.len() <= theirs.len() || !met {
+                continue;
+            }
+            let added = mine.iter().filter(|term| loose.contains(term));
+            more.extend(added.map(|&term| format!("also tells: {}", one.terms[term].lemma)));
+        }
+    }
+    more
+}
+
 /// Parties and circumstances of the paired predicates that the other side does not tell.
 fn soft(one: &Profile<'_>, other: &Profile<'_>, grounds: &Grounds, first: bool) -> Vec<String> {
     let partner = if first { &grounds.alignment.of_a } else { &grounds.alignment.of_b };
@@ -170,13 +201,6 @@ fn soft(one: &Profile<'_>, other: &Profile<'_>, grounds: &Grounds, first: bool) 
         if !paired && term.is_some_and(|term| loose.contains(&term) && one.terms[term].kind == WordKind::Verb) {
             more.push(format!("also tells: {}", one.proposition.words[predicate.word].lemma));
         }
-    }
-    let nouns = |profile: &Profile<'_>, loose: &[usize]| {
-        loose.iter().filter(|&&at| matches!(profile.terms[at].kind, WordKind::Noun | WordKind::Name)).count()
-    };
-    let theirs = self::loose(other, if first { &grounds.alignment.of_b } else { &grounds.alignment.of_a });
-    if more.is_empty() && nouns(one, &loose) >= 2 && nouns(other, &theirs) == 0 && grounds.pairs.is_empty() {
-        more.push("says more".into());
     }
     more.dedup();
     more

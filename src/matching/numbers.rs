@@ -26,6 +26,8 @@ pub(crate) struct Amounts {
     pub(crate) only_b: usize,
     /// Whether every conflict is one of a count that may have grown.
     pub(crate) grew: bool,
+    /// How telling the most telling amount is that both give, from 0 to 1.
+    pub(crate) telling: f32,
 }
 
 /// Compares the amounts, each with the one that fits it best.
@@ -59,6 +61,11 @@ pub(crate) fn amounts(a: &Profile<'_>, b: &Profile<'_>) -> Amounts {
         (taken_a[i], taken_b[j]) = (true, true);
         let (x, y) = (&xs[i], &ys[j]);
         let shown = format!("{} / {}", show(x), show(y));
+        let agree =
+            matches!(relation, QuantityRelation::Equal | QuantityRelation::ANarrower | QuantityRelation::BNarrower);
+        if agree && rank != 2 {
+            out.telling = out.telling.max(telling(x).min(telling(y)));
+        }
         match (rank, relation) {
             (6, _) => out.change_against_level.push(shown),
             (2, _) => out.other_kind.push(shown),
@@ -73,9 +80,39 @@ pub(crate) fn amounts(a: &Profile<'_>, b: &Profile<'_>) -> Amounts {
             _ => {}
         }
     }
-    out.only_a = taken_a.iter().filter(|taken| !**taken).count();
-    out.only_b = taken_b.iter().filter(|taken| !**taken).count();
+    let only = |taken: &[bool], profile: &Profile<'_>| {
+        let told = taken.iter().zip(&profile.proposition.quantities);
+        told.filter(|(taken, quantity)| !**taken && !is_age(quantity, &profile.proposition.text)).count()
+    };
+    (out.only_a, out.only_b) = (only(&taken_a, a), only(&taken_b, b));
     out
+}
+
+/// Whether an amount is the age of somebody or something that is named anyhow ("the 600-year-old town hall"): told by the
+/// way, it narrows nothing down.
+fn is_age(quantity: &Quantity, text: &str) -> bool {
+    let years = quantity.low.filter(|_| quantity.unit.as_deref() == Some("year"));
+    years.is_some_and(|years| text.contains(&format!("{years}-year-old")))
+}
+
+/// How telling an amount is, from 0 to 1: that two texts both say "two" is chance, that both say "916 million dollars" is
+/// not. Each digit beyond the first, and the size of the number, makes it rarer (small and round numbers are common by
+/// Benford's law and by rounding); an open bound says less.
+fn telling(quantity: &Quantity) -> f32 {
+    let number = |value: f64| {
+        let mut digits = 1;
+        let mut rest = if value == 0.0 { 0.0 } else { value.abs() / 10_f64.powf(value.abs().log10().floor()) };
+        // Rounded to what a text can write; the loop is bounded by the digits of a double.
+        while digits < 6 && (rest - rest.round()).abs() > 1e-6 * 10_f64.powi(digits) {
+            (rest, digits) = (rest * 10.0, digits + 1);
+        }
+        (0.15 + 0.25 * (digits - 1) as f32 + 0.08 * value.abs().max(1.0).log10() as f32).min(1.0)
+    };
+    match (quantity.low, quantity.high) {
+        (Some(low), Some(high)) => number(low).max(number(high)),
+        (Some(one), None) | (None, Some(one)) => 0.8 * number(one),
+        (None, None) => 0.0,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +220,8 @@ pub(crate) fn times(a: &Profile<'_>, b: &Profile<'_>) -> Times {
             if from == low && to == high {
                 return Times::Same;
             }
-            if to == high && (from <= i64::MIN / 2 || low <= i64::MIN / 2) {
+            // "Before 31 December" and "by the end of the year" differ by a day that nobody means.
+            if (to - high).abs() <= 1 && (from <= i64::MIN / 2 || low <= i64::MIN / 2) {
                 return Times::Same;
             }
             if from >= low && to <= high {

@@ -5,7 +5,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::spelling::initials;
 use super::stem::stem;
 use crate::lexicon::{
-    Opposition, PredicateEntry, broader_words, opposites, predicate_class_and_parents, predicate_entries, synonym_sets,
+    Opposition, PredicateEntry, broader_words, opposites, predicate_class_and_parents, predicate_entries,
+    regions::state_of,
+    synonym_sets,
     wordnet::{RelatedSense, SensePart, related_senses},
 };
 use crate::proposition::{Proposition, Quantifier, WordKind};
@@ -63,6 +65,8 @@ pub(crate) struct Profile<'p> {
     pub(crate) terms: Vec<Term>,
     /// Initials of names of several words: "who" for the World Health Organization, with its terms.
     pub(crate) initials: Vec<(String, Vec<usize>)>,
+    /// Terms of the names of regions and towns, with the lemma of the state that these lie in.
+    pub(crate) regions: Vec<(usize, Box<str>)>,
     /// Hashes of the lemmas of its setting, in order.
     pub(crate) setting: Vec<u64>,
 }
@@ -118,9 +122,14 @@ impl<'p> Profile<'p> {
             Some((letters, of))
         });
         let initials = initials.collect();
+        let regions = terms.iter().enumerate().filter_map(|(at, term)| {
+            let state = state_of(&proposition.entities[term.entity?].name)?;
+            Some((at, state.to_lowercase().into()))
+        });
+        let regions = regions.collect();
         let mut setting: Vec<u64> = proposition.setting.iter().map(|lemma| xxh3_64(lemma.as_bytes())).collect();
         setting.sort_unstable();
-        Self { proposition, terms, initials, setting }
+        Self { proposition, terms, initials, regions, setting }
     }
 
     /// The term of a word of the proposition.

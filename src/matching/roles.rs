@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::profile::Profile;
 use crate::lexicon::{predicate_class, predicate_class_and_parents, predicate_entries};
-use crate::proposition::{Argument, Predicate, Role};
+use crate::proposition::{Argument, Predicate, Role, WordKind};
 
 /// Most predicates of a proposition that are paired.
 const PREDICATES: usize = 12;
@@ -38,7 +38,11 @@ pub(crate) fn pair(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment) -> V
             }
         }
     }
-    all.sort_by_key(|pair| (std::cmp::Reverse(pair.agree), pair.disagree, pair.a + pair.b, pair.a));
+    // Of several ways to pair them, the one that does not make them contradict each other is meant.
+    let parity = |pair: &PredicatePair| {
+        a.proposition.predicates[pair.a].negated ^ b.proposition.predicates[pair.b].negated ^ pair.opposite
+    };
+    all.sort_by_key(|pair| (std::cmp::Reverse(pair.agree), pair.disagree, parity(pair), pair.a + pair.b, pair.a));
     let (mut taken_a, mut taken_b) = (0_u16, 0_u16);
     let mut out = Vec::new();
     for pair in all {
@@ -135,14 +139,19 @@ fn crossed(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate, align
     })
 }
 
-/// Two names that trade places: "exports of Norvian steel to Ostrel" and "exports of Ostrel steel to Norvia".
+/// Two names or things that trade places: "exports of Norvian steel to Ostrel" and "exports of Ostrel steel to Norvia".
 fn crossed_names(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate, alignment: &Alignment) -> bool {
     let places = |profile: &Profile<'_>, predicate: &Predicate| -> Vec<(usize, Role)> {
         let mut found = Vec::new();
-        for argument in predicate.arguments.iter().filter(|argument| participant(argument.role)) {
+        let takes_part = |role: Role| participant(role) || role == Role::Reason;
+        for argument in predicate.arguments.iter().filter(|argument| takes_part(argument.role)) {
             for &word in &argument.words {
-                if let Some(term) = profile.term_of(word).filter(|&term| profile.terms[term].entity.is_some()) {
-                    found.push((term, argument.role));
+                let thing =
+                    |&term: &usize| profile.terms[term].entity.is_some() || profile.terms[term].kind == WordKind::Noun;
+                if let Some(term) = profile.term_of(word).filter(thing) {
+                    if !found.contains(&(term, argument.role)) {
+                        found.push((term, argument.role));
+                    }
                 }
             }
         }

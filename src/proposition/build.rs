@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{Entity, EntityKind, Proposition, WordKind};
 use crate::Span;
+use crate::lexicon::NegatorScope;
 use crate::text::{Analyser, Document};
 
 /// What is known about the place a content comes from.
@@ -113,6 +114,7 @@ impl<'r> Reading<'r> {
         reader.read_names();
         reader.read_words();
         reader.read_predicates();
+        reader.read_deixis();
         reader.out
     }
 
@@ -267,7 +269,9 @@ impl<'d, 't> Reader<'d, 't> {
         let (quantities, times) = super::amounts::read(self.document, first..last + 1, self.reading.day());
         for quantity in quantities {
             let covers = self.inside_under(quantity.span);
-            if covers.is_empty() {
+            // "Zero" and "nil" deny what they stand before.
+            let none = quantity.high == Some(0.0) && quantity.unit.is_none();
+            if covers.is_empty() || none && covers.iter().any(|&token| self.negates(token, NegatorScope::Noun)) {
                 continue;
             }
             for token in covers {

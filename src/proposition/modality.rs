@@ -36,6 +36,7 @@ impl Reader<'_, '_> {
             }
             let Some(head) = tokens[at].head.filter(|&head| self.reads(head)) else { break };
             match tokens[at].dependency {
+                Dependency::Ccomp if self.is_presupposed(at, head) => break,
                 Dependency::Xcomp | Dependency::Ccomp | Dependency::Csubj => {
                     if self.document.children(at).any(|child| {
                         tokens[child].dependency == Dependency::Mark
@@ -57,11 +58,26 @@ impl Reader<'_, '_> {
                     }
                 }
                 Dependency::Conj => found = self.own_modality(head),
+                Dependency::Advcl if self.is_condition(at) => {
+                    found = Modality::Hypothetical;
+                    break;
+                }
                 _ => break,
             }
             at = head;
         }
         found
+    }
+
+    /// Whether a finite clause is so whatever becomes of the verb above it: who does not want others to know that S, takes S
+    /// for granted (factive verbs: Kiparsky and Kiparsky, 1970).
+    pub(super) fn is_presupposed(&self, clause: usize, verb: usize) -> bool {
+        modal_effect(self.document.lemma(verb), ModalPart::Factive) == Some(ModalEffect::Actual)
+            && self.document.children(clause).any(|child| self.document.tokens()[child].dependency.is_subject())
+            && !self.document.children(clause).any(|child| {
+                self.document.tokens()[child].dependency == Dependency::Mark
+                    && matches!(self.document.lemma(child), "whether" | "if")
+            })
     }
 
     /// What the predicate's own auxiliaries, adverbs and conditions say.

@@ -14,6 +14,8 @@ impl Reader<'_, '_> {
     /// Whether a noun phrase says that there is none: "no soldier", "none of the ships", "hardly any".
     pub(super) fn is_none(&self, head: usize) -> bool {
         self.negates(head, NegatorScope::Subject)
+            // "paid zero in tax"
+            || self.negates(head, NegatorScope::Noun)
             || self.document.children(head).any(|child| {
                 self.negates(child, NegatorScope::Noun)
                     || (self.negates(child, NegatorScope::Subject) && child < head)
@@ -33,6 +35,10 @@ impl Reader<'_, '_> {
         let tokens = self.document.tokens();
         for child in self.document.children(token) {
             if self.negates(child, NegatorScope::Clause) && tokens[child].dependency != Dependency::Conj {
+                negated = !negated;
+            }
+            // "is no longer operating", where the "no" hangs on the verb
+            if tokens[token].tag == Tag::Verb && self.negates(child, NegatorScope::Noun) {
                 negated = !negated;
             }
             // "at no time", "under no circumstances"
@@ -57,6 +63,7 @@ impl Reader<'_, '_> {
         for _ in 0..4 {
             let Some(head) = tokens[at].head.filter(|&head| self.reads(head)) else { break };
             match tokens[at].dependency {
+                Dependency::Ccomp if self.is_presupposed(at, head) => break,
                 Dependency::Xcomp | Dependency::Ccomp => {
                     let part = if tokens[head].tag == Tag::Verb { ModalPart::Verb } else { ModalPart::Adjective };
                     match modal_effect(self.document.lemma(head), part) {
@@ -68,7 +75,12 @@ impl Reader<'_, '_> {
                         negated = !negated;
                     }
                 }
-                Dependency::Obj if self.negates(head, NegatorScope::Verb) => negated = !negated,
+                Dependency::Obj | Dependency::NsubjPass
+                    if self.negates(head, NegatorScope::Verb)
+                        || modal_effect(self.document.lemma(head), ModalPart::Object) == Some(ModalEffect::Not) =>
+                {
+                    negated = !negated;
+                }
                 Dependency::Conj => {}
                 _ => break,
             }

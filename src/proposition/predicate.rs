@@ -3,9 +3,7 @@
 
 use super::build::Reader;
 use super::{Argument, Predicate, Role, WordKind};
-use crate::lexicon::{
-    NegatorScope, PredicateEntry, PredicatePart, Slot, light_verb, predicate_class, predicate_entries,
-};
+use crate::lexicon::{PredicateEntry, PredicatePart, Slot, light_verb, predicate_class, predicate_entries};
 use crate::text::{Dependency, Fine, Tag};
 
 /// Most content words kept of one argument.
@@ -90,6 +88,8 @@ impl Reader<'_, '_> {
         let slots = best.map_or(&generic[..], |(entry, _)| entry.slots);
         let mut arguments = Vec::new();
         let nested = self.nested(slots, &fillers);
+        // What the predicate describes ("Norvia, accused by Ostrel of spying") does not take the predicate in.
+        let apart: Vec<Filler> = nested.iter().cloned().chain([Filler::Slot(Slot::Clause, token)]).collect();
         let core: Vec<Role> = fillers
             .iter()
             .filter(|filler| matches!(filler, Filler::Slot(Slot::Subject | Slot::Object | Slot::IndirectObject, _)))
@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
                 !(matches!(filler, Filler::Preposition(..)) && part == PredicatePart::Verb && core.contains(role))
             });
             let role = role.unwrap_or_else(|| self.default_role(filler));
-            self.argument(role, filler.token(), &nested, &mut arguments);
+            self.argument(role, filler.token(), &apart, &mut arguments);
         }
         if let Some(source) = self.missing_source {
             let root = self.document.tokens()[token].head.is_none_or(|head| !self.reads(head));
@@ -218,19 +218,10 @@ impl Reader<'_, '_> {
                 }
             }
             arguments.push(Argument { role, head, words, quantities, possessors, none: self.is_none(token) });
-        } else if self.negates(token, NegatorScope::Subject) || self.quantity_of(token).is_some() {
+        } else if self.is_none(token) {
             let quantities = self.quantity_of(token).into_iter().collect();
             let head = self.out.words.len();
-            if self.is_none(token) {
-                arguments.push(Argument {
-                    role,
-                    head,
-                    words: Vec::new(),
-                    quantities,
-                    possessors: Vec::new(),
-                    none: true,
-                });
-            }
+            arguments.push(Argument { role, head, words: Vec::new(), quantities, possessors: Vec::new(), none: true });
         }
         for member in self.document.children(token) {
             if self.document.tokens()[member].dependency == Dependency::Conj && self.reads(member) {

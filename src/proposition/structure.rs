@@ -168,6 +168,9 @@ pub struct Proposition {
     /// about ("that" and "it" point there); empty where it was read by itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub setting: Vec<String>,
+    /// Whether its subject only points to what stands around it: "that makes me smart".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deictic: bool,
     /// The day from which it looks at things: the day of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,

@@ -3,8 +3,8 @@
 use super::build::Reader;
 use super::{Quantifier, WordKind};
 use crate::lexicon::{
-    FunctionWord, Inflections, compounds, function_word, negator, opposites, predicate_entries, quantifier_rank,
-    synonym_sets,
+    FunctionWord, Inflections, NegatorScope, compounds, function_word, negator, opposites, people, predicate_entries,
+    quantifier_rank, search_words::is_stop_word, synonym_sets,
 };
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -80,6 +80,20 @@ impl<'d> Reader<'d, '_> {
         }
     }
 
+    /// Whether the subject of what is said is a bare "this" or "that".
+    pub(super) fn read_deixis(&mut self) {
+        let tokens = self.document.tokens();
+        self.out.deictic = self.inside.iter().any(|&token| {
+            tokens[token].dependency.is_subject()
+                && matches!(self.document.lemma(token).to_lowercase().as_str(), "this" | "that")
+                && self.entity_of(token).is_none()
+                && tokens[token].head.is_some_and(|head| {
+                    self.reads(head)
+                        && !matches!(tokens[head].dependency, Dependency::AclRelcl | Dependency::AdvclRelcl)
+                })
+        });
+    }
+
     /// "All", "most", "some", "no" before a noun, or before its "of".
     fn read_quantifiers(&mut self) {
         for at in 0..self.inside.len() {
@@ -151,9 +165,14 @@ impl<'d> Reader<'d, '_> {
         let is_pronoun = self.document.tokens()[token].tag == Tag::Pronoun;
         if is_pronoun {
             let name = self.out.entities[entity].name.clone();
-            let telling = |part: &&str| part.len() > 2 && function_word(&part.to_lowercase()).is_none();
+            let telling = |part: &&str| {
+                let lower = part.to_lowercase();
+                part.len() > 2 && function_word(&lower).is_none() && !is_stop_word(&lower)
+            };
             for part in name.split_whitespace().filter(telling) {
-                let word = self.push_word(part.to_lowercase(), WordKind::Name, Some(entity));
+                let named = part.starts_with(char::is_uppercase);
+                let kind = if named { WordKind::Name } else { WordKind::Noun };
+                let word = self.push_word(part.to_lowercase(), kind, named.then_some(entity));
                 self.set_word(token, word);
             }
         } else if written.chars().any(char::is_alphanumeric) {
@@ -229,6 +248,16 @@ impl<'d> Reader<'d, '_> {
             return None;
         }
         if function_word(self.document.lemma(token)).is_some() || self.function(token).is_some() {
+            return None;
+        }
+        // "no longer": the comparative only completes the negation.
+        let before = token.checked_sub(1).map(|before| self.document.word(before).to_lowercase());
+        if node.tag == Tag::Adverb && before.is_some_and(|before| negator(&before) == Some(NegatorScope::Noun)) {
+            return None;
+        }
+        // "Mr Torvald": a form of address tells nothing.
+        let addressed = self.entity_of(token + 1).is_some() && word.starts_with(char::is_uppercase);
+        if addressed && people::title(word).is_some_and(|title| title.honorific) {
             return None;
         }
         match node.tag {

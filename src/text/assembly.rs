@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::document::{Document, Paragraph, Sentence, Token, Zone};
 use super::language::doubt;
 use super::lemma::lemma;
+use super::missing_verb::make_verb;
 use super::paragraphs::paragraphs;
 use super::quotations::quotations;
 use super::repair::repair;
@@ -75,6 +76,7 @@ fn annotate(document: &mut Document<'_>) {
                 token.head = node.head.map(|head| sentence.tokens.start + head as usize);
                 token.dependency = node.dependency;
             }
+            make_verb(text, tokens, sentence.tokens.start);
             repair(text, tokens, sentence.tokens.start);
         }
     });

@@ -11,6 +11,7 @@ mod document;
 mod imprint;
 mod language;
 mod lemma;
+mod missing_verb;
 mod paragraphs;
 mod projective;
 mod quotations;

@@ -4,8 +4,10 @@
 //! in the August before it and stays open. Without a day of publication only full dates are resolved; the
 //! others keep their words and no days. Days are civil: no clock, no time zone.
 
+mod dated;
 mod expression;
 mod interval;
+mod relative;
 
 use std::ops::Range;
 

@@ -1,0 +1,84 @@
+//! A sentence without any verb in which a noun is the irregular past of one: "The dog bit the postman", "None of the ships sank".
+//!
+//! Short statements give the tagger little to go by, and such forms are nouns as often. A sentence that has no verb at all
+//! and has the form between a noun and what an object or a circumstance begins with, is read with it as its verb.
+
+use super::Fine;
+use super::document::Token;
+use super::{Dependency, Tag};
+use crate::lexicon::Inflections;
+
+/// Most tokens of a sentence that is looked at: statements and headlines, not lists.
+const LONGEST: usize = 40;
+
+/// Makes such a noun the verb. The first token has the index `first` in the document. O(n).
+pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
+    let verbal = |token: &Token| match token.tag {
+        Tag::Verb => token.dependency != Dependency::Amod,
+        tag => tag == Tag::Auxiliary,
+    };
+    if tokens.len() > LONGEST || tokens.iter().any(verbal) {
+        return;
+    }
+    let nominal = |token: &Token| matches!(token.tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
+    let Some(verb) = (1..tokens.len()).find(|&at| {
+        let word = &text[tokens[at].span.range()];
+        let opens = tokens.get(at + 1).is_none_or(|next| {
+            matches!(
+                next.tag,
+                Tag::Determiner
+                    | Tag::Adposition
+                    | Tag::Punctuation
+                    | Tag::Number
+                    | Tag::Proper
+                    | Tag::Pronoun
+                    | Tag::Adverb
+            )
+        });
+        matches!(tokens[at].tag, Tag::Noun | Tag::Proper | Tag::Adjective)
+            && word.starts_with(char::is_lowercase)
+            && nominal(&tokens[at - 1])
+            && opens
+            && Inflections::get().past(word).is_some_and(|lemma| lemma != word)
+    }) else {
+        return;
+    };
+    let root = tokens.iter().position(|token| token.head.is_none());
+    let inside = |at: usize, tokens: &[Token]| tokens[at].head.map(|head| head - first);
+    // What has the form or something behind it above it, and stands before it, is the subject with its own parts.
+    let below = |at: usize| inside(at, tokens).is_some_and(|head| head >= verb);
+    let case = |at: usize, tokens: &[Token]| {
+        tokens.iter().any(|child| child.head == Some(first + at) && child.dependency == Dependency::Case)
+    };
+    let quantity = (0..verb - 1).find(|&at| {
+        below(at) && matches!(tokens[at].tag, Tag::Pronoun | Tag::Number | Tag::Determiner) && case(at + 1, tokens)
+    });
+    let subject = root.filter(|&root| root < verb).or(quantity).unwrap_or(verb - 1);
+    for at in 0..tokens.len() {
+        let Some(head) = inside(at, tokens) else { continue };
+        if at < verb && head >= verb && at != subject {
+            tokens[at].head = Some(first + subject);
+        } else if at > verb && head < verb {
+            tokens[at].head = Some(first + verb);
+        }
+    }
+    for at in verb + 1..tokens.len() {
+        if inside(at, tokens) != Some(verb) && root != Some(at) {
+            continue;
+        }
+        if nominal(&tokens[at]) {
+            tokens[at].dependency = if case(at, tokens) { Dependency::Obl } else { Dependency::Obj };
+            tokens[at].head = Some(first + verb);
+        }
+    }
+    tokens[subject].head = Some(first + verb);
+    tokens[subject].dependency = Dependency::Nsubj;
+    tokens[verb].head = None;
+    tokens[verb].dependency = Dependency::Root;
+    tokens[verb].tag = Tag::Verb;
+    tokens[verb].fine = Fine::Vbd;
+    if let Some(root) = root.filter(|&root| root != verb && root != subject && tokens[root].head.is_none()) {
+        tokens[root].head = Some(first + verb);
+        tokens[root].dependency = Dependency::Parataxis;
+    }
+}
