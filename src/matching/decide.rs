@@ -36,6 +36,8 @@ const SUBJECT: f32 = 0.25;
 
 /// Met share from which a claim is held whole in another.
 const HELD: f32 = 0.8;
+/// Met share of the other one from which it is still about that claim, and does not only mention it.
+const PART: f32 = 0.2;
 
 /// What the comparisons of the parts found.
 #[derive(Clone, Debug)]
@@ -106,7 +108,7 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
     let amounts = &grounds.amounts;
     let amount = !(amounts.equal.is_empty() && amounts.narrower_a.is_empty() && amounts.narrower_b.is_empty());
     // A short claim may have no more than one thing to share, when the other holds all that it says.
-    let told = grounds.pairs.iter().any(|pair| pair.agree > 0) && cover_a.min(cover_b) >= SUBJECT;
+    let told = grounds.pairs.iter().any(|pair| pair.agree > 0) && cover_a.min(cover_b) >= PART;
     let held = cover_a.max(cover_b) >= HELD && (told || main.is_some_and(|pair| pair.agree > 0));
     if shares.cosine < SUBJECT && !amount && !held {
         return finish(Relation::Different, score * 0.8, vec!["hardly more than one thing in common".into()], false);
