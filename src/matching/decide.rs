@@ -108,12 +108,14 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
     let amounts = &grounds.amounts;
     let amount = !(amounts.equal.is_empty() && amounts.narrower_a.is_empty() && amounts.narrower_b.is_empty());
     // A short claim may have no more than one thing to share, when the other holds all that it says.
-    let told = grounds.pairs.iter().any(|pair| pair.agree > 0) && cover_a.min(cover_b) >= PART;
-    let held = cover_a.max(cover_b) >= HELD && (told || main.is_some_and(|pair| pair.agree > 0));
+    // Nor may a denial of all arms transfers share more with a claim about shells than that shells are arms.
+    let happening = grounds.pairs.iter().any(|pair| pair.agree > 0);
+    let told = happening && cover_a.min(cover_b) >= PART;
+    let detail::Direction { relation, why, strict, incidental } = detail::direction(a, b, grounds, (cover_a, cover_b));
+    let held = happening && strict || cover_a.max(cover_b) >= HELD && (told || main.is_some_and(|pair| pair.agree > 0));
     if shares.cosine < SUBJECT && !amount && !held {
         return finish(Relation::Different, score * 0.8, vec!["hardly more than one thing in common".into()], false);
     }
-    let detail::Direction { relation, why, strict, incidental } = detail::direction(a, b, grounds, (cover_a, cover_b));
     Comparison { strict, incidental, ..finish(relation, score, why, false) }
 }
 
