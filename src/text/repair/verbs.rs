@@ -76,6 +76,11 @@ pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: us
     become_root(tokens, verb);
 }
 
+/// Gives the dependents of one token among these to another.
+fn hand_over(tokens: &mut [Token], from: usize, to: usize) {
+    tokens.iter_mut().filter(|token| token.head == Some(from)).for_each(|token| token.head = Some(to));
+}
+
 /// The noun before `at` that the tree makes the subject of the noun at the `root`, where that has no copula.
 fn subject_of(tokens: &[Token], first: usize, root: usize, at: usize) -> Option<usize> {
     let of_root = |other: usize| tokens[other].head == Some(first + root);
@@ -231,16 +236,15 @@ pub(super) fn finite_root(tokens: &mut [Token], first: usize, root: usize, at: u
     if !participle || complete {
         return;
     }
-    for other in 0..tokens.len() {
-        if other > at && (tokens[other].head == Some(first + below) || tokens[other].head == Some(first + root)) {
-            tokens[other].head = Some(first + at);
-            if tokens[other].dependency == Dependency::Advcl && tokens[other].fine == Fine::Vb {
-                tokens[other].dependency = Dependency::Xcomp;
+    for other in tokens[at + 1..].iter_mut() {
+        if other.head == Some(first + below) || other.head == Some(first + root) {
+            other.head = Some(first + at);
+            if other.dependency == Dependency::Advcl && other.fine == Fine::Vb {
+                other.dependency = Dependency::Xcomp;
             }
-        } else if other < at && tokens[other].head == Some(first + at) {
-            tokens[other].head = Some(first + below);
         }
     }
+    hand_over(&mut tokens[..at], first + at, first + below);
     tokens[root].head = Some(first + at);
     tokens[root].dependency = Dependency::Nsubj;
     tokens[at].head = None;
@@ -266,11 +270,7 @@ pub(super) fn verb_before_perfect(text: &str, tokens: &mut [Token], first: usize
     }
     tokens[verb].head = Some(first + at);
     tokens[verb].dependency = Dependency::Xcomp;
-    for other in at.saturating_sub(30)..at {
-        if tokens[other].head == Some(first + verb) {
-            tokens[other].head = Some(first + at);
-        }
-    }
+    hand_over(&mut tokens[at.saturating_sub(30)..at], first + verb, first + at);
     if let Some(subject) = at.checked_sub(1).filter(|&before| tokens[before].head == Some(first + at)) {
         if matches!(tokens[subject].tag, Tag::Noun | Tag::Proper) && tokens[subject].dependency == Dependency::Compound
         {
@@ -300,10 +300,10 @@ pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, r
     if !hangs || !agrees || determined || !says || tokens[clause].dependency != Dependency::Acl {
         return;
     }
-    for other in 0..at {
-        if tokens[other].head == Some(first + at) {
-            let case = matches!(tokens[other].dependency, Dependency::Case | Dependency::Compound);
-            tokens[other].head = Some(first + if case && other + 1 < at { at - 1 } else { root });
+    for (other, token) in tokens[..at].iter_mut().enumerate() {
+        if token.head == Some(first + at) {
+            let case = matches!(token.dependency, Dependency::Case | Dependency::Compound);
+            token.head = Some(first + if case && other + 1 < at { at - 1 } else { root });
         }
     }
     if at - 1 > root {
@@ -312,11 +312,7 @@ pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, r
     }
     tokens[clause].head = Some(first + at);
     tokens[clause].dependency = Dependency::Ccomp;
-    for other in at + 1..tokens.len() {
-        if tokens[other].head == Some(first + root) {
-            tokens[other].head = Some(first + at);
-        }
-    }
+    hand_over(&mut tokens[at + 1..], first + root, first + at);
     become_root(tokens, at);
     tokens[at].fine = if plural { Fine::Vbp } else { Fine::Vbz };
     tokens[root].head = Some(first + at);
