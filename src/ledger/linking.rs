@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Found, Ledger};
 use crate::Span;
 use crate::matching::{ClaimSearch, Matcher, Statement, compare};
-use crate::model::{Attribution, AttributionId, Claim, ClaimId, ClaimLink, Kind, Relation, Stance};
-use crate::proposition::{Proposition, Reading};
+use crate::model::{Attribution, AttributionId, Claim, ClaimId, ClaimLink, Kind, Quantity, Relation, Stance};
+use crate::proposition::{Proposition, QuantityRelation, Reading, compare_quantities};
 
 /// Wordings that the index proposes for a question before they are weighed.
 const PROPOSED: usize = 60;
@@ -23,6 +23,8 @@ pub(crate) struct Linked {
     of: FxHashMap<AttributionId, Vec<usize>>,
     narrower: FxHashMap<ClaimId, Vec<ClaimId>>,
     wordings: Vec<Wording>,
+    /// Most predicates that a wording of each claim has.
+    told: Vec<usize>,
     /// Over the wordings by their place. The search reuses buffers, hence the lock.
     search: Mutex<ClaimSearch>,
 }
@@ -94,6 +96,11 @@ impl Linked {
     }
 
     fn index(&mut self) {
+        self.told = vec![0; self.claims.len()];
+        for wording in &self.wordings {
+            let told = &mut self.told[wording.claim];
+            *told = (*told).max(wording.proposition.predicates.len());
+        }
         for (at, claim) in self.claims.iter().enumerate() {
             self.at.insert(claim.id, at);
             for (member, _) in &claim.members {
@@ -141,7 +148,9 @@ impl Linked {
             }
         }
         let mut found: Vec<(usize, Found)> = best.into_iter().filter(|(_, found)| found.score > 0.0).collect();
-        found.sort_by(|(at, a), (bt, b)| b.score.total_cmp(&a.score).then(at.cmp(bt)));
+        // Of claims that answer as well, the one that tells more of what happened.
+        let told = |at: usize| self.told[at];
+        found.sort_by(|(at, a), (bt, b)| b.score.total_cmp(&a.score).then(told(*bt).cmp(&told(*at))).then(at.cmp(bt)));
         found.truncate(ANSWERS);
         found.into_iter().map(|(_, found)| found).collect()
     }
@@ -156,11 +165,25 @@ impl Linked {
                 missing.push(lemma);
             }
         }
+        for amount in &asked.quantities {
+            count += 1.0;
+            let told = |other: &Quantity| {
+                !matches!(
+                    compare_quantities(amount, other),
+                    QuantityRelation::Conflicting | QuantityRelation::Incomparable
+                )
+            };
+            if !wording.proposition.quantities.iter().any(told) {
+                missing.push("the amount".to_owned());
+            }
+        }
         let compared = compare(asked, &wording.proposition);
         let covered = if count > 0.0 { 1.0 - missing.len() as f64 / count } else { 0.0 };
         // A claim that contradicts the question is about it all the same; what it is only about is less.
         let relation = match compared.relation {
             Relation::Same => 1.0,
+            // What is asked with a few words only ("1,000 containers") is told best by a whole sentence.
+            Relation::BNarrower if asked.main().is_none() => 1.0,
             Relation::BNarrower => 0.9,
             Relation::ANarrower => 0.7,
             Relation::Contradicts => 0.5,
