@@ -68,30 +68,9 @@ impl Alignment {
     /// "Utrecht" lies in "the Netherlands": all words of the region are met by the state, and are narrower.
     fn join_regions(&mut self, a: &Profile<'_>, b: &Profile<'_>) {
         let strength = Tie::Narrower.strength();
-        for (term, state) in &a.regions {
-            let found = b.terms.iter().position(|other| other.entity.is_some() && *other.lemma == **state);
-            let free = |found: &usize| {
-                let taken = self.of_b[*found];
-                taken.is_none_or(|other| a.terms[other].entity == a.terms[*term].entity)
-            };
-            if let Some(found) = found.filter(|found| self.of_a[*term].is_none() && free(found)) {
-                self.of_a[*term] = Some(found);
-                self.of_b[found].get_or_insert(*term);
-                self.links.push(Link { a: *term, b: found, tie: Tie::Narrower, strength });
-            }
-        }
-        for (term, state) in &b.regions {
-            let found = a.terms.iter().position(|other| other.entity.is_some() && *other.lemma == **state);
-            let free = |found: &usize| {
-                let taken = self.of_a[*found];
-                taken.is_none_or(|other| b.terms[other].entity == b.terms[*term].entity)
-            };
-            if let Some(found) = found.filter(|found| self.of_b[*term].is_none() && free(found)) {
-                self.of_b[*term] = Some(found);
-                self.of_a[found].get_or_insert(*term);
-                self.links.push(Link { a: found, b: *term, tie: Tie::Broader, strength });
-            }
-        }
+        let Self { of_a, of_b, links, .. } = self;
+        join_regions_of(a, b, of_a, of_b, |a, b| links.push(Link { a, b, tie: Tie::Narrower, strength }));
+        join_regions_of(b, a, of_b, of_a, |b, a| links.push(Link { a, b, tie: Tie::Broader, strength }));
     }
 
     /// "WHO" answers all words of "World Health Organization".
@@ -119,6 +98,27 @@ impl Alignment {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Joins the regions of one profile to the states of the other, where nothing else has met them.
+fn join_regions_of(
+    region: &Profile<'_>,
+    state: &Profile<'_>,
+    of_region: &mut [Option<usize>],
+    of_state: &mut [Option<usize>],
+    mut link: impl FnMut(usize, usize),
+) {
+    for (term, name) in &region.regions {
+        let found = state.terms.iter().position(|other| other.entity.is_some() && *other.lemma == **name);
+        let free = |found: &usize| {
+            of_state[*found].is_none_or(|other| region.terms[other].entity == region.terms[*term].entity)
+        };
+        if let Some(found) = found.filter(|found| of_region[*term].is_none() && free(found)) {
+            of_region[*term] = Some(found);
+            of_state[found].get_or_insert(*term);
+            link(*term, found);
         }
     }
 }

@@ -9,6 +9,7 @@ mod antecedents;
 mod cast;
 mod complete;
 mod dates;
+mod descriptions;
 mod gathering;
 mod groups;
 mod kinds;

@@ -3,6 +3,7 @@
 use super::super::document::Token;
 use super::super::lemma::lemma;
 use super::super::{Dependency, Fine, Tag};
+use super::verb_above;
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::{self, Complement};
 
@@ -57,14 +58,7 @@ pub(super) fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: 
     if calendar_word(&word(day).to_lowercase()).is_none() || !(day + 1..at).any(|between| word(between) == ",") {
         return;
     }
-    let mut verb = tokens[day].head.map(|head| head - first);
-    for _ in 0..tokens.len() {
-        match verb {
-            Some(up) if up > at && tokens[up].tag == Tag::Verb => break,
-            Some(up) => verb = tokens[up].head.map(|head| head - first),
-            None => return,
-        }
-    }
+    let verb = verb_above(tokens, first, day, |verb| verb > at);
     let Some(verb) = verb else { return };
     if (0..tokens.len()).any(|child| tokens[child].head == Some(first + verb) && tokens[child].dependency.is_subject())
     {

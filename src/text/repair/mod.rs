@@ -98,3 +98,16 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
     }
 }
+
+/// The nearest verb above a token that fits, by its place in the sentence.
+fn verb_above(tokens: &[Token], first: usize, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut up = tokens[at].head.map(|head| head - first);
+    for _ in 0..tokens.len() {
+        match up {
+            Some(verb) if tokens[verb].tag == Tag::Verb && fits(verb) => return Some(verb),
+            Some(other) => up = tokens[other].head.map(|head| head - first),
+            None => return None,
+        }
+    }
+    up
+}

@@ -3,6 +3,7 @@
 use super::super::document::Token;
 use super::super::lemma::lemma;
 use super::super::{Dependency, Fine, Tag};
+use super::verb_above;
 use crate::lexicon::cues::{self, Complement};
 
 /// Makes the participle of a sentence that has only a noun at its `root` the verb that such a sentence lacks.
@@ -202,14 +203,7 @@ pub(super) fn coordinated_verb(text: &str, tokens: &mut [Token], first: usize, a
     if !cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::ObjOf)) {
         return;
     }
-    let mut verb = tokens[noun].head.map(|head| head - first);
-    for _ in 0..tokens.len() {
-        match verb {
-            Some(up) if tokens[up].tag == Tag::Verb => break,
-            Some(up) => verb = tokens[up].head.map(|head| head - first),
-            None => return,
-        }
-    }
+    let verb = verb_above(tokens, first, noun, |_| true);
     let Some(verb) = verb.filter(|&verb| verb < at) else { return };
     tokens[at].fine = Fine::Vbd;
     tokens[at].head = Some(first + verb);
