@@ -215,11 +215,7 @@ impl Scene<'_, '_> {
         });
         let not =
             if counterpart { self.owner(phrase, words.start, setting).and_then(|owner| owner.entity) } else { None };
-        let modifiers: Vec<String> = (phrase.core.start..phrase.head)
-            .filter(|&token| self.cast.mention_at(token).is_none())
-            .map(|token| document.word(token).to_lowercase())
-            .filter(|word| !matches!(word.as_str(), "former" | "-" | "state" | "run"))
-            .collect();
+        let modifiers = self.modifiers(phrase);
         let headline = document.zone(words.start) != crate::text::Zone::Body;
         // A headline names the office, the text below it the person.
         let before = if headline {
@@ -236,7 +232,8 @@ impl Scene<'_, '_> {
                 && country.is_none()
                 && !counterpart
                 && referent.sort != Sort::People
-                && document.lemma(referent.head) == lemma;
+                && document.lemma(referent.head) == lemma
+                && self.tells_more(referent.tokens.clone());
             if longer {
                 let mut resolved = self.described(referent.tokens.clone(), &Setting::default()).into_iter().next()?;
                 if resolved.source.kind == SourceKind::Unnamed {
@@ -270,6 +267,23 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// The words that tell which one is meant, in lower case.
+    fn modifiers(&self, phrase: &Phrase) -> Vec<String> {
+        (phrase.core.start..phrase.head)
+            .filter(|&token| self.cast.mention_at(token).is_none())
+            .map(|token| self.document.word(token).to_lowercase())
+            .filter(|word| !matches!(word.as_str(), "former" | "-" | "state" | "run"))
+            .collect()
+    }
+
+    /// Whether a description says more than its noun: one that does not would itself be looked for among those before it, and
+    /// so on to the beginning of the text, or in a headline for ever.
+    fn tells_more(&self, words: Range<usize>) -> bool {
+        phrases::phrase(self.document, words).is_some_and(|phrase| {
+            !phrase.after.is_empty() || phrase.possessor.is_some() || !self.modifiers(&phrase).is_empty()
+        })
     }
 }
 
