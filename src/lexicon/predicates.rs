@@ -27,12 +27,12 @@ pub(crate) struct PredicateClass {
 }
 
 /// Part of speech of a predicate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PredicatePart {
-    /// Verb.
-    Verb,
     /// Noun.
     Noun,
+    /// Verb.
+    Verb,
     /// Adjective.
     Adjective,
 }
@@ -117,6 +117,7 @@ fn tables() -> &'static Tables {
                 tables.entries.entry(lemma).or_default().push(PredicateEntry { class, part, slots });
             }
         }
+        tables.entries.values_mut().for_each(|entries| entries.sort_by_key(|entry| entry.part));
         for row in rows(include_str!("light_predicates.tsv")) {
             if let [verb, name, subject] = *row.as_slice() {
                 if let (Some(slot), Some(subject)) = (slot(name), role(subject)) {
@@ -169,10 +170,24 @@ fn role(name: &str) -> Option<Role> {
     super::value(name)
 }
 
-/// The readings of a lemma as a predicate; empty where the table has none. Words of several parts are
-/// written with `_`.
+/// The readings of a lemma as a predicate, by their parts of speech; empty where the table has none. Words of several
+/// parts are written with `_`.
 pub(crate) fn predicate_entries(lemma: &str) -> &'static [PredicateEntry] {
     tables().entries.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// The readings of a lemma that is of one of these parts of speech: a "ferry" is no way to carry, "arms" are no
+/// supplying.
+pub(crate) fn predicate_entries_of(
+    lemma: &str,
+    parts: std::ops::RangeInclusive<PredicatePart>,
+) -> &'static [PredicateEntry] {
+    let all = predicate_entries(lemma);
+    let (from, to) = (
+        all.partition_point(|entry| entry.part < *parts.start()),
+        all.partition_point(|entry| entry.part <= *parts.end()),
+    );
+    &all[from..to]
 }
 
 /// The class of this number.

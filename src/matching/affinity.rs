@@ -14,7 +14,7 @@ use crate::model::Relation;
 use crate::proposition::{Modality, Proposition};
 
 /// Neighbours that make up the surroundings of a statement.
-const SURROUNDINGS: usize = 8;
+const SURROUNDINGS: usize = 7;
 /// Nearness to the surroundings that is taken for the least: a statement that nothing is near to has no claim.
 const SPARSE: f32 = 0.15;
 /// Affinity of statements that something sets apart.
@@ -28,14 +28,8 @@ const SETTLED_SOONER: f32 = 0.6;
 const FEW: f32 = 2500.0;
 const RISE: f32 = 0.4;
 const MOST: f32 = 0.55;
-/// What is left of an affinity where something may set the statements apart.
-const DOUBT: f32 = 0.7;
-/// What is left of it where one tells as done what the other tells as possible or to come.
-const OTHER_MODE: f32 = 0.5;
 /// Affinity at the least of two that tell of one happening with the same parties.
-const FACT: f32 = 0.8;
-/// Score from which two statements speak of one matter.
-const RELATED: f64 = 0.4;
+const FACT: f32 = 0.6;
 /// Share of the very same words from which what sets two statements apart is sure.
 const VERBATIM: f64 = 0.65;
 /// Standard deviations above the mean that chance reaches.
@@ -43,10 +37,14 @@ const DEVIATIONS: f64 = 1.5;
 /// Pairs from which they tell what chance does.
 const ENOUGH: usize = 1000;
 /// Share of the score of two that say the same that their nearness is at the least; of a narrower one.
-const SAME: f32 = 0.5;
-const NARROWER: f32 = 0.35;
+const SAME: f32 = 0.55;
+const NARROWER: f32 = 0.25;
 /// Nearness of a statement and its plain denial at the least.
 const DENIAL: f32 = 0.3;
+/// What a telling amount that both give adds to what they share.
+const TELLING: f32 = 0.4;
+/// What is left of the nearness of two that give other numbers.
+const OTHER_NUMBER: f32 = 0.5;
 
 /// A pair of statements that a comparison has judged.
 #[derive(Clone, Copy, Debug)]
@@ -78,11 +76,11 @@ pub(super) fn settled(found: &Likeness, floor: f32) -> bool {
 }
 
 /// How near two statements are, from 0 to 1, before what sets them apart: the mean of what the comparison aligns and
-/// of the cosine of their wordings, or what the comparison shows beyond words.
+/// of the cosine of their wordings, and the amount that both give, or what the comparison shows beyond words.
 pub(super) fn nearness(found: &Comparison, cosine: f32) -> f32 {
     let score = found.score as f32;
-    let shared = shared(found, cosine);
-    match found.relation {
+    let shared = (shared(found, cosine) + TELLING * found.telling as f32).min(1.0);
+    let near = match found.relation {
         _ if found.apart => shared,
         Relation::Same if !found.incidental => shared.max(SAME * score),
         Relation::Contradicts => shared.max(DENIAL),
@@ -90,7 +88,8 @@ pub(super) fn nearness(found: &Comparison, cosine: f32) -> f32 {
         // Words that all statements of the collection use weigh little here, but who did what to whom is still told.
         Relation::Different if found.parties >= 2 => shared.max(SAME * score),
         Relation::Different => shared,
-    }
+    };
+    if found.other_number { OTHER_NUMBER * near } else { near }
 }
 
 /// Nearness that any two statements of a collection reach by chance: the mean over all pairs and one and a half
@@ -184,7 +183,5 @@ pub(super) fn affinity(
         (false, false) if pair.shared < floor => 0.0,
         (false, false) => near,
     };
-    let doubt = if found.apart { DOUBT } else { 1.0 };
-    let other_mode = happening.other_mode && (found.parties > 0 || found.score > RELATED);
-    Affinity::new(value * doubt * if other_mode { OTHER_MODE } else { 1.0 })
+    Affinity::new(value)
 }

@@ -66,6 +66,10 @@ pub struct Comparison {
     pub parties: usize,
     /// Whether the two contradict each other by plain negation, so that one denies what the other says.
     pub negated: bool,
+    /// How telling the most telling amount is that both give, from 0 to 1.
+    pub telling: f64,
+    /// Whether they give numbers of one kind that exclude each other.
+    pub other_number: bool,
 }
 
 /// Compares propositions.

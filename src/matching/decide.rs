@@ -91,6 +91,8 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
             incidental: false,
             verbatim: f64::from(grounds.alignment.verbatim),
             parties,
+            telling: f64::from(grounds.amounts.telling),
+            other_number: !grounds.amounts.conflicts.is_empty(),
         }
     };
     if cover_a.max(cover_b) < RELATED {

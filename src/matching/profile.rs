@@ -5,7 +5,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::spelling::initials;
 use super::stem::stem;
 use crate::lexicon::{
-    Opposition, PredicateEntry, broader_words, opposites, predicate_class_and_parents, predicate_entries,
+    Opposition, PredicateEntry, PredicatePart, broader_words, opposites, predicate_class_and_parents,
+    predicate_entries_of,
     regions::state_of,
     synonym_sets,
     wordnet::{RelatedSense, SensePart, related_senses},
@@ -104,7 +105,7 @@ impl<'p> Profile<'p> {
                 word: at,
                 weight: kind_weight * rarity(&word.lemma),
                 synonyms: synonym_sets(&word.lemma),
-                predicates: predicate_entries(&word.lemma),
+                predicates: readings(&word.lemma, word.kind),
                 broader: broader_words(&word.lemma),
                 opposites: opposites(&word.lemma),
                 senses: if word.kind == WordKind::Name {
@@ -153,6 +154,17 @@ fn stem_of(lemma: &str) -> u64 {
     let mut word = lemma.to_owned();
     stem(&mut word);
     xxh3_64(word.as_bytes())
+}
+
+/// The happenings that a word may tell of. A participle may describe ("the stolen letters").
+fn readings(lemma: &str, kind: WordKind) -> &'static [PredicateEntry] {
+    let parts = match kind {
+        WordKind::Noun => PredicatePart::Noun..=PredicatePart::Noun,
+        WordKind::Verb => PredicatePart::Verb..=PredicatePart::Verb,
+        WordKind::Adjective => PredicatePart::Verb..=PredicatePart::Adjective,
+        WordKind::Name | WordKind::Adverb => return &[],
+    };
+    predicate_entries_of(lemma, parts)
 }
 
 fn part(kind: WordKind) -> Option<SensePart> {
