@@ -77,6 +77,11 @@ fn cue_words(document: &Document<'_>, verb: usize, fixed: &[&str]) -> Option<Vec
     let mut at = verb + 1;
     for word in fixed {
         let found = (at..end.min(at + 3)).find(|&token| is_word(document, token, &[word]))?;
+        // "said most of them had": the preposition goes with the word before it.
+        let whose = document.tokens()[found].head.and_then(|noun| document.tokens()[noun].head);
+        if whose.is_some_and(|whose| (at..found).contains(&whose)) {
+            return None;
+        }
         words.push(found..found + 1);
         at = found + 1;
     }
@@ -93,8 +98,16 @@ fn frame(
     source: usize,
 ) -> Frame {
     let kind = if anaphor.is_some() { Kind::Anaphoric } else { Kind::Indirect };
-    let mut frame = Frame::new("anaphoric", entry.cue, kind, (verb, cue.to_vec()), content, entry.meaning)
-        .said_by(members(document, source));
+    let mut source = members(document, source);
+    // "The treasurer, who denies it, resigned": the clause set off by a comma is no part of who she is.
+    for (_, words) in &mut source {
+        if words.contains(&verb) {
+            let stop = words.clone().find(|&token| is_mark(document, token)).unwrap_or(words.end);
+            *words = words.start..stop.max(words.start + 1);
+        }
+    }
+    let mut frame =
+        Frame::new("anaphoric", entry.cue, kind, (verb, cue.to_vec()), content, entry.meaning).said_by(source);
     frame.anaphor = anaphor;
     frame
 }
@@ -285,7 +298,7 @@ fn own_clause(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry:
             let opening = document.subtree(child).start;
             let that = entry.complements.has(Complement::That) && is_word(document, opening, &["that"]);
             let gerund = entry.complements.has(Complement::Ing)
-                && document.tokens()[child].fine == Fine::Vbg
+                && (document.tokens()[child].fine == Fine::Vbg || is_word(document, opening, &["having", "being"]))
                 && opening + 3 > child;
             that || gerund
         }
@@ -378,17 +391,19 @@ fn passive(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &C
     vec![frame(document, verb, cue, entry, joined([range]), Some(anaphor), agent)]
 }
 
-/// "So did the contractor." "Nor has the ministry."
+/// "So did the contractor." "Nor has the ministry." "The pilot denies it, and so does the airline."
 fn so_did(document: &Document<'_>, token: usize) -> Option<Frame> {
     let range = sentence(document, token);
-    if token != range.start || !is_word(document, token, &["so", "nor", "neither"]) {
+    let joined_on = token > range.start && document.tokens()[token - 1].tag == Tag::Coordinator;
+    if token != range.start && !joined_on || !is_word(document, token, &["so", "nor", "neither"]) {
         return None;
     }
     let auxiliary = token + 1;
     if auxiliary >= range.end || !is_word(document, auxiliary, &["did", "does", "do", "has", "have", "had"]) {
         return None;
     }
-    let words = trim(document, auxiliary + 1..range.end);
+    let end = (auxiliary + 1..range.end).find(|&at| joined_on && is_mark(document, at)).unwrap_or(range.end);
+    let words = trim(document, auxiliary + 1..end);
     let head = words.clone().find(|&word| {
         matches!(document.tokens()[word].tag, Tag::Noun | Tag::Proper | Tag::Pronoun)
             && document.tokens()[word].head.is_none_or(|head| !words.contains(&head))

@@ -299,6 +299,7 @@ fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
     for range in choice.source.tokens.clone() {
         tokens::subtract(&mut choice.content.tokens, &range);
     }
+    begin_after_that(layout, &choice.cue, &mut choice.content.tokens);
     end_at_semicolon(layout, &choice.cue, &mut choice.content.tokens);
     tokens::trim(layout.document, &mut choice.content.tokens);
     drop_connective(layout, &mut choice.content.tokens);
@@ -313,6 +314,30 @@ fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
         first.start += 2;
     }
 }
+
+/// "told the paper in an interview that S": what stands between the cue and the "that" of its clause is not said.
+fn begin_after_that(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
+    let that = cue.entry.is_some_and(|entry| entry.complements.has(Complement::That) || entry.complements.has(Complement::Told));
+    let Some(first) = content.first_mut().filter(|first| that && first.start > cue.head) else { return };
+    if cue.kind != CueKind::Verb || layout.tag(first.start) != Tag::Adposition {
+        return;
+    }
+    let finite = |token: usize| {
+        matches!(layout.document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+            || layout.region_of(token).is_some()
+    };
+    let mark = first
+        .clone()
+        .take(MOST_BEFORE)
+        .take_while(|&token| !finite(token))
+        .find(|&token| layout.dependency(token) == Dependency::Mark && layout.document.word(token) == "that");
+    if let Some(mark) = mark.filter(|mark| mark + 2 < first.end) {
+        first.start = mark + 1;
+    }
+}
+
+/// Most words between a cue and the "that" of its clause.
+const MOST_BEFORE: usize = 12;
 
 /// Ends a content at the semicolon behind its cue, where another clause with a subject and a verb begins.
 fn end_at_semicolon(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {

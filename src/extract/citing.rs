@@ -15,9 +15,7 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
     let document = layout.document;
     let mut found = Vec::new();
     for token in 0..document.tokens().len() {
-        let is_citing =
-            document.word(token).eq_ignore_ascii_case("citing") || document.word(token).eq_ignore_ascii_case("quoting");
-        if !is_citing || !document.zone(token).is_read() {
+        if !is_citing(layout, token) || !document.zone(token).is_read() {
             continue;
         }
         let object = document.child(token, Dependency::Obj).or_else(|| {
@@ -75,6 +73,20 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
         });
     }
     found
+}
+
+/// Whether a verb cites beside another cue: "citing Y", ", which cited Y,".
+fn is_citing(layout: &Layout<'_, '_>, token: usize) -> bool {
+    let document = layout.document;
+    let word = document.word(token);
+    if ["citing", "quoting"].iter().any(|citing| word.eq_ignore_ascii_case(citing)) {
+        return true;
+    }
+    ["cited", "cites", "quoted", "quotes"].iter().any(|cites| word.eq_ignore_ascii_case(cites))
+        && layout.dependency(token) == Dependency::AclRelcl
+        && document.child(token, Dependency::Obj).is_some_and(|object| object > token)
+        && token > 0
+        && ["which", "who"].iter().any(|pronoun| document.word(token - 1).eq_ignore_ascii_case(pronoun))
 }
 
 fn one(token: usize) -> TokenSet {

@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
 use super::{
-    anaphoric, appositive, attributed, floating, headline, no_comment, nominal, nothing, phrase, postposed, reply,
-    silence, tokens, unsourced,
+    anaphoric, appositive, attributed, floating, headline, no_comment, nominal, nothing, phrase, postposed, quoted_as_saying, reply,
+    silence, tokens, unanswered, unsourced,
 };
 use crate::lexicon::is_light_verb;
 use crate::model::Kind;
@@ -16,15 +16,17 @@ use crate::text::{Document, Fine, Tag};
 ///
 /// Where one of them and a learned frame share a cue, this one knows better: it read what the words mean.
 pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
-    let mut frames = silence::frames(document);
+    let mut frames = unanswered::frames(document);
     let add = |frames: &mut Vec<Frame>, more: Vec<Frame>| {
         // One cue, one reading: the first construction that knows it. Coordinated contents share a cue.
         let heads: FxHashSet<usize> =
             frames.iter().flat_map(|frame| frame.cue.iter().cloned().flatten().chain([frame.cue_head])).collect();
         frames.extend(more.into_iter().filter(|frame| !heads.contains(&frame.cue_head)));
     };
+    add(&mut frames, silence::frames(document));
     add(&mut frames, no_comment::frames(document));
     add(&mut frames, reply::frames(document));
+    add(&mut frames, quoted_as_saying::frames(document));
     add(&mut frames, attributed::frames(document));
     add(&mut frames, appositive::frames(document));
     add(&mut frames, anaphoric::frames(document));
@@ -58,7 +60,7 @@ fn one_reading_of_nouns(frames: &mut Vec<Frame>) {
 /// contents of one cue together.
 pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bool) {
     const LEXICAL: &[&str] =
-        &["silence", "reply", "attributed", "appositive", "anaphoric", "unsourced", "nominal", "floating", "headline"];
+        &["silence", "reply", "quoted as saying", "attributed", "appositive", "anaphoric", "unsourced", "nominal", "floating", "headline"];
     let is_lexical = |frame: &Frame| LEXICAL.contains(&frame.construction);
     let within: FxHashSet<usize> =
         frames.iter().filter(|frame| is_lexical(frame)).flat_map(|frame| frame.cue.iter().cloned().flatten()).collect();

@@ -33,9 +33,32 @@ pub(crate) fn assign(document: &Document<'_>, frames: &mut Vec<Frame>) {
         by_complement(document, frame);
         from_content(document, frame);
     }
+    so_did(frames);
     // "Asked whether it would reopen, the mayor said": a question that nobody is named for is no statement.
     frames.retain(|frame| frame.act != Act::Asks || !frame.source.is_empty() || frame.missing != Missing::Unnamed);
     inside_others(frames);
+}
+
+/// "The pilot denies it, and so does the airline": as the one before it.
+fn so_did(frames: &mut [Frame]) {
+    for at in 0..frames.len() {
+        if frames[at].entry != "so did" || frames[at].stance != Stance::Asserts {
+            continue;
+        }
+        let cue = frames[at].cue_head;
+        let before = frames.iter().filter(|frame| frame.cue_head < cue && !frame.cue.is_empty());
+        let Some(before) = before.max_by_key(|frame| frame.cue_head).filter(|before| before.stance == Stance::Denies)
+        else {
+            continue;
+        };
+        let meaning = Meaning {
+            stance: before.stance,
+            act: before.act,
+            framing: before.framing,
+            certainty: before.certainty,
+        };
+        set(&mut frames[at], meaning);
+    }
 }
 
 fn set(frame: &mut Frame, meaning: Meaning) {
@@ -274,6 +297,12 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
     }
     if called_untrue(document, frame) {
         set(frame, Meaning { act: Act::Dismisses, ..Meaning::DENIES });
+        // "called it rubbish", "called that rubbish": what was said before.
+        let pronoun = frame.cue_head + 1;
+        let pronominal = document.tokens().get(pronoun).is_some_and(|_| is_word(document, pronoun, &["it", "this", "that", "these", "those"]));
+        if frame.anaphor.is_none() && frame.relays.is_empty() && pronominal {
+            frame.anaphor = Some(pronoun);
+        }
         return;
     }
     let put = put(document, frame);
@@ -334,7 +363,8 @@ fn called_untrue(document: &Document<'_>, frame: &Frame) -> bool {
     }
     frame.content.iter().cloned().flatten().any(|token| {
         evaluation(&lowered(document.word(token))) == Some(Evaluation::Untrue)
-            && !matches!(document.tokens()[token].dependency, Dependency::Obj)
+            && (!matches!(document.tokens()[token].dependency, Dependency::Obj)
+                || token > 0 && is_word(document, token - 1, &["this", "that"]))
     })
 }
 

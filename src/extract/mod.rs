@@ -27,6 +27,7 @@ pub(crate) mod nothing;
 pub(crate) mod phrase;
 pub(crate) mod postposed;
 mod quoted;
+mod quoted_as_saying;
 mod relay;
 pub(crate) mod reply;
 mod reported;
@@ -36,7 +37,8 @@ pub(crate) mod silence;
 mod split;
 mod tokens;
 pub mod training;
-pub(crate) mod unsourced;
+pub(crate) mod unanswered;
+mod unsourced;
 
 use std::sync::Arc;
 

@@ -69,7 +69,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     if by_then {
         return true;
     }
-    if asks_for_anonymity(document, verb) {
+    if asks_for_anonymity(document, verb) || is_contradicted(document, frame) {
         return true;
     }
     no_cues(&lemma(document, verb)).iter().any(|test| holds(document, frame, verb, test))
@@ -150,6 +150,18 @@ fn asks_for_anonymity(document: &Document<'_>, verb: usize) -> bool {
     is_lemma(document, verb, &["ask", "request", "insist"])
         && (verb + 1..naming).any(|between| phrase::is_negator(document, between))
         && (verb + 1..naming).any(|between| is_word(document, between, &["be"]))
+}
+
+/// "Contrary to what the governor claimed, S": who is contradicted does not say S.
+fn is_contradicted(document: &Document<'_>, frame: &Frame) -> bool {
+    let range = sentence(document, frame.cue_head);
+    let Some(what) = (range.start..frame.cue_head).rev().take(12).find(|&at| is_word(document, at, &["what"])) else {
+        return false;
+    };
+    let contrary = what >= range.start + 2
+        && is_word(document, what - 1, &["to"])
+        && is_word(document, what - 2, &["contrary", "opposed"]);
+    contrary && frame.content.iter().any(|words| words.start > frame.cue_head || words.end + 2 < what)
 }
 
 /// "three buyers and a guard": a number of people by a noun in -er or -or.

@@ -49,6 +49,11 @@ fn kind_of(document: &Document<'_>, token: usize) -> Kind {
 fn adverb(document: &Document<'_>, token: usize) -> Option<Frame> {
     let word = lowered(document.word(token));
     let meaning = unsourced_word(&word, UnsourcedPart::Adverb)?;
+    // "The horse Allegedly won": a name.
+    let capital = document.word(token).starts_with(char::is_uppercase);
+    if capital && token > sentence(document, token).start && document.zone(token) == Zone::Body {
+        return None;
+    }
     let head = document.tokens()[token].head?;
     let clause = match document.tokens()[head].tag {
         Tag::Auxiliary => document.tokens()[head].head.unwrap_or(head),

@@ -122,6 +122,10 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
         _ => return None,
     };
     let sentence = document.sentences()[document.tokens()[range.start].sentence].tokens.clone();
+    // "A message left with his office": the office is meant.
+    if frame.entry == "unanswered" {
+        return None;
+    }
     // "the union's accusation", "the Danish accusation": the owner right before the noun ends before its mark.
     let cue = frame.cue.first().map_or(frame.cue_head, |range| range.start);
     if frame.construction == "nominal" && range.end <= cue && cue <= range.end + 1 {

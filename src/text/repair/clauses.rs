@@ -149,6 +149,23 @@ pub(super) fn that_opens(text: &str, tokens: &mut [Token], first: usize, at: usi
     }
 }
 
+/// "found that night workers lose": a "that" at `at` before a plural noun, with which it cannot agree, opens that noun's clause.
+pub(super) fn that_before_plural(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !text[tokens[at].span.range()].eq_ignore_ascii_case("that") || tokens[at].dependency != Dependency::Det {
+        return;
+    }
+    let Some(noun) = tokens[at].head.map(|head| head - first).filter(|&noun| noun > at) else { return };
+    let plural = matches!(tokens[noun].fine, Fine::Nns | Fine::Nnps) && tokens[noun].dependency.is_subject();
+    let clause = tokens[noun].head.map(|head| head - first).filter(|&clause| clause > noun && plural);
+    let Some(clause) = clause.filter(|&clause| tokens[clause].head.is_some_and(|above| above < first + at)) else {
+        return;
+    };
+    tokens[at].fine = Fine::In;
+    tokens[at].tag = Tag::Subordinator;
+    tokens[at].dependency = Dependency::Mark;
+    tokens[at].head = Some(first + clause);
+}
+
 /// "denied paying": a gerund at `at` right after a verb that takes one is its complement.
 pub(super) fn gerund_complement(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let Some(verb) = at.checked_sub(1).filter(|&verb| tokens[at].head == Some(first + verb)) else { return };

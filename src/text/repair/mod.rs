@@ -12,10 +12,13 @@
 //!   which the sentence has room for one.
 //! - "denied paying": the gerund is what is denied. "A study the university published found": a noun before a subject and its
 //!   verb is that verb's object, and the subject of the next.
+//! - "Investigators who examined the wreck say": a finite verb without subject behind a noun's clause is the sentence's verb;
+//!   "believe the crack will reach the wall": one behind a verb has the object for its subject.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 
 mod clauses;
 mod nouns;
+mod relatives;
 mod verbs;
 
 use super::document::Token;
@@ -23,8 +26,9 @@ use super::{Dependency, Fine, Tag};
 use clauses::{
     attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement, part_at_comma,
     part_at_semicolon, part_from_day, return_subject, said_to, subject_after_clause, subject_and_apposition,
-    subject_with_relative, that_opens,
+    subject_with_relative, that_before_plural, that_opens,
 };
+use relatives::{object_to_subject, verb_behind_clause, verb_between_nouns};
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_before_noun, verb_before_perfect,
     verb_before_that, verb_to_noun,
@@ -40,11 +44,23 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         if let Some(at) = finite {
             finite_root(tokens, first, root, at);
         }
+        if noun && stop && tokens[root].head.is_none() {
+            verb_behind_clause(text, tokens, first, root);
+        }
+        if noun && stop && tokens[root].head.is_none() {
+            let described = |at: &usize| matches!(tokens[*at].fine, Fine::Vbn | Fine::Vbd) && tokens[*at].dependency == Dependency::Amod;
+            if let Some(at) = (root + 1..tokens.len()).find(described) {
+                verb_between_nouns(tokens, first, root, at);
+            }
+        }
     }
     let root = tokens.iter().position(|token| token.head.is_none()).unwrap_or(0);
     let verbless = tokens.get(root).is_some_and(|root| matches!(root.tag, Tag::Noun | Tag::Proper))
         && !tokens.iter().any(|token| token.head == Some(first + root) && token.dependency == Dependency::Cop);
     for at in 0..tokens.len() {
+        if tokens[at].tag == Tag::Pronoun {
+            nouns::no_pronoun(text, tokens, first, at);
+        }
         match tokens[at].fine {
             Fine::Wp if at > 0 => attach_relative(text, tokens, first, at),
             Fine::Nn | Fine::Nns => {
@@ -66,6 +82,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 free_participle(text, tokens, first, at);
             }
             Fine::Wdt => that_opens(text, tokens, first, at),
+            Fine::Dt => that_before_plural(text, tokens, first, at),
             _ => {}
         }
         if tokens[at].dependency == Dependency::Case && matches!(tokens[at].fine, Fine::Vbz | Fine::Vbp) {
@@ -79,6 +96,8 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
         match tokens[at].dependency {
             Dependency::Appos => nouns::compound(tokens, first, at),
+            Dependency::Nsubj | Dependency::NsubjPass => nouns::joined_subjects(text, tokens, first, at),
+            Dependency::CcPreconj => nouns::both_alone(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Parataxis => subject_with_relative(text, tokens, first, root, at),
             Dependency::Advcl => {
@@ -92,6 +111,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
         if tokens[at].dependency == Dependency::Ccomp {
             free_addressee(text, tokens, first, at);
+            object_to_subject(tokens, first, at);
             part_at_semicolon(text, tokens, first, at);
             part_at_comma(text, tokens, first, at);
             subject_after_clause(text, tokens, first, at);

@@ -1,7 +1,7 @@
 //! Heads of noun phrases.
 
 use super::super::document::Token;
-use super::super::{Dependency, Fine};
+use super::super::{Dependency, Fine, Tag};
 
 /// "The economy minister": of two common nouns in a row the second, at `at`, is the head, and no apposition of the first.
 pub(super) fn compound(tokens: &mut [Token], first: usize, at: usize) {
@@ -19,3 +19,56 @@ pub(super) fn compound(tokens: &mut [Token], first: usize, at: usize) {
     tokens[modifier].head = Some(first + at);
     tokens[modifier].dependency = Dependency::Compound;
 }
+
+/// "Both deny it": a "both" at `at` before a verb without subject, which joins nothing, is that verb's subject.
+pub(super) fn both_alone(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at && verb <= at + 3) else { return };
+    let taken = tokens.iter().any(|token| {
+        token.head == Some(first + verb)
+            && (token.dependency.is_subject() || matches!(token.dependency, Dependency::Cc | Dependency::Conj))
+    });
+    let both = text[tokens[at].span.range()].eq_ignore_ascii_case("both");
+    if both && !taken && tokens[verb].tag == Tag::Verb && matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbp | Fine::Vbn | Fine::Vb) {
+        tokens[at].tag = Tag::Pronoun;
+        tokens[at].dependency = Dependency::Nsubj;
+    }
+}
+
+/// "the militia": a word at `at` with an article of its own is no pronoun.
+pub(super) fn no_pronoun(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let article = at.checked_sub(1).is_some_and(|before| {
+        let word = &text[tokens[before].span.range()];
+        tokens[before].head == Some(first + at) && ["the", "a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article))
+    });
+    if article && matches!(tokens[at].fine, Fine::Prp | Fine::Wp) {
+        tokens[at].tag = Tag::Noun;
+        tokens[at].fine = Fine::Nn;
+    }
+}
+
+/// "France, Spain and several other governments said": of two subjects of one verb that an "and" before the second, at `at`, joins, the
+/// second is joined to the first, and so is what stands between commas before it.
+pub(super) fn joined_subjects(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.filter(|&head| head > first + at) else { return };
+    let start = at.saturating_sub(LIST);
+    let Some(cc) = (start..at).rev().find(|&other| tokens[other].dependency == Dependency::Cc) else { return };
+    let subject = (start..cc)
+        .rev()
+        .find(|&other| tokens[other].head == Some(verb) && tokens[other].dependency == tokens[at].dependency);
+    let Some(subject) = subject else { return };
+    let clause = tokens[subject..at].iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Auxiliary));
+    let joins = tokens[cc].head == Some(verb) || tokens[cc].head == Some(first + at);
+    if clause || !joins || !text[tokens[cc].span.range()].eq_ignore_ascii_case("and") {
+        return;
+    }
+    for other in subject + 1..cc {
+        if tokens[other].dependency == Dependency::Appos && tokens[other].head == Some(first + subject) {
+            tokens[other].dependency = Dependency::Conj;
+        }
+    }
+    tokens[cc].head = Some(first + at);
+    (tokens[at].head, tokens[at].dependency) = (Some(first + subject), Dependency::Conj);
+}
+
+/// Words of a list that are looked back over.
+const LIST: usize = 30;

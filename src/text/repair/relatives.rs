@@ -1,0 +1,171 @@
+//! A noun with a clause of its own, and the sentence's verb behind that clause.
+//!
+//! A greedy parser that has made the noun the root takes the verb that comes at last for a part of the clause. What grammar rules
+//! out gives it away: a finite verb without subject that nothing joins to the verb above it.
+
+use super::super::document::Token;
+use super::super::{Dependency, Fine, Tag};
+
+/// Whether a verb is finite by its form, or by the auxiliary that it has.
+fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
+    matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)
+        || of(tokens, first, at).any(|child| {
+            child < at
+                && matches!(tokens[child].dependency, Dependency::Aux | Dependency::AuxPass)
+                && matches!(tokens[child].fine, Fine::Md | Fine::Vbd | Fine::Vbz | Fine::Vbp)
+        })
+}
+
+/// The tokens that depend on one, of the hundred on each side.
+fn of(tokens: &[Token], first: usize, at: usize) -> impl Iterator<Item = usize> {
+    (at.saturating_sub(REACH)..tokens.len().min(at + REACH)).filter(move |&child| tokens[child].head == Some(first + at))
+}
+
+/// Words looked at on each side.
+const REACH: usize = 100;
+
+/// Whether a verb stands alone: nothing opens its clause, joins it to another or is its subject.
+fn stands_alone(tokens: &[Token], first: usize, at: usize) -> bool {
+    !of(tokens, first, at).any(|child| {
+        child < at
+            && (tokens[child].dependency.is_subject()
+                || matches!(tokens[child].dependency, Dependency::Mark | Dependency::Cc | Dependency::Expl)
+                || matches!(tokens[child].fine, Fine::To | Fine::Wdt | Fine::Wp | Fine::Wrb))
+    })
+}
+
+/// "Investigators who examined the wreck say that S", "The treasurer, who denies it, resigned", "Fears that S kept boats in port":
+/// of a sentence with a noun at its `root` and no verb beside it the verb is the one behind the noun's clause.
+pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let complete = of(tokens, first, root).any(|child| {
+        tokens[child].dependency.is_subject()
+            || matches!(tokens[child].dependency, Dependency::Cop | Dependency::Parataxis | Dependency::Conj)
+    });
+    let clause = of(tokens, first, root).find(|&child| {
+        child > root
+            && matches!(
+                tokens[child].dependency,
+                Dependency::AclRelcl | Dependency::Acl | Dependency::Ccomp | Dependency::AdvclRelcl
+            )
+            && tokens[child].tag == Tag::Verb
+            && (is_finite(tokens, first, child) || tokens[child].dependency == Dependency::Acl)
+    });
+    let (false, Some(clause)) = (complete, clause) else { return };
+    let under = |at: usize| {
+        let mut up = tokens[at].head.map(|head| head - first);
+        for _ in 0..4 {
+            match up {
+                Some(above) if above == clause => return true,
+                Some(above) => up = tokens[above].head.map(|head| head - first),
+                None => return false,
+            }
+        }
+        false
+    };
+    let comma = |at: usize| &text[tokens[at].span.range()] == ",";
+    let end = tokens.len().min(clause + REACH);
+    let verb = (clause + 2..end).find(|&at| {
+        if tokens[at].tag != Tag::Verb || !stands_alone(tokens, first, at) || !under(at) {
+            return false;
+        }
+        // Past tenses that look like participles: one with an object is none in a clause without auxiliary.
+        let bare = tokens[at].fine == Fine::Vbn
+            && !of(tokens, first, at).any(|child| tokens[child].dependency.base() == Dependency::Aux);
+        let object = of(tokens, first, at).any(|child| child > at && tokens[child].dependency == Dependency::Obj);
+        if !is_finite(tokens, first, at)
+            && !(bare && (object || tokens[at].dependency == Dependency::Conj))
+        {
+            return false;
+        }
+        let start = of(tokens, first, at).filter(|&child| child < at).min().unwrap_or(at);
+        match tokens[at].dependency {
+            // A complement without subject is an infinitive or a participle.
+            Dependency::Xcomp => true,
+            Dependency::Conj | Dependency::Ccomp | Dependency::Advcl => comma(start - 1) || comma(start),
+            _ => false,
+        }
+    });
+    let Some(verb) = verb else { return };
+    let start = of(tokens, first, verb).filter(|&child| child < verb).min().unwrap_or(verb);
+    for at in start..tokens.len() {
+        let Some(head) = tokens[at].head.map(|head| head - first) else { continue };
+        if at != verb && (root..start).contains(&head) {
+            tokens[at].head = Some(first + verb);
+            if matches!(tokens[at].dependency, Dependency::Acl | Dependency::AclRelcl) {
+                tokens[at].dependency = Dependency::Advcl;
+            }
+        }
+    }
+    // What stood before the noun as the sentence's adverbial is the verb's.
+    for at in 0..root {
+        let adverbial = matches!(
+            tokens[at].dependency,
+            Dependency::Obl | Dependency::Advmod | Dependency::Advcl | Dependency::OblUnmarked | Dependency::Discourse
+        );
+        if tokens[at].head == Some(first + root) && adverbial {
+            tokens[at].head = Some(first + verb);
+        }
+    }
+    if tokens[clause].dependency == Dependency::AdvclRelcl {
+        tokens[clause].dependency = Dependency::AclRelcl;
+    }
+    (tokens[root].head, tokens[root].dependency) = (Some(first + verb), Dependency::Nsubj);
+    (tokens[verb].head, tokens[verb].dependency) = (None, Dependency::Root);
+}
+
+/// "believe the crack, first seen in June, will reach the wall": a finite complement at `at` without subject has the object before it
+/// for one.
+pub(super) fn object_to_subject(tokens: &mut [Token], first: usize, at: usize) {
+    let Some(above) = tokens[at].head.map(|head| head - first).filter(|&above| above < at) else { return };
+    if tokens[at].tag != Tag::Verb || !is_finite(tokens, first, at) || !stands_alone(tokens, first, at) {
+        return;
+    }
+    let objects = |object: &usize| tokens[*object].dependency == Dependency::Obj && (above..at).contains(object);
+    let Some(object) = of(tokens, first, above).filter(objects).last() else { return };
+    let noun = matches!(tokens[object].tag, Tag::Noun | Tag::Proper | Tag::Number);
+    let passive = of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::AuxPass);
+    if noun {
+        tokens[object].head = Some(first + at);
+        tokens[object].dependency = if passive { Dependency::NsubjPass } else { Dependency::Nsubj };
+        for other in object + 1..at {
+            if tokens[other].head == Some(first + above) {
+                tokens[other].head = Some(first + at);
+            }
+        }
+    }
+}
+
+/// "A group calling itself the Sons of the Delta denied responsibility": in a sentence with a noun at its `root` and no verb beside it, a
+/// past tense at `at` between two nouns below, which the tree takes for what describes the second, is that verb.
+pub(super) fn verb_between_nouns(tokens: &mut [Token], first: usize, root: usize, at: usize) {
+    let Some(noun) = tokens[at].head.map(|head| head - first).filter(|&noun| noun > at && noun != root) else { return };
+    let between = tokens[at].dependency == Dependency::Amod
+        && at > root + 1
+        && tokens[at - 1].head.is_some_and(|head| head - first >= at && head - first <= noun)
+        && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper);
+    let complete = of(tokens, first, root).any(|child| {
+        tokens[child].dependency.is_subject()
+            || matches!(tokens[child].dependency, Dependency::Cop | Dependency::Parataxis | Dependency::Conj)
+    });
+    let participle = of(tokens, first, root)
+        .any(|child| child > root && tokens[child].tag == Tag::Verb && tokens[child].dependency == Dependency::Acl);
+    if !between || complete || !participle {
+        return;
+    }
+    // The noun before the verb takes the place of the one behind it, with all that stands before.
+    (tokens[at - 1].head, tokens[at - 1].dependency) = (tokens[noun].head, tokens[noun].dependency);
+    for other in root + 1..at - 1 {
+        if tokens[other].head == Some(first + noun) || tokens[other].head == Some(first + at) {
+            tokens[other].head = Some(first + at - 1);
+        }
+    }
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Obj);
+    for other in at + 1..tokens.len() {
+        if tokens[other].head.is_some_and(|head| (root..at).contains(&(head - first))) {
+            tokens[other].head = Some(first + at);
+        }
+    }
+    (tokens[root].head, tokens[root].dependency) = (Some(first + at), Dependency::Nsubj);
+    (tokens[at].head, tokens[at].dependency) = (None, Dependency::Root);
+    tokens[at].fine = Fine::Vbd;
+}
