@@ -317,7 +317,9 @@ fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
 
 /// "told the paper in an interview that S": what stands between the cue and the "that" of its clause is not said.
 fn begin_after_that(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
-    let that = cue.entry.is_some_and(|entry| entry.complements.has(Complement::That) || entry.complements.has(Complement::Told));
+    let that = cue
+        .entry
+        .is_some_and(|entry| entry.complements.has(Complement::That) || entry.complements.has(Complement::Told));
     let Some(first) = content.first_mut().filter(|first| that && first.start > cue.head) else { return };
     if cue.kind != CueKind::Verb || layout.tag(first.start) != Tag::Adposition {
         return;

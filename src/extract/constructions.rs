@@ -5,12 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
 use super::{
-    anaphoric, appositive, attributed, floating, headline, no_comment, nominal, nothing, phrase, postposed, quoted_as_saying, reply,
-    silence, tokens, unanswered, unsourced,
+    anaphoric, appositive, attributed, colon_quote, floating, headline, no_comment, nominal, nothing, phrase,
+    postposed, quoted_as_saying, reply, silence, tokens, unanswered, unsourced,
 };
 use crate::lexicon::is_light_verb;
 use crate::model::Kind;
-use crate::text::{Document, Fine, Tag};
+use crate::text::{Dependency, Document, Fine, Tag};
 
 /// Frames whose cue is in the tables of nouns, silences, denials and unsourced words.
 ///
@@ -25,6 +25,7 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
     };
     add(&mut frames, silence::frames(document));
     add(&mut frames, no_comment::frames(document));
+    add(&mut frames, colon_quote::frames(document));
     add(&mut frames, reply::frames(document));
     add(&mut frames, quoted_as_saying::frames(document));
     add(&mut frames, attributed::frames(document));
@@ -59,8 +60,19 @@ fn one_reading_of_nouns(frames: &mut Vec<Frame>) {
 /// longer cue are no cue of their own, and a content ends before an aside that takes it up; `whole` keeps coordinated
 /// contents of one cue together.
 pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bool) {
-    const LEXICAL: &[&str] =
-        &["silence", "reply", "quoted as saying", "attributed", "appositive", "anaphoric", "unsourced", "nominal", "floating", "headline"];
+    const LEXICAL: &[&str] = &[
+        "silence",
+        "reply",
+        "quoted as saying",
+        "colon quote",
+        "attributed",
+        "appositive",
+        "anaphoric",
+        "unsourced",
+        "nominal",
+        "floating",
+        "headline",
+    ];
     let is_lexical = |frame: &Frame| LEXICAL.contains(&frame.construction);
     let within: FxHashSet<usize> =
         frames.iter().filter(|frame| is_lexical(frame)).flat_map(|frame| frame.cue.iter().cloned().flatten()).collect();
@@ -136,6 +148,23 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
             }
         }
         frame.content.retain(|range| !range.is_empty());
+        drop_loose_end(document, frame);
+    }
+}
+
+/// "was aware but could not", cut before its verb: what opens a clause that is not in the content goes too.
+fn drop_loose_end(document: &Document<'_>, frame: &mut Frame) {
+    let Some(last) = frame.content.last_mut() else { return };
+    while last.len() > 1 {
+        let token = &document.tokens()[last.end - 1];
+        let opens = matches!(
+            token.dependency.base(),
+            Dependency::Cc | Dependency::Aux | Dependency::Mark | Dependency::Advmod | Dependency::Punct
+        ) && !phrase::is_quote(document, last.end - 1);
+        if !opens || token.head.is_none_or(|head| head < last.end) {
+            break;
+        }
+        last.end -= 1;
     }
 }
 

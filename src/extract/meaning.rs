@@ -51,12 +51,8 @@ fn so_did(frames: &mut [Frame]) {
         else {
             continue;
         };
-        let meaning = Meaning {
-            stance: before.stance,
-            act: before.act,
-            framing: before.framing,
-            certainty: before.certainty,
-        };
+        let meaning =
+            Meaning { stance: before.stance, act: before.act, framing: before.framing, certainty: before.certainty };
         set(&mut frames[at], meaning);
     }
 }
@@ -299,7 +295,10 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
         set(frame, Meaning { act: Act::Dismisses, ..Meaning::DENIES });
         // "called it rubbish", "called that rubbish": what was said before.
         let pronoun = frame.cue_head + 1;
-        let pronominal = document.tokens().get(pronoun).is_some_and(|_| is_word(document, pronoun, &["it", "this", "that", "these", "those"]));
+        let pronominal = document
+            .tokens()
+            .get(pronoun)
+            .is_some_and(|_| is_word(document, pronoun, &["it", "this", "that", "these", "those"]));
         if frame.anaphor.is_none() && frame.relays.is_empty() && pronominal {
             frame.anaphor = Some(pronoun);
         }

@@ -13,6 +13,7 @@ mod candidates;
 mod choice;
 mod citing;
 mod colon;
+mod colon_quote;
 pub(crate) mod constructions;
 mod english;
 mod features;

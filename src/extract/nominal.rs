@@ -109,13 +109,14 @@ fn by_phrase(document: &Document<'_>, noun: usize) -> Option<Vec<(usize, Range<u
     let cased = |child: usize, words: &[&str]| {
         child > noun && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, words))
     };
-    let agent = document.children(noun).find(|&child| {
-        document.tokens()[child].dependency.base() == Dependency::Nmod && cased(child, &["by", "from"])
-    });
+    let agent = document
+        .children(noun)
+        .find(|&child| document.tokens()[child].dependency.base() == Dependency::Nmod && cased(child, &["by", "from"]));
     // "faces accusations of fraud from three directors"
     let agent = agent.or_else(|| {
         const MEETS: &[&str] = &["face", "draw", "meet", "receive", "attract", "hear", "provoke", "prompt"];
-        let verb = document.tokens()[noun].head.filter(|&verb| verb < noun && phrase::is_lemma(document, verb, MEETS))?;
+        let verb =
+            document.tokens()[noun].head.filter(|&verb| verb < noun && phrase::is_lemma(document, verb, MEETS))?;
         let object = document.tokens()[noun].dependency == Dependency::Obj;
         document.children(verb).find(|&child| object && cased(child, &["from"]) && !phrase::is_time(document, child))
     })?;

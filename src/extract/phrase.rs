@@ -195,7 +195,9 @@ pub(crate) fn subject(document: &Document<'_>, verb: usize) -> Option<usize> {
             // "“Nonsense,” the envoy said of the claim": a quotation's words are nobody's subject outside it.
             let quoted = document.quotation_of(own);
             if quoted.is_some() && document.quotation_of(at).is_none() {
-                return at.checked_sub(1).filter(|&before| is_noun(document, before) && document.quotation_of(before).is_none());
+                return at
+                    .checked_sub(1)
+                    .filter(|&before| is_noun(document, before) && document.quotation_of(before).is_none());
             }
             if matches!(token.fine, Fine::Wdt | Fine::Wp) || is_word(document, own, &["that", "which", "who"]) {
                 return relative_head(document, at).or(Some(own));

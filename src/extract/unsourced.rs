@@ -256,16 +256,17 @@ fn before_aside(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
     trim(document, range.start..end)
 }
 
-/// "It is widely known that S": "known" is an adjective to the tagger.
+/// "It is widely known that S", "It emerged that S": "known" is an adjective to the tagger.
 fn known(document: &Document<'_>, token: usize) -> Option<Frame> {
-    let cue = passive_cue(&lowered(document.word(token)))?;
+    let emerges = || passive_cue(document.lemma(token)).filter(|cue| cue.takes("emerges"));
+    let cue = passive_cue(&lowered(document.word(token))).or_else(emerges)?;
     let it = document.children(token).any(|child| {
         child < token
             && is_word(document, child, &["it"])
             && (document.tokens()[child].dependency.is_subject()
                 || document.tokens()[child].dependency == Dependency::Expl)
     });
-    if !it || !cue.takes("that") || phrase::negation(document, token).is_some() {
+    if !it || !(cue.takes("that") || cue.takes("emerges")) || phrase::negation(document, token).is_some() {
         return None;
     }
     let content = that_clause(document, token)?;

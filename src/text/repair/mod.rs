@@ -28,16 +28,17 @@ use clauses::{
     part_at_semicolon, part_from_day, return_subject, said_to, subject_after_clause, subject_and_apposition,
     subject_with_relative, that_before_plural, that_opens,
 };
-use relatives::{object_to_subject, verb_behind_clause, verb_between_nouns};
+use relatives::{object_to_subject, report_put_in, verb_behind_clause, verb_between_nouns};
 use verbs::{
-    coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_before_noun, verb_before_perfect,
-    verb_before_that, verb_to_noun,
+    coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_at_end, verb_before_noun,
+    verb_before_perfect, verb_before_that, verb_to_noun,
 };
 
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
 pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
     if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
         give_verb(text, tokens, first, root);
+        verb_at_end(text, tokens, first, root);
         let noun = matches!(tokens[root].tag, Tag::Noun | Tag::Proper);
         let stop = tokens.last().is_some_and(|last| &text[last.span.range()] == ".");
         let finite = (noun && stop).then(|| tokens.iter().position(|token| token.fine == Fine::Vbz)).flatten();
@@ -48,7 +49,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             verb_behind_clause(text, tokens, first, root);
         }
         if noun && stop && tokens[root].head.is_none() {
-            let described = |at: &usize| matches!(tokens[*at].fine, Fine::Vbn | Fine::Vbd) && tokens[*at].dependency == Dependency::Amod;
+            let described = |at: &usize| {
+                matches!(tokens[*at].fine, Fine::Vbn | Fine::Vbd) && tokens[*at].dependency == Dependency::Amod
+            };
             if let Some(at) = (root + 1..tokens.len()).find(described) {
                 verb_between_nouns(tokens, first, root, at);
             }
@@ -99,7 +102,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Dependency::Nsubj | Dependency::NsubjPass => nouns::joined_subjects(text, tokens, first, at),
             Dependency::CcPreconj => nouns::both_alone(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
-            Dependency::Parataxis => subject_with_relative(text, tokens, first, root, at),
+            Dependency::Parataxis => {
+                subject_with_relative(text, tokens, first, root, at);
+                report_put_in(tokens, first, at);
+            }
             Dependency::Advcl => {
                 said_to(text, tokens, first, at);
                 subject_and_apposition(text, tokens, first, at);

@@ -22,13 +22,19 @@ pub(super) fn compound(tokens: &mut [Token], first: usize, at: usize) {
 
 /// "Both deny it": a "both" at `at` before a verb without subject, which joins nothing, is that verb's subject.
 pub(super) fn both_alone(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at && verb <= at + 3) else { return };
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at && verb <= at + 3) else {
+        return;
+    };
     let taken = tokens.iter().any(|token| {
         token.head == Some(first + verb)
             && (token.dependency.is_subject() || matches!(token.dependency, Dependency::Cc | Dependency::Conj))
     });
     let both = text[tokens[at].span.range()].eq_ignore_ascii_case("both");
-    if both && !taken && tokens[verb].tag == Tag::Verb && matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbp | Fine::Vbn | Fine::Vb) {
+    if both
+        && !taken
+        && tokens[verb].tag == Tag::Verb
+        && matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbp | Fine::Vbn | Fine::Vb)
+    {
         tokens[at].tag = Tag::Pronoun;
         tokens[at].dependency = Dependency::Nsubj;
     }
@@ -38,7 +44,8 @@ pub(super) fn both_alone(text: &str, tokens: &mut [Token], first: usize, at: usi
 pub(super) fn no_pronoun(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let article = at.checked_sub(1).is_some_and(|before| {
         let word = &text[tokens[before].span.range()];
-        tokens[before].head == Some(first + at) && ["the", "a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article))
+        tokens[before].head == Some(first + at)
+            && ["the", "a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article))
     });
     if article && matches!(tokens[at].fine, Fine::Prp | Fine::Wp) {
         tokens[at].tag = Tag::Noun;

@@ -18,7 +18,8 @@ fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
 
 /// The tokens that depend on one, of the hundred on each side.
 fn of(tokens: &[Token], first: usize, at: usize) -> impl Iterator<Item = usize> {
-    (at.saturating_sub(REACH)..tokens.len().min(at + REACH)).filter(move |&child| tokens[child].head == Some(first + at))
+    (at.saturating_sub(REACH)..tokens.len().min(at + REACH))
+        .filter(move |&child| tokens[child].head == Some(first + at))
 }
 
 /// Words looked at on each side.
@@ -72,9 +73,7 @@ pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize,
         let bare = tokens[at].fine == Fine::Vbn
             && !of(tokens, first, at).any(|child| tokens[child].dependency.base() == Dependency::Aux);
         let object = of(tokens, first, at).any(|child| child > at && tokens[child].dependency == Dependency::Obj);
-        if !is_finite(tokens, first, at)
-            && !(bare && (object || tokens[at].dependency == Dependency::Conj))
-        {
+        if !is_finite(tokens, first, at) && !(bare && (object || tokens[at].dependency == Dependency::Conj)) {
             return false;
         }
         let start = of(tokens, first, at).filter(|&child| child < at).min().unwrap_or(at);
@@ -168,4 +167,17 @@ pub(super) fn verb_between_nouns(tokens: &mut [Token], first: usize, root: usize
     (tokens[root].head, tokens[root].dependency) = (Some(first + at), Dependency::Nsubj);
     (tokens[at].head, tokens[at].dependency) = (None, Dependency::Root);
     tokens[at].fine = Fine::Vbd;
+}
+
+/// "The nurse, prosecutors allege, altered the records": a report at `at` put in behind the subject goes with the subject's verb.
+pub(super) fn report_put_in(tokens: &mut [Token], first: usize, at: usize) {
+    let Some(noun) = tokens[at].head.map(|head| head - first).filter(|&noun| noun < at) else { return };
+    let Some(verb) = tokens[noun].head.map(|head| head - first).filter(|&verb| verb > at) else { return };
+    let subject =
+        tokens[noun].dependency.is_subject() && matches!(tokens[noun].tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
+    let clause = tokens[at].tag == Tag::Verb
+        && of(tokens, first, at).any(|child| child < at && tokens[child].dependency.is_subject());
+    if subject && clause {
+        tokens[at].head = Some(first + verb);
+    }
 }

@@ -312,3 +312,35 @@ pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, r
     tokens[root].head = Some(first + at);
     tokens[root].dependency = Dependency::Nsubj;
 }
+
+/// "P, the coastguard fears": the plural noun at the `root`, last in its sentence and behind a clause and a comma, is a verb of saying
+/// where its stem can be one, and the noun before it, with an article, its subject.
+pub(super) fn verb_at_end(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let last = tokens[root + 1..].iter().all(|token| token.tag == Tag::Punctuation);
+    let Some(subject) = root.checked_sub(1).filter(|_| last && tokens[root].fine == Fine::Nns) else { return };
+    if tokens[subject].head != Some(first + root) || tokens[subject].dependency != Dependency::Compound {
+        return;
+    }
+    let nominal = |at: &usize| matches!(tokens[*at].tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper);
+    let start = (root.saturating_sub(8)..subject).rev().take_while(nominal).last();
+    let Some(start) = start.filter(|&start| start > 0 && tokens[start].tag == Tag::Determiner) else { return };
+    let comma = &text[tokens[start - 1].span.range()] == ",";
+    let clause = (0..start).rev().find(|&at| {
+        tokens[at].head == Some(first + root)
+            && matches!(tokens[at].dependency, Dependency::Advcl | Dependency::Ccomp | Dependency::Parataxis)
+    });
+    let word = text[tokens[root].span.range()].to_lowercase();
+    let says = word
+        .strip_suffix('s')
+        .is_some_and(|stem| cues::verb(stem).iter().any(|entry| entry.complements.has(Complement::That)));
+    let (Some(clause), true) = (clause, comma && says) else { return };
+    for token in &mut tokens[start..subject] {
+        if token.head == Some(first + root) {
+            token.head = Some(first + subject);
+        }
+    }
+    tokens[subject].dependency = Dependency::Nsubj;
+    tokens[clause].dependency = Dependency::Ccomp;
+    become_root(tokens, root);
+    tokens[root].fine = Fine::Vbz;
+}
