@@ -300,6 +300,7 @@ fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
         tokens::subtract(&mut choice.content.tokens, &range);
     }
     begin_after_that(layout, &choice.cue, &mut choice.content.tokens);
+    drop_time(layout, &choice.cue, &mut choice.content.tokens);
     end_at_semicolon(layout, &choice.cue, &mut choice.content.tokens);
     tokens::trim(layout.document, &mut choice.content.tokens);
     drop_connective(layout, &mut choice.content.tokens);
@@ -312,6 +313,19 @@ fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
     let apart = layout.region_of(first.start).is_none() && layout.document.word(first.start + 1) == ",";
     if apart && is_connective(layout.document.word(first.start)) {
         first.start += 2;
+    }
+}
+
+/// "said afterwards they believed him": when it was said is not said.
+fn drop_time(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
+    const WHEN: &[&str] =
+        &["afterwards", "afterward", "later", "earlier", "again", "repeatedly", "previously", "privately", "publicly"];
+    let Some(first) = content.first_mut().filter(|first| first.len() > 3 && first.start == cue.head + 1) else {
+        return;
+    };
+    let subject = matches!(layout.tag(first.start + 1), Tag::Pronoun | Tag::Determiner | Tag::Proper | Tag::Noun);
+    if subject && WHEN.iter().any(|word| layout.document.word(first.start).eq_ignore_ascii_case(word)) {
+        first.start += 1;
     }
 }
 

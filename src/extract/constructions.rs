@@ -120,6 +120,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
             && !subject_of(&silent, frame)
             && !nothing::is_nothing(document, frame)
     });
+    share_content(frames);
     turn_back(document, frames);
     close_sentences(document, frames);
     end_at_semicolons(document, frames);
@@ -149,6 +150,21 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         }
         frame.content.retain(|range| !range.is_empty());
         drop_loose_end(document, frame);
+    }
+}
+
+/// "According to documents first reported by the Gazette, S": what a phrase inside a source says of the source is said of S.
+fn share_content(frames: &mut [Frame]) {
+    let holds = |frame: &Frame, cue: usize| frame.source.iter().flatten().any(|range| range.contains(&cue));
+    for at in 0..frames.len() {
+        if frames[at].entry != "first reported by" {
+            continue;
+        }
+        let cue = frames[at].cue.first().map_or(frames[at].cue_head, |range| range.start);
+        let outer = frames.iter().find(|frame| frame.entry != "first reported by" && holds(frame, cue));
+        if let Some(content) = outer.map(|frame| frame.content.clone()) {
+            frames[at].content = content;
+        }
     }
 }
 

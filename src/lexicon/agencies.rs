@@ -81,6 +81,12 @@ pub(crate) fn reads_like_outlet(first: &str, last: &str) -> bool {
     firsts.contains(first) || lasts.contains(last)
 }
 
+/// Whether a name's last word is one that companies end in: "Hydra Power".
+pub(crate) fn reads_like_company(last: &str) -> bool {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| rows(include_str!("company_words.tsv")).map(|row| row[0]).collect()).contains(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

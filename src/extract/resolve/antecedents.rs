@@ -208,6 +208,13 @@ fn several(document: &Document<'_>, frames: &[Frame], order: &[usize], place: us
                 && !frames[other].content.is_empty()
         })
         .collect();
+    // "the allegations" are what was alleged, where anything was.
+    let act = noun_cue(&document.lemma(anaphor).to_lowercase()).map(|noun| noun.meaning.act);
+    let same_act: Vec<usize> = match act.filter(|&act| act == crate::model::Act::Alleges) {
+        Some(act) => candidates.iter().copied().filter(|&other| frames[other].act == act).collect(),
+        None => Vec::new(),
+    };
+    let candidates = if same_act.is_empty() { candidates } else { same_act };
     let Some(&nearest) = candidates.first() else { return Pointed::default() };
     let sentence = |other: usize| document.tokens()[frames[other].cue_head].sentence;
     let at = sentence(nearest);

@@ -123,7 +123,7 @@ impl Scene<'_, '_> {
     /// "Both neighbours", "neither camp": several that the article does not name.
     fn undetermined(&self, phrase: &Phrase, start: usize) -> bool {
         let first = self.document.word(start).to_lowercase();
-        matches!(first.as_str(), "both" | "neither" | "either")
+        matches!(first.as_str(), "both" | "neither" | "either") && phrase.possessor.is_none()
             || phrase.determiner == Determiner::Negative && phrase.plural
     }
 

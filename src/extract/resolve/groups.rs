@@ -39,6 +39,10 @@ impl Members {
 
 /// What a phrase such as "the two leaders", "both", "neither side" asks for; `None` for any other phrase.
 pub(super) fn question(document: &Document<'_>, tokens: Range<usize>) -> Option<Members> {
+    // "Neither Ostrava's railway company nor its ministry": each is named.
+    if tokens.clone().skip(1).any(|token| document.tokens()[token].dependency == crate::text::Dependency::NmodPoss) {
+        return None;
+    }
     let words: Vec<String> = tokens.clone().take(6).map(|token| document.word(token).to_lowercase()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let rest = match words.as_slice() {

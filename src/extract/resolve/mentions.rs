@@ -327,6 +327,9 @@ fn titled(document: &Document<'_>, run: Range<usize>) -> Mention {
         _ if run.len() > 1 && gender.is_none() && agencies::reads_like_outlet(first, last) => {
             Named::Organization(RoleClass::Outlet)
         }
+        _ if run.len() > 1 && gender.is_none() && agencies::reads_like_company(last) => {
+            Named::Organization(RoleClass::Organization)
+        }
         _ if gender.is_some() && run.len() > 1 || introduced_as_person(document, run.clone()) => Named::Person,
         // "the daily Porto Clarion", "Team Kestrel": what it is stands before the name.
         _ if presented_body(document, run.clone()).is_some_and(|_| gender.is_none()) => {
