@@ -348,6 +348,11 @@ fn fixed_words(layout: &Layout<'_, '_>, cue: &Cue, entry: &CueEntry) -> Option<R
             }
             at += 1;
         }
+        // "said most of them had": the preposition goes with the word before it.
+        let whose = layout.head(at).and_then(|noun| layout.head(noun));
+        if skipped > 0 && whose.is_some_and(|whose| (start..at).contains(&whose)) {
+            return None;
+        }
         first.get_or_insert(at);
         at += 1;
     }
