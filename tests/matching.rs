@@ -69,6 +69,28 @@ fn every_claim_says_the_same_as_itself() {
 }
 
 #[test]
+fn two_statements_make_one_claim_or_two() {
+    let table = include_str!("matching/claims.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    for line in table {
+        let [why, claims, one, other] = *line.split('\t').collect::<Vec<_>>() else { panic!("{line}") };
+        let mut matcher = Matcher::new();
+        for text in [one, other] {
+            matcher.add(Statement::new(Reading::new().read_statement(text), Stance::Asserts));
+        }
+        let found = if matcher.claims().len() == 1 { "one" } else { "two" };
+        assert_eq!(found, claims, "{why}: {one} | {other}");
+    }
+}
+
+#[test]
+fn a_fragment_tells_what_its_source_does() {
+    let source = Reading::new().source("Denmark").read_statement("shipping rifles to Norway");
+    let told = Reading::new().read_statement("Denmark sent rifles to Norway");
+    let found = compare(&source, &told);
+    assert_eq!((found.relation, found.parties), (Relation::Same, 3), "{:?}", found.evidence);
+}
+
+#[test]
 fn denials_join_what_they_deny_and_narrower_claims_stay_apart() {
     let mut matcher = Matcher::new();
     for text in [

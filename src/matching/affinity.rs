@@ -45,6 +45,13 @@ const DENIAL: f32 = 0.3;
 const TELLING: f32 = 0.4;
 /// What is left of the nearness of two that give other numbers.
 const OTHER_NUMBER: f32 = 0.5;
+/// How telling an amount of a party is that makes the one that gives it a claim of its own.
+const FURTHER: f64 = 0.3;
+/// What two have in common at the least to draw each other, and how much at most they do below it.
+const HARDLY: f32 = 0.12;
+const HARDLY_DRAWN: f32 = 0.2;
+/// What is left of the affinity of two that have only names in common.
+const NAMES_ONLY: f32 = 0.5;
 
 /// A pair of statements that a comparison has judged.
 #[derive(Clone, Copy, Debug)]
@@ -85,8 +92,6 @@ pub(super) fn nearness(found: &Comparison, cosine: f32) -> f32 {
         Relation::Same if !found.incidental => shared.max(SAME * score),
         Relation::Contradicts => shared.max(DENIAL),
         Relation::Same | Relation::ANarrower | Relation::BNarrower => shared.max(NARROWER * score),
-        // Words that all statements of the collection use weigh little here, but who did what to whom is still told.
-        Relation::Different if found.parties >= 2 => shared.max(SAME * score),
         Relation::Different => shared,
     };
     if found.other_number { OTHER_NUMBER * near } else { near }
@@ -154,7 +159,7 @@ impl Happening {
 }
 
 /// How much a pair speaks for one claim: positive for, negative against. What is narrower by a word or an amount that
-/// both give counts nothing: it gets an edge.
+/// both give, or by a telling amount of a party, counts nothing: it gets an edge.
 pub(super) fn affinity(
     found: &Comparison,
     pair: &Near,
@@ -162,26 +167,34 @@ pub(super) fn affinity(
     happening: Happening,
     floor: f32,
 ) -> Affinity {
-    let other_fact = found.relation == Relation::Contradicts && !found.negated;
+    // "Exports fell by 22 %" is no denial that imports rose by 35 %.
+    let other_fact = found.relation == Relation::Contradicts && (!found.negated || found.other_number);
     if pair.swapped {
         return Affinity::new(SWAPPED);
     }
-    if found.apart && (other_fact || found.verbatim >= VERBATIM) {
+    if other_fact || found.apart && found.verbatim >= VERBATIM {
         return Affinity::new(APART);
     }
-    let narrower = matches!(found.relation, Relation::ANarrower | Relation::BNarrower) && found.strict;
+    // "1,000 containers of arms went to Norvia" is more than that arms went there.
+    let narrower = matches!(found.relation, Relation::ANarrower | Relation::BNarrower)
+        && (found.strict || found.further > FURTHER);
     let near = pair.nearness / (surroundings.0 * surroundings.1).sqrt();
     // Who did what to whom is one fact, however few the words that tell it.
     let one_fact = found.parties >= 2
+        && found.relation != Relation::Different
         && found.overlap as f32 >= floor
         && !found.apart
         && !happening.other_mode
         && !happening.other_amounts;
+    // What is shared is the mean of both.
+    let cosine = 2.0 * pair.shared - found.overlap as f32;
     let value = match (narrower, one_fact) {
         (true, _) => 0.0,
         (false, true) => near.max(FACT),
         (false, false) if pair.shared < floor => 0.0,
         (false, false) => near,
     };
-    Affinity::new(value)
+    let hardly = cosine.max(found.overlap as f32) < HARDLY;
+    let value = if hardly { value.min(HARDLY_DRAWN) } else { value };
+    Affinity::new(if found.names_only { NAMES_ONLY * value } else { value })
 }

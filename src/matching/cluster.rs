@@ -18,7 +18,7 @@ use super::{Comparer, Comparison};
 use crate::model::{Polarity, Relation};
 
 /// Mean affinity from which groups join.
-const JOIN: f32 = 0.28;
+const JOIN: f32 = 0.27;
 
 /// Pairs compared in all, where the statements are few; many get [`LEAST`] candidates each.
 const PAIRS: usize = 400_000;

@@ -68,6 +68,10 @@ pub struct Comparison {
     pub negated: bool,
     /// How telling the most telling amount is that both give, from 0 to 1.
     pub telling: f64,
+    /// How telling the most telling amount of a party is that only one of them gives, from 0 to 1.
+    pub further: f64,
+    /// Whether they have hardly more than names in common: they are about the same party, whatever they say of it.
+    pub names_only: bool,
     /// Whether they give numbers of one kind that exclude each other.
     pub other_number: bool,
 }

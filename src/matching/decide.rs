@@ -92,6 +92,8 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
             verbatim: f64::from(grounds.alignment.verbatim),
             parties,
             telling: f64::from(grounds.amounts.telling),
+            further: f64::from(grounds.amounts.further),
+            names_only: names_only(a, b, &grounds.alignment),
             other_number: !grounds.amounts.conflicts.is_empty(),
         }
     };
@@ -217,6 +219,20 @@ fn common(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment, amounts: f32)
     let all: f32 = things.iter().map(|(_, weight)| weight).sum::<f32>() + amounts;
     let heaviest = things.iter().map(|(_, weight)| *weight).fold(amounts, f32::max);
     all - 0.75 * heaviest
+}
+
+/// Share of what two have in common from which it is hardly more than names.
+const NAMES: f32 = 0.95;
+
+/// Whether two have hardly more than names in common.
+fn names_only(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment) -> bool {
+    let (mut names, mut all) = (0.0, 0.0);
+    for link in &alignment.links {
+        let weight = link.strength * a.terms[link.a].weight * b.terms[link.b].weight;
+        all += weight;
+        names += if a.terms[link.a].is_name() && b.terms[link.b].is_name() { weight } else { 0.0 };
+    }
+    all > 0.0 && names > NAMES * all
 }
 
 /// Weight in common that is so little that it halves what it speaks for: half of a telling word.

@@ -71,6 +71,10 @@ impl<'d> Reader<'d, '_> {
         let (name, kind) = super::entities::canonical(super::entities::bare(source));
         let name = name.to_owned();
         let entity = self.entity(&name, kind, source);
+        if kind == super::EntityKind::Country {
+            self.missing_source = Some(self.push_word(name.to_lowercase(), WordKind::Name, Some(entity)));
+            return;
+        }
         for part in name
             .split_whitespace()
             .filter(|part| part.chars().count() > 2 && function_word(&part.to_lowercase()).is_none())
