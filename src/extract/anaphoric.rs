@@ -219,7 +219,8 @@ fn content_phrase(document: &Document<'_>, head: usize, range: Range<usize>) -> 
         .max()
         .unwrap_or(range.end);
     let end = super::nominal::clause_after(document, head).map_or(end, |clause| clause.end.max(end));
-    trim(document, range.start..end.max(range.end))
+    let end = phrase::with_phrases(document, end.max(range.end), sentence(document, head).end);
+    trim(document, range.start..end)
 }
 
 /// A denial of a thing that was never said before: "denied responsibility", "denied arms transfers".

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::phrase::{is_mark, is_nominal, is_word, lemma, sentence, trim};
 use crate::lexicon::cues::{self, CueEntry};
-use crate::lexicon::{ClaimNoun, claim_noun};
+use crate::lexicon::{ClaimNoun, Evaluation, claim_noun, evaluation};
 use crate::model::Kind;
 use crate::text::{Document, Fine, Tag};
 
@@ -108,9 +108,16 @@ fn position(document: &Document<'_>, token: usize) -> Option<&'static CueEntry> 
         && document.word(token).starts_with(char::is_lowercase);
     let verb =
         tagged.tag == Tag::Verb && tagged.fine != Fine::Vbg || closes && matches!(tagged.tag, Tag::Noun | Tag::Proper);
-    let entry = cues::verb(&lemma(document, token))
-        .iter()
-        .find(|entry| super::anaphoric::takes_position(entry) && entry.fixed.is_empty())?;
+    let takes = |verb: &str| {
+        cues::verb(verb).iter().find(|entry| super::anaphoric::takes_position(entry) && entry.fixed.is_empty())
+    };
+    // "a claim the laboratory called “fantasy”"
+    let untrue = || {
+        let words = token + 1..document.tokens().len().min(token + 5);
+        super::phrase::is_lemma(document, token, &["call", "brand", "label", "term"])
+            && words.into_iter().any(|word| evaluation(&lemma(document, word)) == Some(Evaluation::Untrue))
+    };
+    let entry = takes(&lemma(document, token)).or_else(|| takes("dismiss").filter(|_| untrue()))?;
     let negated = (token.saturating_sub(3)..token).any(|before| super::phrase::is_negator(document, before));
     (verb && !negated).then_some(entry)
 }

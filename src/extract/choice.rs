@@ -300,6 +300,7 @@ fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
         tokens::subtract(&mut choice.content.tokens, &range);
     }
     begin_after_that(layout, &choice.cue, &mut choice.content.tokens);
+    begin_whole(layout, &choice.cue, &mut choice.content.tokens);
     drop_time(layout, &choice.cue, &mut choice.content.tokens);
     end_at_semicolon(layout, &choice.cue, &mut choice.content.tokens);
     tokens::trim(layout.document, &mut choice.content.tokens);
@@ -313,6 +314,33 @@ fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
     let apart = layout.region_of(first.start).is_none() && layout.document.word(first.start + 1) == ",";
     if apart && is_connective(layout.document.word(first.start)) {
         first.start += 2;
+    }
+}
+
+/// "denied there had been a leak", "found nothing to suggest that S", "The verdict came at noon: “Guilty,” the foreman read": a content begins
+/// with the word that its first verb needs, and where it ends in a quotation behind a colon, with that.
+fn begin_whole(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
+    let Some(first) = content.first_mut().filter(|first| first.start > 0) else { return };
+    let before = first.start - 1;
+    if before > cue.head {
+        let head = layout.head(before).filter(|head| first.contains(head));
+        let there = layout.dependency(before) == Dependency::Expl && head.is_some();
+        let infinitive = layout.document.tokens()[first.start].fine == Fine::To
+            && layout.dependency(before) == Dependency::Obj
+            && layout.head(before) == Some(cue.head)
+            && layout
+                .head(first.start)
+                .is_some_and(|verb| layout.head(verb) == Some(before) && layout.dependency(verb) == Dependency::Acl);
+        if there || infinitive {
+            first.start = before;
+        }
+        return;
+    }
+    let Some(last) = layout.regions_under(first).next_back() else { return };
+    let region = layout.regions[last].tokens.clone();
+    let colon = region.start.checked_sub(1).filter(|colon| first.contains(colon) && first.start + 1 < *colon);
+    if region.end == first.end && colon.is_some_and(|colon| layout.document.word(colon) == ":") {
+        first.start = region.start;
     }
 }
 
@@ -331,22 +359,20 @@ fn drop_time(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
 
 /// "told the paper in an interview that S": what stands between the cue and the "that" of its clause is not said.
 fn begin_after_that(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
-    let that = cue
-        .entry
-        .is_some_and(|entry| entry.complements.has(Complement::That) || entry.complements.has(Complement::Told));
+    let that = cue.entry.is_none_or(|entry| {
+        [Complement::That, Complement::Told, Complement::Wh].into_iter().any(|clause| entry.complements.has(clause))
+    });
     let Some(first) = content.first_mut().filter(|first| that && first.start > cue.head) else { return };
-    if cue.kind != CueKind::Verb || layout.tag(first.start) != Tag::Adposition {
+    if layout.tag(first.start) != Tag::Adposition {
         return;
     }
     let finite = |token: usize| {
         matches!(layout.document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
             || layout.region_of(token).is_some()
     };
-    let mark = first
-        .clone()
-        .take(MOST_BEFORE)
-        .take_while(|&token| !finite(token))
-        .find(|&token| layout.dependency(token) == Dependency::Mark && layout.document.word(token) == "that");
+    let mark = first.clone().take(MOST_BEFORE).take_while(|&token| !finite(token)).find(|&token| {
+        layout.dependency(token) == Dependency::Mark && matches!(layout.document.word(token), "that" | "whether")
+    });
     if let Some(mark) = mark.filter(|mark| mark + 2 < first.end) {
         first.start = mark + 1;
     }

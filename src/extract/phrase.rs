@@ -21,7 +21,16 @@ pub(crate) fn is_quote(document: &Document<'_>, token: usize) -> bool {
 
 /// Whether a token is punctuation other than a quotation mark or bracket.
 pub(crate) fn is_mark(document: &Document<'_>, token: usize) -> bool {
-    document.tokens()[token].tag == Tag::Punctuation && !is_quote(document, token)
+    document.tokens()[token].tag == Tag::Punctuation && !is_quote(document, token) && !is_inside_word(document, token)
+}
+
+/// Whether a mark stands between two words without a space: the hyphens of "brother-in-law".
+fn is_inside_word(document: &Document<'_>, token: usize) -> bool {
+    let tokens = document.tokens();
+    let Some(next) = tokens.get(token + 1).filter(|_| token > 0 && tokens[token].fine == Fine::Hyphen) else {
+        return false;
+    };
+    tokens[token - 1].span.end == tokens[token].span.start && tokens[token].span.end == next.span.start
 }
 
 /// The lemma in lower case.

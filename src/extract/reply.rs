@@ -38,10 +38,15 @@ fn answer(document: &Document<'_>, verb: usize) -> Option<Frame> {
     // The reply's words: a quotation after the verb, in its sentence.
     let quotations = document.quotations();
     let next = quotations.partition_point(|quotation| quotation.tokens.start <= verb);
-    let quotation = quotations.get(next).filter(|quotation| quotation.tokens.start < range.end + 1)?;
-    let words: Vec<usize> =
-        quotation.tokens.clone().filter(|&token| document.tokens()[token].tag != Tag::Punctuation).collect();
-    let meaning = short_reply(document, &words)?;
+    let quotation = quotations.get(next).filter(|quotation| quotation.tokens.start < range.end + 1);
+    let words: Vec<usize> = match quotation {
+        Some(quotation) => {
+            quotation.tokens.clone().filter(|&token| document.tokens()[token].tag != Tag::Punctuation).collect()
+        }
+        // "the governor said no."
+        None => (verb + 1..range.end.min(verb + 3)).take_while(|&token| !phrase::is_mark(document, token)).collect(),
+    };
+    let meaning = short_reply(document, &words).filter(|_| quotation.is_some() || words.len() == 1)?;
     if !asked {
         return None;
     }

@@ -39,6 +39,9 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
         (SilenceForm::Plain, None) => verb,
         (SilenceForm::Negated, Some(Negation::Subject(_))) => verb,
         (SilenceForm::Negated, Some(Negation::Verb(negator))) => auxiliary_start(document, verb, negator),
+        (SilenceForm::Unreachable, Some(Negation::Subject(_))) if phrase::is_passive(document, verb) => {
+            auxiliary_start(document, verb, verb)
+        }
         (SilenceForm::Unreachable, Some(Negation::Verb(negator))) if phrase::is_passive(document, verb) => {
             auxiliary_start(document, verb, negator)
         }

@@ -50,6 +50,7 @@ fn at_that(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<Range<usize>> {
             let mut start = that;
             while start > range.start
                 && matches!(layout.tag(start - 1), Tag::Adverb | Tag::Punctuation | Tag::Coordinator)
+                && !super::phrase::is_quote(document, start - 1)
             {
                 start -= 1;
             }

@@ -411,3 +411,50 @@ pub(super) fn subject_and_apposition(text: &str, tokens: &mut [Token], first: us
     tokens[at].dependency = Dependency::Acl;
     tokens[at].fine = Fine::Vbn;
 }
+
+/// "admits it paid but says it was tricked": a report at `at` that is joined to the verb of another report's content, and has a clause and
+/// no subject of its own, is joined to the report: to one of the same tense where they differ.
+pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(inner) = tokens[at].head.map(|head| head - first).filter(|&inner| inner < at) else { return };
+    let Some(outer) = tokens[inner].head.map(|head| head - first).filter(|&outer| outer < inner) else { return };
+    let says = |at: usize| {
+        let mut plain = String::new();
+        lemma(&text[tokens[at].span.range()], tokens[at].fine, &mut plain);
+        tokens[at].tag == Tag::Verb && cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::That))
+    };
+    let of = |tokens: &[Token], verb: usize, fits: &dyn Fn(Dependency) -> bool| {
+        tokens.iter().any(|token| token.head == Some(first + verb) && fits(token.dependency))
+    };
+    let finite = |at: usize| matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp);
+    let reports = tokens[inner].dependency == Dependency::Ccomp
+        && finite(at)
+        && tokens[at].fine == tokens[outer].fine
+        && says(outer)
+        && says(at)
+        && !says(inner);
+    if !reports
+        || !of(tokens, at, &|dependency| dependency == Dependency::Ccomp)
+        || of(tokens, at, &|dependency| dependency.is_subject() || dependency == Dependency::Mark)
+        || of(tokens, at, &|dependency| matches!(dependency, Dependency::Aux | Dependency::AuxPass))
+    {
+        return;
+    }
+    tokens[at].head = Some(first + outer);
+}
+
+/// "told the station that A, and that B": a clause at `at` with a "that" of its own is joined to the first such clause, not to the
+/// verb that both depend on.
+pub(super) fn joined_that(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
+    let mark = (verb + 1..at)
+        .rev()
+        .take(20)
+        .find(|&mark| tokens[mark].head == Some(first + at) && tokens[mark].dependency == Dependency::Mark);
+    let that = mark.is_some_and(|mark| text[tokens[mark].span.range()].eq_ignore_ascii_case("that"));
+    let clause = (verb + 1..at)
+        .rev()
+        .find(|&clause| tokens[clause].head == Some(first + verb) && tokens[clause].dependency == Dependency::Ccomp);
+    if let (true, Some(clause)) = (that, clause) {
+        tokens[at].head = Some(first + clause);
+    }
+}

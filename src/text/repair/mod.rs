@@ -24,14 +24,14 @@ mod verbs;
 use super::document::Token;
 use super::{Dependency, Fine, Tag};
 use clauses::{
-    attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement, part_at_comma,
-    part_at_semicolon, part_from_day, return_subject, said_to, subject_after_clause, subject_and_apposition,
-    subject_with_relative, that_before_plural, that_opens,
+    attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement, joined_report,
+    joined_that, part_at_comma, part_at_semicolon, part_from_day, return_subject, said_to, subject_after_clause,
+    subject_and_apposition, subject_with_relative, that_before_plural, that_opens,
 };
-use relatives::{object_to_subject, report_put_in, verb_behind_clause, verb_between_nouns};
+use relatives::{object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause, verb_between_nouns};
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_at_end, verb_before_noun,
-    verb_before_perfect, verb_before_that, verb_to_noun,
+    verb_before_perfect, verb_before_that, verb_behind_day, verb_between_names, verb_to_noun,
 };
 
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
@@ -47,6 +47,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
         if noun && stop && tokens[root].head.is_none() {
             verb_behind_clause(text, tokens, first, root);
+        }
+        if noun && stop && tokens[root].head.is_none() {
+            verb_behind_aside(text, tokens, first, root);
         }
         if noun && stop && tokens[root].head.is_none() {
             let described = |at: &usize| {
@@ -73,6 +76,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 }
             }
             Fine::Vbz | Fine::Vbp | Fine::Vb => {
+                verb_behind_day(text, tokens, first, root, at);
+                if tokens[at].fine == Fine::Vbz {
+                    verb_between_names(text, tokens, first, at);
+                }
                 verb_to_noun(text, tokens, first, at);
                 if at + 1 < tokens.len() {
                     verb_before_perfect(text, tokens, first, at);
@@ -100,6 +107,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         match tokens[at].dependency {
             Dependency::Appos => nouns::compound(tokens, first, at),
             Dependency::Nsubj | Dependency::NsubjPass => nouns::joined_subjects(text, tokens, first, at),
+            Dependency::Det | Dependency::Compound => nouns::subject_before_verb(tokens, first, at),
             Dependency::CcPreconj => nouns::both_alone(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Parataxis => {
@@ -114,6 +122,8 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
         if tokens[at].dependency == Dependency::Conj {
             part_from_day(text, tokens, first, at);
+            joined_report(text, tokens, first, at);
+            joined_that(text, tokens, first, at);
         }
         if tokens[at].dependency == Dependency::Ccomp {
             free_addressee(text, tokens, first, at);

@@ -79,3 +79,39 @@ pub(super) fn joined_subjects(text: &str, tokens: &mut [Token], first: usize, at
 
 /// Words of a list that are looked back over.
 const LIST: usize = 30;
+
+/// "Another said", "One banner read": a determiner or a compound at `at` right before a verb without subject is its subject, with the
+/// determiners before it.
+pub(super) fn subject_before_verb(tokens: &mut [Token], first: usize, at: usize) {
+    let verb = at + 1;
+    let Some(finite) = tokens.get(verb).map(|token| matches!(token.fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Vb))
+    else {
+        return;
+    };
+    let noun = tokens[at].dependency == Dependency::Compound && matches!(tokens[at].fine, Fine::Nn | Fine::Nns);
+    let pronoun = tokens[at].dependency == Dependency::Det && tokens[at].tag == Tag::Determiner;
+    if tokens[at].head != Some(first + verb) || !finite || tokens[verb].tag != Tag::Verb || !(noun || pronoun) {
+        return;
+    }
+    let start = at.saturating_sub(LIST);
+    let taken = tokens[start..tokens.len().min(verb + LIST)].iter().any(|token| {
+        token.head == Some(first + verb) && (token.dependency.is_subject() || token.dependency == Dependency::Expl)
+    });
+    if taken {
+        return;
+    }
+    tokens[at].dependency = Dependency::Nsubj;
+    if pronoun {
+        tokens[at].tag = Tag::Pronoun;
+        return;
+    }
+    for token in &mut tokens[start..at] {
+        let modifies = matches!(
+            token.dependency,
+            Dependency::Det | Dependency::Nummod | Dependency::Amod | Dependency::Compound | Dependency::NmodPoss
+        );
+        if modifies && token.head == Some(first + verb) {
+            token.head = Some(first + at);
+        }
+    }
+}

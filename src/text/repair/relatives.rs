@@ -181,3 +181,38 @@ pub(super) fn report_put_in(tokens: &mut [Token], first: usize, at: usize) {
         tokens[at].head = Some(first + verb);
     }
 }
+
+/// "Her critics, including some of her party, point out that S": behind the noun at the `root` and an aside the word that has a
+/// that-clause and no subject is the sentence's verb.
+pub(super) fn verb_behind_aside(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let Some(verb) =
+        of(tokens, first, root).find(|&child| child > root && tokens[child].dependency == Dependency::Parataxis)
+    else {
+        return;
+    };
+    let clause = of(tokens, first, verb).find(|&child| child > verb && tokens[child].dependency == Dependency::Ccomp);
+    let that = clause.is_some_and(|clause| {
+        of(tokens, first, clause).any(|mark| {
+            mark < clause
+                && tokens[mark].dependency == Dependency::Mark
+                && text[tokens[mark].span.range()].eq_ignore_ascii_case("that")
+        })
+    });
+    let alone = stands_alone(tokens, first, verb) && &text[tokens[verb - 1].span.range()] == ",";
+    let complete = of(tokens, first, root)
+        .any(|child| tokens[child].dependency.is_subject() || tokens[child].dependency == Dependency::Cop);
+    if !that || !alone || complete {
+        return;
+    }
+    for token in &mut tokens[verb..] {
+        if token.head == Some(first + root) {
+            token.head = Some(first + verb);
+        }
+    }
+    if tokens[verb].tag != Tag::Verb {
+        tokens[verb].tag = Tag::Verb;
+        tokens[verb].fine = if tokens[verb].fine == Fine::Nns { Fine::Vbz } else { Fine::Vbp };
+    }
+    (tokens[root].head, tokens[root].dependency) = (Some(first + verb), Dependency::Nsubj);
+    (tokens[verb].head, tokens[verb].dependency) = (None, Dependency::Root);
+}

@@ -344,3 +344,69 @@ pub(super) fn verb_at_end(text: &str, tokens: &mut [Token], first: usize, root: 
     become_root(tokens, root);
     tokens[root].fine = Fine::Vbz;
 }
+
+/// "Figures released on Monday show traffic fell": a finite verb of saying at `at`, which the tree hangs below a preposition behind the day
+/// that is there for it, is the main verb; what the tree has for one is what is said.
+pub(super) fn verb_behind_day(text: &str, tokens: &mut [Token], first: usize, root: usize, at: usize) {
+    let Some(day) = at.checked_sub(1).filter(|_| at < root) else { return };
+    let below = matches!(tokens[at].dependency.base(), Dependency::Obl | Dependency::Nmod);
+    let compound = tokens[day].head == Some(first + at) && tokens[day].dependency == Dependency::Compound;
+    let case = (0..day).rev().take(3).find(|&other| tokens[other].head == Some(first + at));
+    let case = case.filter(|&case| tokens[case].dependency == Dependency::Case);
+    let subject = tokens[..day].iter().position(|token| {
+        token.head == Some(first + root) && token.dependency.is_subject() && token.tag != Tag::Pronoun
+    });
+    let (Some(case), Some(subject), true) = (case, subject, below && compound) else { return };
+    let plural = matches!(tokens[subject].fine, Fine::Nns | Fine::Nnps);
+    let mut plain = String::new();
+    lemma(&text[tokens[at].span.range()], tokens[at].fine, &mut plain);
+    let says = cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::That));
+    if !says || plural != (tokens[at].fine == Fine::Vbp) {
+        return;
+    }
+    (tokens[day].head, tokens[day].dependency) = (tokens[at].head, tokens[at].dependency);
+    tokens[case].head = Some(first + day);
+    tokens[subject].head = Some(first + at);
+    for other in at + 1..root {
+        if tokens[other].head == Some(first + at) && tokens[other].dependency == Dependency::Obj {
+            tokens[other].head = Some(first + root);
+            tokens[other].dependency = Dependency::Nsubj;
+        }
+    }
+    for (other, token) in tokens.iter_mut().enumerate() {
+        let aside = other < at || token.dependency == Dependency::Punct;
+        if token.head == Some(first + root) && aside {
+            token.head = Some(first + at);
+        }
+    }
+    let fine = tokens[at].fine;
+    become_root(tokens, at);
+    tokens[at].fine = fine;
+    (tokens[root].head, tokens[root].dependency) = (Some(first + at), Dependency::Ccomp);
+}
+
+/// "Kinshasa accuses Kigali; Kigali denies": a verb in -s at `at` between two names, which the tree takes for the subject of the clause
+/// behind the semicolon, is the first clause's verb.
+pub(super) fn verb_between_names(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(main) = tokens[at].head.map(|head| head - first).filter(|&main| main > at + 2) else { return };
+    let Some(subject) = at.checked_sub(1) else { return };
+    let named = tokens[subject].head == Some(first + at)
+        && tokens[subject].dependency == Dependency::Compound
+        && matches!(tokens[subject].tag, Tag::Noun | Tag::Proper);
+    let Some(object) = (at + 1..main)
+        .find(|&other| tokens[other].head == Some(first + at) && tokens[other].dependency == Dependency::Appos)
+    else {
+        return;
+    };
+    let parted = tokens[at..main].iter().any(|token| &text[token.span.range()] == ";");
+    let mut plain = String::new();
+    lemma(&text[tokens[at].span.range()], Fine::Vbz, &mut plain);
+    if !named || !parted || !tokens[at].dependency.is_subject() || cues::verb(&plain).is_empty() {
+        return;
+    }
+    tokens[subject].dependency = Dependency::Nsubj;
+    tokens[object].dependency = Dependency::Obj;
+    tokens[at].tag = Tag::Verb;
+    (tokens[at].head, tokens[at].dependency) = (tokens[main].head, tokens[main].dependency);
+    (tokens[main].head, tokens[main].dependency) = (Some(first + at), Dependency::Parataxis);
+}
