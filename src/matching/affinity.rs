@@ -24,6 +24,8 @@ const SWAPPED: f32 = -1.0;
 /// Share of the words in common from which such a word settles it, and how much less is enough among strangers.
 const SETTLED: f32 = 0.5;
 const SETTLED_SOONER: f32 = 0.6;
+/// Share of all other words in common from which it is settled among strangers however much such words weigh.
+const FRAME: f32 = 0.9;
 /// Texts up to which strangers are too few to matter, what must be shared more for each doubling, and at most.
 const FEW: f32 = 2500.0;
 const RISE: f32 = 0.4;
@@ -79,7 +81,7 @@ pub(super) fn strangers(statements: usize) -> f32 {
 /// Whether a name or number in the place of another settles that two wordings say different things: the more strangers
 /// there are, the sooner.
 pub(super) fn settled(found: &Likeness, floor: f32) -> bool {
-    found.swapped && found.share >= SETTLED - SETTLED_SOONER * floor
+    found.swapped && (found.share >= SETTLED - SETTLED_SOONER * floor || floor > 0.0 && found.frame >= FRAME)
 }
 
 /// How near two statements are, from 0 to 1, before what sets them apart: the mean of what the comparison aligns and

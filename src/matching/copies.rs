@@ -196,6 +196,8 @@ mod tests {
         ("President Kolder visited the harbour of Selm", "President Marel visited the harbour of Selm", false),
         ("The mill was sold to the harbour company", "The mill was not sold to the harbour company", false),
         ("Arkol beat Selm in the cup final on Sunday", "Selm beat Arkol in the cup final on Sunday", false),
+        ("Norvia sold the Arkol mill in May to save money", "Norvia sold the Arkol mill to save money in May", true),
+        ("Norvia sold the Arkol mill in May to save money", "Norvia sold the Arkol mill in June to save money", false),
     ];
 
     #[test]

@@ -9,6 +9,7 @@ use super::search_terms::{NUMBER, WORD, fold_letter};
 use super::spelling::one_slip;
 use super::stem::stem;
 use super::wrapper;
+use crate::lexicon::calendar::{CalendarWord, calendar_word, time_word};
 use crate::lexicon::search_words::{indexed_as, is_stop_word};
 use crate::lexicon::{NegatorScope, negator};
 use crate::proposition::atoms::{Atoms, Shape};
@@ -16,6 +17,9 @@ use crate::proposition::quantities::number::{Form, number_at};
 
 /// Most words that take part.
 const LONGEST: usize = 64;
+
+/// How many words have capitals in a title for each that tells something and has none.
+const TITLE: usize = 6;
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub(crate) enum WordClass {
     Name,
     /// A number.
     Number,
+    /// A month or weekday.
+    Time,
     /// "not"
     Negation,
 }
@@ -71,21 +77,22 @@ impl Wording {
                         if atom.capital {
                             capitals += 1;
                         } else {
-                            lower += usize::from(atoms.word(at).len() > 3);
+                            // Titles write only small words in lower case.
+                            lower += usize::from(atoms.word(at).len() > 3 && !is_stop_word(atoms.word(at)));
                         }
                     }
                     let name = atom.capital && at > inner.start;
                     match acronym.as_deref() {
                         Some("us" | "usa") => {
-                            out.word("united", true, &mut word);
-                            out.word("states", true, &mut word);
+                            out.word("united", true, false, &mut word);
+                            out.word("states", true, false, &mut word);
                         }
                         Some("uk") => {
-                            out.word("united", true, &mut word);
-                            out.word("kingdom", true, &mut word);
+                            out.word("united", true, false, &mut word);
+                            out.word("kingdom", true, false, &mut word);
                         }
-                        Some(letters) => out.word(letters, true, &mut word),
-                        None => out.word(atoms.word(at), name, &mut word),
+                        Some(letters) => out.word(letters, true, false, &mut word),
+                        None => out.word(atoms.word(at), name, is_dated(&atoms, at), &mut word),
                     }
                     at = next;
                     continue;
@@ -98,16 +105,17 @@ impl Wording {
             }
             at += 1;
         }
-        out.title_case = capitals > 2 * lower;
+        out.title_case = capitals > TITLE * lower;
         out
     }
 
-    fn word(&mut self, written: &str, name: bool, buffer: &mut String) {
+    fn word(&mut self, written: &str, name: bool, dated: bool, buffer: &mut String) {
         let word = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
         if negator(word) == Some(NegatorScope::Clause) {
             return self.push(Key::new(WORD, "not"), WordClass::Negation, "not");
         }
-        if !name && is_stop_word(word) || is_stop_word(word) && word != "us" || is_courtesy(word) {
+        let time = name && matches!(calendar_word(word), Some(CalendarWord::Month(_) | CalendarWord::Weekday(_)));
+        if is_stop_word(word) && !(name && (time && dated || word == "us")) || is_courtesy(word) {
             return;
         }
         buffer.clear();
@@ -125,7 +133,12 @@ impl Wording {
                 Key::new(WORD, buffer)
             }
         };
-        self.words.push(Worded { key, class: if name { WordClass::Name } else { WordClass::Common }, letters });
+        let class = match (time, name) {
+            (true, _) => WordClass::Time,
+            (false, true) => WordClass::Name,
+            (false, false) => WordClass::Common,
+        };
+        self.words.push(Worded { key, class, letters });
     }
 
     fn push(&mut self, key: Key, class: WordClass, written: &str) {
@@ -147,6 +160,13 @@ impl Wording {
                 && b.class != WordClass::Number
                 && one_slip(self.letters(at), other.letters(other_at))
     }
+}
+
+/// Whether the words around one tell that it is a time: "in May", "8 May", "May 2017", and not "he may".
+fn is_dated(atoms: &Atoms, at: usize) -> bool {
+    let number = |at: usize| atoms.get(at).is_some_and(|atom| matches!(atom.shape, Shape::Numeral { .. }));
+    let before = atoms.before(at, 1);
+    before == "in" || time_word(before).is_some() || number(at + 1) || at > 0 && number(at - 1)
 }
 
 /// "Mr": says nothing about who is meant.
@@ -188,11 +208,18 @@ pub(crate) struct Likeness {
     pub(crate) share: f32,
     /// Whether a name or a number of one stands in the place of another of the other.
     pub(crate) swapped: bool,
-    /// Whether a name or number stands in another place, as in "Arkol beat Selm" and "Selm beat Arkol".
+    /// Share of the weight that both have where no name or number stands in the place of another: how nearly the two
+    /// are the same words but for these. 0 where these are all they have in common.
+    pub(crate) frame: f32,
+    /// Whether a name or number stands in another place, as in "Arkol beat Selm" and "Selm beat Arkol"; a month or
+    /// weekday may be told before or after anything else.
     pub(crate) moved: bool,
     /// Whether one is negated and the other not.
     pub(crate) negation: bool,
 }
+
+/// Fewest words in common that make a frame.
+const FRAME: usize = 3;
 
 /// A word without a partner, and whether it is a name or a number.
 type Over = (Key, bool);
@@ -216,8 +243,9 @@ impl Comparing {
         let width = columns + 1;
         let (mut i, mut j) = (0, 0);
         let mut gap = Gap::default();
-        let mut left = (0.0, 0.0);
-        let mut out = Likeness { share: 0.0, swapped: false, moved: false, negation: false };
+        let mut left = Left::default();
+        let mut common = front + back;
+        let mut out = Likeness { share: 0.0, frame: 0.0, swapped: false, moved: false, negation: false };
         self.over.0.clear();
         self.over.1.clear();
         while i < rows || j < columns {
@@ -228,6 +256,7 @@ impl Comparing {
                 && a.answers(front + i, b, front + j);
             if matched {
                 gap.close(&mut left, &mut out);
+                common += 1;
                 (i, j) = (i + 1, j + 1);
             } else if j >= columns || i < rows && self.table[(i + 1) * width + j] == here {
                 gap.a.add(&a.words[front + i], &weight, &mut out, &mut self.over.0);
@@ -244,7 +273,14 @@ impl Comparing {
             .0
             .iter()
             .any(|(key, telling)| self.over.1.iter().any(|(other, also)| key == other && (*telling || *also)));
-        out.share = (1.0 - (left.0 / total(a)).max(left.1 / total(b))).max(0.0);
+        let (all, other) = (total(a), total(b));
+        out.share = (1.0 - (left.a / all).max(left.b / other)).max(0.0);
+        if common >= FRAME {
+            // What is exchanged is left over twice.
+            let rest = |left: f32, exchanged: f32, all: f32| (left - 2.0 * exchanged) / (all - exchanged).max(0.1);
+            let over = rest(left.a, left.exchanged_a, all).max(rest(left.b, left.exchanged_b, other));
+            out.frame = (1.0 - over).clamp(0.0, 1.0);
+        }
         out
     }
 
@@ -261,6 +297,15 @@ impl Comparing {
             }
         }
     }
+}
+
+/// Weight without a partner; of it, what stands in the place of something else and has names or numbers on a side.
+#[derive(Default)]
+struct Left {
+    a: f32,
+    b: f32,
+    exchanged_a: f32,
+    exchanged_b: f32,
 }
 
 /// Words between two that match.
@@ -285,19 +330,49 @@ impl Side {
         }
         self.weight += weight(word.key);
         self.words += 1;
-        let telling = matches!(word.class, WordClass::Name | WordClass::Number);
-        self.telling |= telling;
-        over.push((word.key, telling));
+        let placed = matches!(word.class, WordClass::Name | WordClass::Number);
+        self.telling |= placed || word.class == WordClass::Time;
+        over.push((word.key, placed));
     }
 }
 
 impl Gap {
-    fn close(&mut self, left: &mut (f32, f32), out: &mut Likeness) {
+    fn close(&mut self, left: &mut Left, out: &mut Likeness) {
         let both = self.a.words > 0 && self.b.words > 0;
         let factor = if both { 2.0 } else { 1.0 };
-        left.0 += factor * self.a.weight;
-        left.1 += factor * self.b.weight;
-        out.swapped |= both && (self.a.telling || self.b.telling);
+        left.a += factor * self.a.weight;
+        left.b += factor * self.b.weight;
+        if both && (self.a.telling || self.b.telling) {
+            out.swapped = true;
+            left.exchanged_a += self.a.weight;
+            left.exchanged_b += self.b.weight;
+        }
         *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_those_where_all_telling_words_have_capitals() {
+        for (text, want) in [
+            ("Norvia Sells Arkol Mill for a Song", true),
+            ("Marel and Kolder Meet at Selm Over the Harbour Treaty", true),
+            ("Senator Anna Kolder is scheduled to speak at the Selm Harbour Convention", false),
+            ("Marel sent a ferry to Selm to bring Anna Kolder to the Arkol Islands", false),
+        ] {
+            assert_eq!(Wording::read(text).title_case, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_frame_is_what_is_left_without_what_is_exchanged() {
+        let likeness = |a, b| Comparing::default().likeness(&Wording::read(a), &Wording::read(b), |_| 1.0);
+        let found = likeness("A clip shows a dragon over Selm", "A clip shows a dragon over Arkol Harbour Islands");
+        assert!(found.swapped && found.frame == 1.0 && found.share < 0.5, "{found:?}");
+        let found = likeness("Kolder bought the mill of Selm", "Marel painted a ferry at Arkol");
+        assert_eq!(found.frame, 0.0);
     }
 }
