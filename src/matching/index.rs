@@ -2,9 +2,9 @@
 //!
 //! Claims are indexed by features (entities, predicate classes, amounts, rare lemmas); a query gets the
 //! items that share its rarest features, so that nothing is ever compared with everything. The lists of
-//! the rarest keys are read first and bring in candidates; once a query has read its budget of entries,
-//! the lists of the remaining, frequent keys only add to the scores of candidates that are in already, by
-//! binary search. The cost of a query is thus bounded, however many items share its frequent keys.
+//! the rarest keys are read first; once a query has read its budget of entries, the remaining, frequent
+//! keys are left out: they tell little, and looking each candidate up in their long lists would cost more
+//! than all else. The cost of a query is thus bounded, however many items share its frequent keys.
 //!
 //! Keys are 64-bit hashes of kind and word (xxh3); the words themselves are not kept. Adding an item
 //! touches only its own keys. Results depend on the items and not on the order of hash maps.
@@ -83,7 +83,7 @@ impl Entries {
 pub(crate) struct Candidate {
     /// The number it was added under.
     pub(crate) item: u32,
-    /// Sum over the shared keys of query weight, item weight and rarity.
+    /// Sum over the shared keys that were read of query weight, item weight and rarity.
     pub(crate) score: f32,
 }
 
@@ -92,7 +92,7 @@ pub(crate) struct Candidate {
 pub(crate) struct Effort {
     /// Candidates wanted.
     pub(crate) limit: usize,
-    /// Entries read before frequent keys stop to bring in candidates.
+    /// Entries read before frequent keys are left out.
     pub(crate) entries: usize,
 }
 
@@ -153,8 +153,8 @@ impl Index {
 
     /// The items that share the query's keys, best first, equals in order of their numbers.
     ///
-    /// O(k log k + e + c k log n) for k keys, e entries of [`Effort`] and c candidates; the longest list
-    /// that is read whole may run over the budget once.
+    /// O(k log k + e) for k keys and e entries of [`Effort`]; where the list of the rarest key alone is longer
+    /// than these, it is read whole.
     pub(crate) fn candidates(&self, keys: &[(Key, f32)], effort: Effort, scratch: &mut Scratch) -> Vec<Candidate> {
         scratch.order.clear();
         for &(key, weight) in keys {
@@ -171,21 +171,16 @@ impl Index {
         for &(frequency, _, at, weight) in &scratch.order {
             let factor = weight * self.rarity_of(frequency);
             let entries = self.entries[at as usize].as_slice();
-            if read == 0 || read + frequency <= effort.entries {
-                read += frequency;
-                for entry in entries {
-                    let score = &mut scratch.scores[entry.item as usize];
-                    if *score == 0.0 {
-                        scratch.touched.push(entry.item);
-                    }
-                    *score += factor * entry.weight;
+            if read > 0 && read + frequency > effort.entries {
+                break;
+            }
+            read += frequency;
+            for entry in entries {
+                let score = &mut scratch.scores[entry.item as usize];
+                if *score == 0.0 {
+                    scratch.touched.push(entry.item);
                 }
-            } else {
-                for &item in &scratch.touched {
-                    if let Ok(found) = entries.binary_search_by_key(&item, |entry| entry.item) {
-                        scratch.scores[item as usize] += factor * entries[found].weight;
-                    }
-                }
+                *score += factor * entry.weight;
             }
         }
         let mut found: Vec<Candidate> = scratch
