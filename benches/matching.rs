@@ -3,6 +3,9 @@
 //! `cargo bench --bench matching` groups 10,000 and 100,000 claims that it makes itself; `-- 1000000` adds that size.
 //! Each size runs in a process of its own, so that the memory shown is its own. "One more" is the cost of one more claim
 //! between the size before and this one: a column that stays level shows near-linear cost.
+//!
+//! A second table is of a matcher that is given every claim as a statement, as a ledger does, without the grouping of
+//! copies before it; "after one more" is what the claims cost again when one statement was added.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::process::Command;
@@ -20,11 +23,16 @@ mod made_claims;
 /// Groups of copies up to which all are read, not only those that another group may say the same as.
 const FEW: usize = 5000;
 
+/// Statements that are added one by one.
+const AGAIN: usize = 4;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     if let [flag, size] = arguments.as_slice() {
-        if let (true, Ok(size)) = (flag == "--size", size.parse()) {
-            return run(size);
+        match (flag.as_str(), size.parse()) {
+            ("--size", Ok(size)) => return run(size),
+            ("--statements", Ok(size)) => return run_statements(size),
+            _ => {}
         }
     }
     let mut sizes = vec![10_000];
@@ -36,15 +44,7 @@ fn main() {
     println!("claims\tCPU s\tµs a claim\tµs one more\tbytes a claim\tread as propositions\tcompared with\tF1");
     let mut before: Option<(usize, f64)> = None;
     for size in sizes {
-        let Ok(program) = std::env::current_exe() else { return eprintln!("the bench does not find itself") };
-        let Ok(output) = Command::new(program).args(["--size", &size.to_string()]).output() else {
-            return eprintln!("the run of {size} claims did not start");
-        };
-        let words: Vec<f64> =
-            String::from_utf8_lossy(&output.stdout).split_whitespace().filter_map(|word| word.parse().ok()).collect();
-        let [seconds, bytes, read, compared, f1] = words[..] else {
-            return eprintln!("the run of {size} claims failed");
-        };
+        let Some([seconds, bytes, read, compared, f1]) = measured("--size", size) else { return };
         let more = before.map_or(seconds / size as f64, |(count, time)| (seconds - time) / (size - count) as f64);
         println!(
             "{size}\t{seconds:.2}\t{:.1}\t{:.1}\t{:.0}\t{:.1} %\t{:.2}\t{f1:.1}",
@@ -56,6 +56,25 @@ fn main() {
         );
         before = Some((size, seconds));
     }
+    println!("statements\tCPU s\tµs a statement\tms after one more\tbytes a statement\tF1");
+    for size in if before.is_some_and(|(size, _)| size > 10_000) { vec![1_000, 10_000, 30_000] } else { vec![1_000] } {
+        let Some([seconds, bytes, again, f1]) = measured("--statements", size) else { return };
+        let (each, memory) = (1e6 * seconds / size as f64, bytes / size as f64);
+        println!("{size}\t{seconds:.2}\t{each:.1}\t{:.1}\t{memory:.0}\t{f1:.1}", 1e3 * again);
+    }
+}
+
+/// The figures of a run in a process of its own.
+fn measured<const N: usize>(flag: &str, size: usize) -> Option<[f64; N]> {
+    let run =
+        std::env::current_exe().and_then(|program| Command::new(program).args([flag, &size.to_string()]).output());
+    let shown = run.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+    let figures: Vec<f64> = shown.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    let figures = figures.try_into().ok();
+    if figures.is_none() {
+        eprintln!("the run of {size} claims failed");
+    }
+    figures
 }
 
 /// Finds nothing alike, and counts how often it is asked: once for every pair of statements that is compared.
@@ -100,4 +119,32 @@ fn run(size: usize) {
     let [_, _, f1] = pairs(&made, &found);
     let compared = 2 * count.0.load(Ordering::Relaxed);
     println!("{} {} {} {compared} {f1}", end - start, most.saturating_sub(at_first), stands_for.len());
+}
+
+/// Gives so many claims to a matcher, each as a statement, and prints processor seconds, bytes, processor seconds of the
+/// claims again after one more statement, and the F1 of pairs.
+fn run_statements(size: usize) {
+    let mut made = make(size + AGAIN);
+    let more = made.split_off(size);
+    let read = |text: &str| {
+        let mut statement = Statement::new(Reading::new().read_statement(text), Stance::Asserts);
+        statement.told = Some(text.into());
+        statement
+    };
+    let mut matcher = Matcher::new();
+    made.iter().for_each(|(text, _)| _ = matcher.add(read(text)));
+    let (start, at_first) = used();
+    let claims = matcher.claims();
+    let (end, most) = used();
+    let mut found = vec![0; size];
+    for (number, claim) in claims.iter().enumerate() {
+        claim.members.iter().for_each(|&(member, _)| found[member] = number);
+    }
+    for (text, _) in &more {
+        matcher.add(read(text));
+        let _ = matcher.claims();
+    }
+    let again = (used().0 - end) / AGAIN as f64;
+    let [_, _, f1] = pairs(&made, &found);
+    println!("{} {} {again} {f1}", end - start, most.saturating_sub(at_first));
 }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Found, Ledger};
 use crate::Span;
-use crate::matching::{ClaimSearch, Matcher, Statement, compare};
+use crate::matching::{self, ClaimSearch, Matcher, Statement, compare};
 use crate::model::{Attribution, AttributionId, Claim, ClaimId, ClaimLink, Kind, Quantity, Relation, Stance};
 use crate::proposition::{Proposition, QuantityRelation, Reading, compare_quantities};
 
@@ -25,8 +25,8 @@ pub(crate) struct Linked {
     wordings: Vec<Wording>,
     /// Most predicates that a wording of each claim has.
     told: Vec<usize>,
-    /// Over the wordings by their place. The search reuses buffers, hence the lock.
-    search: Mutex<ClaimSearch>,
+    /// Over the wordings by their place, made when it is first asked. The search reuses buffers, hence the lock.
+    search: Mutex<Option<ClaimSearch>>,
 }
 
 /// One of the ways in which a claim is put.
@@ -43,48 +43,49 @@ struct Wording {
 struct Stated {
     id: AttributionId,
     antecedent: Option<AttributionId>,
-    proposition: Proposition,
     statement: Statement,
 }
 
 impl Linked {
     /// Links all that the ledger holds.
     pub(crate) fn of(ledger: &Ledger) -> Self {
-        let stated = statements(ledger);
         let mut matcher = Matcher::recalling(ledger.judged.clone());
-        for one in &stated {
-            matcher.add(one.statement.clone());
+        let mut stated: Vec<AttributionId> = Vec::new();
+        for one in statements(ledger) {
+            stated.push(one.id);
+            matcher.add(one.statement);
         }
         let groups = matcher.claims();
+        let proposition = |at: usize| &matcher.statements()[at].proposition;
         let mut shared: FxHashMap<AttributionId, usize> = FxHashMap::default();
         for group in &groups {
-            let members: FxHashSet<AttributionId> = group.members.iter().map(|(at, _)| stated[*at].id).collect();
+            let members: FxHashSet<AttributionId> = group.members.iter().map(|(at, _)| stated[*at]).collect();
             members.into_iter().for_each(|id| *shared.entry(id).or_default() += 1);
         }
         let ids: Vec<ClaimId> = groups
             .iter()
             .map(|group| {
-                let members: Vec<AttributionId> = group.members.iter().map(|(at, _)| stated[*at].id).collect();
+                let members: Vec<AttributionId> = group.members.iter().map(|(at, _)| stated[*at]).collect();
                 claim_id(&members, &shared)
             })
             .collect();
         let mut linked = Self::default();
         for (group, id) in groups.iter().zip(&ids) {
             let mut members = Vec::with_capacity(group.members.len());
-            let mut said = FxHashSet::default();
-            for (at, polarity) in &group.members {
-                let one = &stated[*at];
-                if !members.iter().any(|(known, _)| *known == one.id) {
-                    members.push((one.id, *polarity));
+            let (mut known, mut said) = (FxHashSet::default(), FxHashSet::default());
+            for &(at, polarity) in &group.members {
+                if known.insert(stated[at]) {
+                    members.push((stated[at], polarity));
                 }
-                if !one.proposition.is_empty() && said.insert(one.proposition.text.as_str()) {
-                    linked.wordings.push(Wording { claim: linked.claims.len(), proposition: one.proposition.clone() });
+                let proposition = proposition(at);
+                if !proposition.is_empty() && said.insert(proposition.text.as_str()) {
+                    linked.wordings.push(Wording { claim: linked.claims.len(), proposition: proposition.clone() });
                 }
             }
             let broader = group.broader.iter().filter(|link| ids[link.group] != *id);
             linked.claims.push(Claim {
                 id: *id,
-                text: wording(&stated[group.spokesman].proposition.text),
+                text: wording(&proposition(group.spokesman).text),
                 members,
                 broader: broader
                     .map(|link| ClaimLink { claim: ids[link.group], evidence: link.evidence.clone() })
@@ -110,9 +111,17 @@ impl Linked {
                 self.narrower.entry(link.claim).or_default().push(claim.id);
             }
         }
-        let mut search = ClaimSearch::new();
-        self.wordings.iter().for_each(|wording| search.add(&wording.proposition.text));
-        self.search = Mutex::new(search);
+    }
+
+    /// Likely wordings, by their places.
+    fn proposed(&self, text: &str) -> Vec<matching::Found> {
+        let Ok(mut search) = self.search.lock() else { return Vec::new() };
+        let search = search.get_or_insert_with(|| {
+            let mut search = ClaimSearch::new();
+            self.wordings.iter().for_each(|wording| search.add(&wording.proposition.text));
+            search
+        });
+        search.find(text, PROPOSED)
     }
 
     pub(crate) fn claim(&self, id: ClaimId) -> Option<&Claim> {
@@ -132,12 +141,8 @@ impl Linked {
     /// the two as propositions finds. O(proposed wordings).
     pub(crate) fn find(&self, text: &str) -> Vec<Found> {
         let asked = Reading::new().read_statement(text);
-        let proposed = match self.search.lock() {
-            Ok(mut search) => search.find(text, PROPOSED),
-            Err(_) => Vec::new(),
-        };
         let mut best: FxHashMap<usize, Found> = FxHashMap::default();
-        for candidate in proposed {
+        for candidate in self.proposed(text) {
             let wording = &self.wordings[candidate.claim];
             let found = self.weigh(&asked, wording);
             match best.get(&wording.claim) {
@@ -248,7 +253,6 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
                 stated.push(Stated {
                     id: attribution.id,
                     antecedent,
-                    proposition: proposition.clone(),
                     statement: Statement::new(proposition.clone(), attribution.stance),
                 });
             }

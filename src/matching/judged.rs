@@ -4,7 +4,7 @@
 //! into the key. So what is kept never differs from what comparing anew would find, and what an addition leaves as it was
 //! is not compared again. Only pairs of the last run are kept.
 
-use std::fmt::{self, Write};
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -20,20 +20,12 @@ pub(super) struct Seen(u128);
 impl Seen {
     /// Of a profile. O(n) in the proposition.
     pub(super) fn of(profile: &Profile<'_>) -> Self {
-        struct Hashed(Xxh3);
-        impl Write for Hashed {
-            fn write_str(&mut self, written: &str) -> fmt::Result {
-                self.0.update(written.as_bytes());
-                Ok(())
-            }
-        }
-        let mut hashed = Hashed(Xxh3::new());
-        // A hasher takes all that is written; its form for programmers holds all fields.
-        let _ = write!(hashed, "{:?}", profile.proposition);
+        let mut hashed = Xxh3::new();
+        profile.proposition.hash(&mut hashed);
         for term in &profile.terms {
-            hashed.0.update(&term.weight.to_bits().to_le_bytes());
+            hashed.write_u32(term.weight.to_bits());
         }
-        Self(hashed.0.digest128())
+        Self(hashed.digest128())
     }
 }
 

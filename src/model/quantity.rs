@@ -1,5 +1,7 @@
 //! Numbers as intervals.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
@@ -51,4 +53,13 @@ pub struct Quantity {
     pub change: bool,
     /// Where it stands in the text.
     pub span: Span,
+}
+
+impl Hash for Quantity {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { bound, low, high, unit, thing, change, span } = self;
+        // Zero is the same with either sign.
+        let bits = |number: Option<f64>| number.map(|number| (number + 0.0).to_bits());
+        (bound, bits(*low), bits(*high), unit, thing, change, span).hash(state);
+    }
 }

@@ -68,7 +68,7 @@ pub enum Quantifier {
 }
 
 /// A content word: words of grammar, numbers and times are left out, names and lemmas of several words are one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Word {
     /// Lemma in lower case; words of several parts joined by `_` ("prime_minister").
     pub lemma: String,
@@ -83,7 +83,7 @@ pub struct Word {
 }
 
 /// A role with what fills it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Argument {
     /// The part it plays.
     pub role: Role,
@@ -103,7 +103,7 @@ pub struct Argument {
 }
 
 /// What happens.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Predicate {
     /// The verb, noun or adjective, as an index into [`Proposition::words`].
     pub word: usize,
@@ -138,7 +138,7 @@ pub enum Modality {
 }
 
 /// A stretch of days; an open end is `None`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TimeInterval {
     /// First day.
     pub from: Option<Date>,
@@ -149,7 +149,7 @@ pub struct TimeInterval {
 }
 
 /// What a content says.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct Proposition {
     /// The words, with anaphora replaced.
