@@ -321,6 +321,12 @@ fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
 /// with the word that its first verb needs, and where it ends in a quotation behind a colon, with that.
 fn begin_whole(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
     let Some(first) = content.first_mut().filter(|first| first.start > 0) else { return };
+    // "put the number of those held at 40"
+    let object = cue.object.filter(|&object| cue.complement == Some(Complement::ObjAt) && object > cue.head);
+    if let Some(start) = object.map(|object| layout.document.subtree(object).start.max(cue.head + 1)) {
+        first.start = first.start.min(start);
+        return;
+    }
     let before = first.start - 1;
     if before > cue.head {
         let head = layout.head(before).filter(|head| first.contains(head));

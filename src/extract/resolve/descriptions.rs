@@ -36,7 +36,9 @@ impl Scene<'_, '_> {
             if let Some(owner) = &owner {
                 return vec![owner.clone()];
             }
-            if document.tokens().get(phrase.after.start).is_some() && phrase.after.len() > 1 {
+            // "the embassy in Ostra" is not Ostra's.
+            let of = phrase.after.len() > 1 && !matches!(document.word(phrase.after.start), "in" | "near" | "on");
+            if of {
                 return self.words(phrase.after.start + 1..phrase.after.end, phrase.after.end - 1, setting);
             }
         }

@@ -8,9 +8,9 @@ use std::hash::Hasher;
 
 use super::features;
 use super::form::Form;
-use super::lanes::{Plain, SHORTS};
+use super::lanes::{Lanes, SHORTS, Work, with_lanes};
 use super::model::WORD;
-use super::network::{Rows, store};
+use super::network::{Rows, load, store};
 
 /// Parts of a word's vector.
 pub(super) const PARTS: usize = WORD / SHORTS;
@@ -89,13 +89,6 @@ fn place(word: &[u8]) -> usize {
 #[cold]
 fn fill(spelling: &mut Spelling, rows: &Rows<'_, PARTS>, word: &str, letters: &mut Vec<char>) {
     let form = Form::of(word, letters);
-    let sum = |keys: &[u64]| {
-        let mut sum = [[0; SHORTS]; PARTS];
-        for &key in keys {
-            rows.add(Plain, &mut sum, rows.find(key));
-        }
-        store(Plain, sum)
-    };
     spelling.length = 0;
     if word.len() <= LONGEST {
         spelling.word[..word.len()].copy_from_slice(word.as_bytes());
@@ -103,10 +96,35 @@ fn fill(spelling: &mut Spelling, rows: &Rows<'_, PARTS>, word: &str, letters: &m
     }
     spelling.written = [(false, false), (true, false), (false, true), (true, true)]
         .map(|(first, title)| rows.find(features::written(&form, first, title)));
-    spelling.own = sum(&features::spelling(&form));
-    spelling.to_next = sum(&features::before(Some(&form)));
-    spelling.to_last = sum(&features::after(Some(&form)));
+    with_lanes(Fill { spelling, rows, form: &form });
     spelling.form = form;
+}
+
+/// The sums of a spelling that are to be made.
+struct Fill<'a, 'm> {
+    spelling: &'a mut Spelling,
+    rows: &'a Rows<'m, PARTS>,
+    form: &'a Form,
+}
+
+impl Work for Fill<'_, '_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) {
+        let Self { spelling, rows, form } = self;
+        spelling.own = sum(lanes, rows, &features::spelling(form));
+        spelling.to_next = sum(lanes, rows, &features::before(Some(form)));
+        spelling.to_last = sum(lanes, rows, &features::after(Some(form)));
+    }
+}
+
+/// The sum of the rows of some features.
+#[inline(always)]
+fn sum<L: Lanes>(lanes: L, rows: &Rows<'_, PARTS>, keys: &[u64]) -> Vector {
+    let mut sum = load(lanes, &Vector::default());
+    for &key in keys {
+        rows.add(lanes, &mut sum, rows.find(key));
+    }
+    store(lanes, sum)
 }
 
 #[cfg(test)]
