@@ -16,7 +16,7 @@ use crate::proposition::{Modality, Proposition};
 /// Neighbours that make up the surroundings of a statement.
 const SURROUNDINGS: usize = 7;
 /// Nearness to the surroundings that is taken for the least: a statement that nothing is near to has no claim.
-const SPARSE: f32 = 0.15;
+const SPARSE: f32 = 0.13;
 /// Affinity of statements that something sets apart.
 const APART: f32 = -0.2;
 /// Affinity of statements of which one has a name or number in the place of another in the same words.
@@ -37,7 +37,7 @@ const VERBATIM: f64 = 0.65;
 /// Standard deviations above the mean that chance reaches.
 const DEVIATIONS: f64 = 1.5;
 /// Pairs from which they tell what chance does.
-const ENOUGH: usize = 1000;
+const ENOUGH: usize = 300;
 /// Share of the score of two that say the same that their nearness is at the least; of a narrower one.
 const SAME: f32 = 0.55;
 const NARROWER: f32 = 0.25;
