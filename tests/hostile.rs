@@ -37,6 +37,9 @@ fn articles_go_all_the_way() {
         "\u{202e}Orlen\u{202c} said\u{200b} that e\u{301}\u{301}\u{301} 東京 \u{0} failed.\r".repeat(many / 40),
         "1,000,000 2 ½ 3.5m $4bn 5% 6-7 ".repeat(many / 40) + "were held, Orlen said.",
         "The former officer said that boats were sold. ".repeat(many / 2),
+        "Its bank said that boats were sold. ".repeat(many / 2),
+        "Ada Holm and Ivo Renn left. ".to_owned()
+            + &"Their brother and their sister said that boats were sold. ".repeat(many / 10),
         "By Ida Noor\n".repeat(many / 20),
         "©\n\n“\n\n”\n\n".repeat(many / 10),
     ];

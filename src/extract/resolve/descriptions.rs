@@ -6,15 +6,26 @@ use super::mentions::Named;
 use super::pronouns;
 use super::referents::Sort;
 use super::roles::{self as phrases, Determiner, Phrase};
-use super::sources::{Resolved, Scene, Setting};
+use super::sources::{DEEPEST, Resolved, Scene, Setting};
 use crate::lexicon::places::PlaceWord;
 use crate::lexicon::roles::RoleClass;
 use crate::model::{Source, SourceKind};
 use crate::text::Tag;
 
 impl Scene<'_, '_> {
-    /// A source known by a role or a common noun.
+    /// A source known by a role or a common noun; none where it is [too deep](DEEPEST) in others.
     pub(super) fn described(&self, words: Range<usize>, setting: &Setting) -> Vec<Resolved> {
+        let depth = self.depth.get();
+        if depth >= DEEPEST {
+            return Vec::new();
+        }
+        self.depth.set(depth + 1);
+        let found = self.describe(words, setting);
+        self.depth.set(depth);
+        found
+    }
+
+    fn describe(&self, words: Range<usize>, setting: &Setting) -> Vec<Resolved> {
         let document = self.document;
         let Some(phrase) = phrases::phrase(document, words.clone()) else { return Vec::new() };
         let class = phrase.role.map(|role| role.class);

@@ -1,5 +1,6 @@
 //! The words of a source → whom the article means by them.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::cast::Cast;
@@ -36,7 +37,13 @@ pub(super) struct Scene<'a, 't> {
     pub(super) cast: Cast,
     /// What pronouns can stand for.
     pub(super) referents: Vec<Referent>,
+    /// How many descriptions are being resolved for one another: see [`DEEPEST`].
+    pub(super) depth: Cell<u8>,
 }
+
+/// "His brother's wife's lawyer", where each pronoun stands for another description with a pronoun: so many are followed, and what is
+/// behind them is left out. Without a bound a text could be a chain as long as it is, and a tree where there are pairs.
+pub(super) const DEEPEST: u8 = 4;
 
 /// Where and for which attribution a source is resolved.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +64,7 @@ impl<'a, 't> Scene<'a, 't> {
     pub(super) fn new(document: &'a Document<'t>) -> Self {
         let cast = Cast::read(document);
         let referents = referents(document, &cast);
-        Self { document, cast, referents }
+        Self { document, cast, referents, depth: Cell::new(0) }
     }
 
     /// The sources of a frame that has words for them.
