@@ -197,7 +197,7 @@ fn tampered(path: &Path, bytes: &[u8], table: &str, key: &str, value: &[u8]) -> 
 #[test]
 fn another_version_is_refused_in_words() {
     let (path, bytes, _) = two("version.ledger");
-    for version in ["0", "2", "17"] {
+    for version in ["0", "3", "17"] {
         let error = refusal(&path, &tampered(&path, &bytes, "about", "version", version.as_bytes()));
         assert!(error.to_string().contains(&format!("version {version} of the form")), "{error}");
     }
@@ -226,6 +226,67 @@ fn records_that_do_not_fit_are_refused() {
     }
     std::fs::write(&path, tampered(&path, &bytes, "articles", "n2", record.as_bytes())).unwrap();
     assert_eq!(Store::open(&path).unwrap().ledger().articles().len(), 3);
+}
+
+/// What was read off an article is checked like the article.
+#[test]
+fn readings_that_do_not_fit_are_refused() {
+    let (path, bytes, _) = two("readings.ledger");
+    for (value, words) in [
+        ("{", "EOF"),
+        (r#"{"sentences":[],"propositions":[]}"#, "it tells what 0 attributions say"),
+        (r#"{"sentences":[],"propositions":[],"more":1}"#, "unknown field"),
+    ] {
+        let error = refusal(&path, &tampered(&path, &bytes, "readings", "n1", value.as_bytes()));
+        let error = error.to_string();
+        assert!(error.contains("read off article `n1`") && error.contains(words), "{words}: {error}");
+    }
+    let stored = reading(&path, &bytes, "n1");
+    let text = String::from_utf8(stored).unwrap();
+    for (from, to, words) in [
+        ("\"sentences\":[[0,", "\"sentences\":[[2,", "does not fit the text"),
+        ("\"word\":", "\"word\":9", "is missing"),
+    ] {
+        let value = text.replacen(from, to, 1);
+        assert_ne!(value, text);
+        let error = refusal(&path, &tampered(&path, &bytes, "readings", "n1", value.as_bytes()));
+        assert!(error.is_damaged() && error.to_string().contains(words), "{words}: {error}");
+    }
+}
+
+/// Files of version 1 had no readings; those of another release are read anew. Both are then as this release writes them.
+#[test]
+fn older_files_are_brought_up_to_date() {
+    let (path, bytes, whole) = two("older.ledger");
+    let now = reading(&path, &bytes, "n1");
+    let old = tampered(&path, &bytes, "about", "version", b"1");
+    std::fs::write(&path, &old).unwrap();
+    let database = redb::Database::open(&path).unwrap();
+    let transaction = database.begin_write().unwrap();
+    transaction.delete_table(redb::TableDefinition::<&str, &[u8]>::new("readings")).unwrap();
+    transaction.commit().unwrap();
+    drop(database);
+    let other = tampered(&path, &std::fs::read(&path).unwrap(), "about", "reader", b"0.0.1");
+    let stale = tampered(&path, &bytes, "about", "reader", b"0.0.1");
+    let stale = tampered(&path, &stale, "readings", "n1", b"what an older release read");
+    for file in [other, stale] {
+        std::fs::write(&path, &file).unwrap();
+        let store = Store::open(&path).unwrap();
+        assert_eq!(json(store.ledger()), whole);
+        drop(store);
+        assert_eq!(reading(&path, &std::fs::read(&path).unwrap(), "n1"), now);
+        assert_eq!(json(Store::open(&path).unwrap().ledger()), whole);
+    }
+}
+
+/// What a file keeps of an article's reading.
+fn reading(path: &Path, bytes: &[u8], article: &str) -> Vec<u8> {
+    std::fs::write(path, bytes).unwrap();
+    let database = redb::Database::open(path).unwrap();
+    let readings = database.begin_read().unwrap();
+    let readings = readings.open_table(redb::TableDefinition::<&str, &[u8]>::new("readings")).unwrap();
+    let found = readings.get(article).unwrap().unwrap();
+    found.value().to_vec()
 }
 
 /// A file that was cut off, anywhere.

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::checks;
 use crate::Span;
 use crate::extract::{Extractor, stand_ins};
@@ -22,7 +24,8 @@ pub(crate) struct Entry {
 }
 
 /// What is kept of an article's analysis.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ReadText {
     /// Sentences in order.
     sentences: Vec<Span>,
@@ -92,6 +95,33 @@ impl Entry {
         let first = sentences.partition_point(|sentence| sentence.end <= span.start);
         let touched = sentences[first..].iter().take_while(|sentence| sentence.start < span.end);
         touched.fold(span, |hull, sentence| hull.join(*sentence))
+    }
+
+    /// What is kept of the analysis, as JSON.
+    #[cfg(feature = "store")]
+    pub(crate) fn stored_reading(&self, analyser: &Analyser) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec(self.reading(analyser))
+    }
+
+    /// Takes what [`stored_reading`](Self::stored_reading) gave, unless the article was read already. What does not fit the
+    /// article is refused in words.
+    #[cfg(feature = "store")]
+    pub(crate) fn take_reading(&self, bytes: &[u8]) -> Result<(), String> {
+        let reading: ReadText = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        let (told, known) = (reading.propositions.len(), self.attributions.len());
+        if told != known {
+            return Err(format!("it tells what {told} attributions say, and there are {known}"));
+        }
+        let mut before = 0;
+        for sentence in &reading.sentences {
+            if sentence.start < before || sentence.of(&self.article.text).is_none() {
+                return Err(format!("a sentence at {}–{} does not fit the text", sentence.start, sentence.end));
+            }
+            before = sentence.end;
+        }
+        // Where it was read already, that is the same.
+        let _ = self.reading.set(reading);
+        Ok(())
     }
 
     fn reading(&self, analyser: &Analyser) -> &ReadText {

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::heading::heading;
 use super::{Found, Ledger};
 use crate::Span;
 use crate::matching::{self, ClaimSearch, Matcher, Statement, compare};
@@ -22,6 +23,8 @@ pub(crate) struct Linked {
     at: FxHashMap<ClaimId, usize>,
     of: FxHashMap<AttributionId, Vec<usize>>,
     narrower: FxHashMap<ClaimId, Vec<ClaimId>>,
+    /// The member that each claim is worded by.
+    spokesmen: Vec<AttributionId>,
     wordings: Vec<Wording>,
     /// Most predicates that a wording of each claim has.
     told: Vec<usize>,
@@ -83,9 +86,13 @@ impl Linked {
                 }
             }
             let broader = group.broader.iter().filter(|link| ids[link.group] != *id);
+            let spokesman = stated[group.spokesman];
+            linked.spokesmen.push(spokesman);
+            let place = ledger.place(spokesman);
+            let said = place.map(|(entry, at)| &entry.attributions[at]);
             linked.claims.push(Claim {
                 id: *id,
-                text: wording(&proposition(group.spokesman).text),
+                text: heading(proposition(group.spokesman), said, place.map(|(entry, _)| &entry.article)),
                 members,
                 broader: broader
                     .map(|link| ClaimLink { claim: ids[link.group], evidence: link.evidence.clone() })
@@ -126,6 +133,11 @@ impl Linked {
 
     pub(crate) fn claim(&self, id: ClaimId) -> Option<&Claim> {
         self.at.get(&id).map(|&at| &self.claims[at])
+    }
+
+    /// The member that a claim is worded by.
+    pub(crate) fn spokesman(&self, id: ClaimId) -> Option<AttributionId> {
+        self.at.get(&id).map(|&at| self.spokesmen[at])
     }
 
     pub(crate) fn claims_of(&self, attribution: AttributionId) -> impl Iterator<Item = &Claim> {
@@ -202,23 +214,6 @@ impl Linked {
     }
 }
 
-/// A content as the wording of a claim: without the conjunction or preposition that tied it to its cue, the
-/// quotation marks around the whole of it, and the comma before its cue.
-fn wording(text: &str) -> String {
-    let loose = |c: char| c.is_whitespace() || matches!(c, ',' | '—' | '–' | '-' | ';');
-    let mut words = text.trim_start_matches(loose).trim_end_matches(loose);
-    for tie in ["that ", "whether ", "of "] {
-        words = words.strip_prefix(tie).unwrap_or(words);
-    }
-    for (open, close) in [('“', '”'), ('"', '"'), ('‘', '’')] {
-        let inner = words.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
-            words = inner.trim_end_matches(',');
-        }
-    }
-    words.to_owned()
-}
-
 /// Derived from the first member that belongs to this claim alone, so that a claim keeps its id while it grows;
 /// from all members where there is none.
 fn claim_id(members: &[AttributionId], shared: &FxHashMap<AttributionId, usize>) -> ClaimId {
@@ -284,6 +279,11 @@ fn relayed(ledger: &Ledger, numbers: &FxHashMap<AttributionId, usize>) -> FxHash
         for attribution in &entry.attributions {
             attribution.source.iter().for_each(|span| told_by.entry(*span).or_default().push(attribution));
         }
+        for (outer, inner) in told_inside(&entry.attributions) {
+            if let Some(&number) = numbers.get(&inner) {
+                relays.entry(outer).or_default().push(number);
+            }
+        }
         for inner in &entry.attributions {
             let Some(&number) = numbers.get(&inner.id) else { continue };
             if let Some(outer) = inner.within.filter(|_| !inner.source.is_empty()) {
@@ -296,4 +296,27 @@ fn relayed(ledger: &Ledger, numbers: &FxHashMap<AttributionId, usize>) -> FxHash
         }
     }
     relays
+}
+
+/// Attributions with those whose source and cue stand in their content, though what is said there goes on behind it: "the
+/// bank denied that it had lost millions, as the daily reported" is a report of a denial.
+fn told_inside(attributions: &[Attribution]) -> Vec<(AttributionId, AttributionId)> {
+    /// Attributions behind the first in a content that are looked at.
+    const NEAR: usize = 8;
+    let hull = |spans: &[Span]| spans.iter().copied().reduce(Span::join);
+    let mut cued: Vec<(Span, &Attribution)> = attributions
+        .iter()
+        .filter(|inner| inner.within.is_none() && !inner.source.is_empty())
+        .filter_map(|inner| Some((hull(&inner.cue)?.join(hull(&inner.source)?), inner)))
+        .collect();
+    cued.sort_unstable_by_key(|(span, inner)| (*span, inner.id));
+    let mut found = Vec::new();
+    for outer in attributions.iter().filter(|outer| outer.stance == Stance::Asserts) {
+        let Some(content) = hull(&outer.content) else { continue };
+        let first = cued.partition_point(|(span, _)| span.start < content.start);
+        let inside =
+            cued[first..].iter().take(NEAR).filter(|(span, inner)| span.end <= content.end && inner.id != outer.id);
+        found.extend(inside.map(|(_, inner)| (outer.id, inner.id)));
+    }
+    found
 }

@@ -2,6 +2,7 @@
 
 mod checks;
 mod entry;
+mod heading;
 mod json_lines;
 mod linking;
 mod stored;

@@ -13,6 +13,7 @@ use super::judged::{Judged, Seen};
 use super::linkage::{Affinity, Linkage};
 use super::matcher::{Broader, Group, Statement};
 use super::profile::Profile;
+use super::spokesman::spokesman;
 use super::wording::{Comparing, Wording};
 use super::{Comparer, Comparison};
 use crate::model::{Polarity, Relation};
@@ -46,6 +47,12 @@ impl Edges {
     fn of(&self, a: u32, b: u32) -> Option<&Comparison> {
         let pair = (a.min(b), a.max(b));
         self.near.binary_search_by_key(&pair, |near| (near.a, near.b)).ok().map(|at| &self.found[at])
+    }
+
+    fn nearness(&self, a: u32, b: u32) -> f32 {
+        let pair = (a.min(b), a.max(b));
+        let at = self.near.binary_search_by_key(&pair, |near| (near.a, near.b));
+        at.map_or(0.0, |at| self.near[at].nearness)
     }
 
     fn iter(&self) -> impl Iterator<Item = (&Near, &Comparison)> {
@@ -233,7 +240,7 @@ fn finish(order: &[u32], profiles: &[Profile<'_>], edges: &Edges, mut groups: Ve
         .iter()
         .enumerate()
         .map(|(group, numbers)| {
-            let spokesman = spokesman(profiles, numbers);
+            let spokesman = spokesman(profiles, numbers, |a, b| edges.nearness(a, b));
             let members = numbers
                 .iter()
                 .map(|&member| {
@@ -251,15 +258,4 @@ fn finish(order: &[u32], profiles: &[Profile<'_>], edges: &Edges, mut groups: Ve
             Group { members, spokesman: number(spokesman) as usize, broader }
         })
         .collect()
-}
-
-/// The member whose wording tells most; not a denial where there is another.
-fn spokesman(profiles: &[Profile<'_>], members: &[u32]) -> u32 {
-    let tells = |member: u32| {
-        let profile = &profiles[member as usize];
-        let denies = profile.proposition.denied || profile.proposition.main().is_some_and(|main| main.negated);
-        let amount = profile.proposition.quantities.len() as f32 * 0.5;
-        (profile.weight().min(8.0) + amount) * if denies { 0.5 } else { 1.0 }
-    };
-    members.iter().copied().max_by(|&x, &y| tells(x).total_cmp(&tells(y)).then(y.cmp(&x))).unwrap_or(0)
 }

@@ -52,7 +52,7 @@ pub struct Broader {
 pub struct Group {
     /// Members by their numbers, in order, with whether their words say the claim or its negation.
     pub members: Vec<(usize, Polarity)>,
-    /// The member whose wording tells most.
+    /// The member that the claim is best worded by.
     pub spokesman: usize,
     /// Broader claims, nearest first.
     pub broader: Vec<Broader>,

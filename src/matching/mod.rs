@@ -22,6 +22,7 @@ mod roles;
 mod search;
 mod search_terms;
 mod spelling;
+mod spokesman;
 mod stem;
 mod terms;
 mod text_stance;

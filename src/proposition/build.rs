@@ -115,6 +115,7 @@ impl<'r> Reading<'r> {
         reader.read_words();
         reader.read_predicates();
         reader.read_deixis();
+        reader.read_standing();
         reader.out
     }
 

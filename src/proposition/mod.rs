@@ -15,6 +15,7 @@ mod polarity;
 mod predicate;
 pub(crate) mod quantities;
 mod shell;
+mod standing;
 mod stored;
 mod structure;
 mod words;
@@ -23,6 +24,7 @@ pub use crate::model::Role;
 pub use build::Reading;
 pub use dates::times;
 pub use quantities::{QuantityRelation, compare_quantities, quantities};
+pub use standing::{Edit, Form, Standing};
 pub use structure::{
     Argument, Entity, EntityKind, Modality, Predicate, Proposition, Quantifier, TimeInterval, Word, WordKind,
 };

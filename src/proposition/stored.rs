@@ -3,7 +3,7 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Proposition;
+use super::{Argument, Proposition};
 
 impl Serialize for Proposition {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -26,8 +26,10 @@ impl Proposition {
     fn loose_end(&self) -> Option<(&'static str, usize)> {
         let (words, entities, quantities) = (self.words.len(), self.entities.len(), self.quantities.len());
         let arguments = || self.predicates.iter().flat_map(|predicate| &predicate.arguments);
-        let of_words =
-            arguments().flat_map(|argument| argument.words.iter().chain(&argument.possessors).chain([&argument.head]));
+        // "Nobody" has no word: its head is one past the last.
+        let is_nobody = |argument: &&Argument| argument.none && argument.words.is_empty() && argument.head == words;
+        let heads = arguments().filter(|argument| !is_nobody(argument)).map(|argument| &argument.head);
+        let of_words = arguments().flat_map(|argument| argument.words.iter().chain(&argument.possessors)).chain(heads);
         let of_words = of_words.chain(self.predicates.iter().map(|predicate| &predicate.word));
         let loose = |what, length: usize| move |at: &usize| (*at >= length).then_some((what, *at));
         of_words
@@ -42,6 +44,16 @@ impl Proposition {
 mod tests {
     use super::*;
     use crate::proposition::Reading;
+
+    #[test]
+    fn nobody_is_read_again() {
+        let proposition = Reading::new().read_statement("Whoever has none must talk to Orlen");
+        assert!(
+            proposition.predicates.iter().flat_map(|one| &one.arguments).any(|one| one.head == proposition.words.len())
+        );
+        let written = serde_json::to_string(&proposition).unwrap();
+        assert_eq!(serde_json::from_str::<Proposition>(&written).unwrap(), proposition);
+    }
 
     #[test]
     fn what_leads_nowhere_is_refused() {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::standing::Standing;
 use crate::model::{Quantity, Role};
 
 /// What kind of thing an entity is.
@@ -87,7 +88,7 @@ pub struct Word {
 pub struct Argument {
     /// The part it plays.
     pub role: Role,
-    /// The head word, as an index into [`Proposition::words`].
+    /// The head word, as an index into [`Proposition::words`]; one past the last where it is nobody ("none").
     pub head: usize,
     /// All its content words, head included, in order.
     pub words: Vec<usize>,
@@ -178,6 +179,9 @@ pub struct Proposition {
     /// "the minister rejected claims that …".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub denied: bool,
+    /// How its words read by themselves.
+    #[serde(default)]
+    pub standing: Standing,
 }
 
 impl Proposition {

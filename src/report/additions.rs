@@ -124,7 +124,7 @@ impl One<'_> {
                 known.insert(origin.label())
             };
         }
-        let names = |names: &IndexSet<&str>| list(&names.iter().copied().collect::<Vec<_>>());
+        let names = |names: &IndexSet<String>| list(&names.iter().map(String::as_str).collect::<Vec<_>>());
         let copy = origins.copies.iter().find(|copy| copy.article == self.article);
         let copy = copy.map(|copy| format!("; wording of {}", copy.of)).unwrap_or_default();
         if new.is_empty() {

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::positions::Way;
 use crate::ledger::Ledger;
+use crate::lexicon::{broader_words, synonym_sets};
 use crate::matching::compare;
 use crate::model::{AttributionId, Claim, ClaimId, Quantity, Relation};
 use crate::proposition::{Proposition, QuantityRelation, compare_quantities};
@@ -22,11 +23,12 @@ const MEMBERS: usize = 48;
 /// From claim to claim. Towards narrower claims, a member is taken when the words taken in the claim before follow from
 /// its own. Towards broader claims, when its words follow from those, or from another member's: "arms transfers to
 /// Norvia" follows from "arms were shipped to Norvia", which follows from "shells were shipped to Norvia". There a content
-/// that names nobody stands for its claim.
+/// that names nobody stands for its claim. Over two links a member must bear on the first claim's own words as well.
 #[derive(Debug)]
 pub(crate) struct Bearing<'l> {
     ledger: &'l Ledger,
     way: Way,
+    first: ClaimId,
     taken: FxHashMap<ClaimId, Vec<&'l Proposition>>,
 }
 
@@ -34,14 +36,26 @@ impl<'l> Bearing<'l> {
     /// From this claim.
     pub(crate) fn new(ledger: &'l Ledger, claim: &Claim, way: Way) -> Self {
         let own = claim.members.iter().flat_map(|(id, _)| contents(ledger, *id));
-        let worded = own.clone().find(|proposition| proposition.text.contains(&claim.text)).or(own.clone().next());
-        Self { ledger, way, taken: FxHashMap::from_iter([(claim.id, Vec::from_iter(worded))]) }
+        let spokesman = ledger.linked().spokesman(claim.id);
+        let worded = spokesman.and_then(|id| contents(ledger, id).into_iter().next()).or(own.clone().next());
+        Self { ledger, way, first: claim.id, taken: FxHashMap::from_iter([(claim.id, Vec::from_iter(worded))]) }
     }
 
     /// The members of `other`, reached from the claim `before`, that bear on the first claim. O(members looked at).
     pub(crate) fn follow(&mut self, before: ClaimId, other: &Claim) -> FxHashSet<AttributionId> {
         let from = self.taken.get(&before).map_or(&[][..], Vec::as_slice);
-        let (members, words) = self.members(other, from);
+        let (mut members, words) = self.members(other, from);
+        if before != self.first {
+            // Two links may lead away from what the first claim is about: what is told must bear on that itself.
+            let first = self.taken.get(&self.first).map_or(&[][..], Vec::as_slice);
+            members.retain(|id| {
+                let said = contents(self.ledger, *id);
+                match self.way {
+                    Way::Broader => said.iter().any(|said| is_bare(said)) || implies(first, &said),
+                    Way::Narrower => implies(&said, first),
+                }
+            });
+        }
         self.taken.insert(other.id, words);
         members
     }
@@ -106,10 +120,42 @@ fn is_bare(content: &Proposition) -> bool {
     content.entities.is_empty() && content.words.len() <= 4
 }
 
-/// Whether whoever accepts one of the first must accept one of the second.
+/// Whether whoever accepts one of the first must accept one of the second: that follows from it, with every amount that it
+/// gives. Who tells of a million shells has said nothing of a thousand containers.
 pub(crate) fn implies(narrower: &[&Proposition], broader: &[&Proposition]) -> bool {
     let pairs = narrower.iter().flat_map(|a| broader.iter().map(move |b| (*a, *b)));
-    pairs.into_iter().any(|(a, b)| matches!(compare(a, b).relation, Relation::Same | Relation::ANarrower))
+    pairs
+        .into_iter()
+        .any(|(a, b)| amounts_follow(a, b) && matches!(compare(a, b).relation, Relation::Same | Relation::ANarrower))
+}
+
+/// Whether the first gives every amount of the second, as narrow or narrower.
+fn amounts_follow(a: &Proposition, b: &Proposition) -> bool {
+    let counted = b.quantities.iter().filter(|amount| amount.thing.is_some());
+    let follows = |amount: &Quantity| {
+        let told = |other: &Quantity| {
+            let relation = compare_quantities(other, amount);
+            matches!(relation, QuantityRelation::Equal | QuantityRelation::ANarrower) && is_kind_of(other, amount)
+        };
+        a.quantities.iter().any(told)
+    };
+    counted.into_iter().all(follows)
+}
+
+/// Whether what the first counts is what the second counts, or a kind of it.
+fn is_kind_of(a: &Quantity, b: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (&a.thing, &b.thing) else { return a.thing == b.thing };
+    let head = |thing: &str| thing.rsplit([' ', '_']).next().unwrap_or_default().to_owned();
+    let whole = |thing: &str| thing.replace(' ', "_");
+    let wider = [head(b), whole(b)];
+    [head(a), whole(a)].iter().any(|thing| {
+        let sets = synonym_sets(thing);
+        wider.iter().any(|wider| {
+            thing == wider
+                || broader_words(thing).contains(&wider.as_str())
+                || synonym_sets(wider).iter().any(|set| sets.contains(set))
+        })
+    })
 }
 
 /// Whether a statement can be what another one was taken from: the same, or narrower or broader, with every amount that

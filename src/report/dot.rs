@@ -8,6 +8,8 @@ use crate::model::Stance;
 
 /// Columns of a label.
 const LABEL: usize = 32;
+/// Columns of a note under the drawing.
+const NOTE: usize = 90;
 
 pub(crate) fn render(graph: &Graph) -> String {
     let mut out = String::from(
@@ -46,6 +48,11 @@ pub(crate) fn render(graph: &Graph) -> String {
         };
         let _ = writeln!(out, "  n{} -> n{} [label=\"{}\"{look}];", edge.from, edge.to, labelled(&edge.label));
     }
+    if !graph.notes.is_empty() {
+        // Lines to the left, under the drawing.
+        let notes: String = graph.notes.iter().map(|note| wrapped(note, NOTE, "\\l") + "\\l").collect();
+        let _ = writeln!(out, "  label=\"{notes}\"; labelloc=b; labeljust=l; fontname=\"sans-serif\"; fontsize=10;");
+    }
     out.push_str("}\n");
     out
 }
@@ -53,8 +60,12 @@ pub(crate) fn render(graph: &Graph) -> String {
 /// Wrapped, and with nothing in it that Graphviz would take for its own: quotation marks, its backslash escapes and
 /// the HTML entities that it resolves even in plain labels.
 fn labelled(text: &str) -> String {
+    wrapped(text, LABEL, "\\n")
+}
+
+fn wrapped(text: &str, columns: usize, between: &str) -> String {
     let escape = |line: &String| line.replace('&', "&amp;").replace('\\', "\\\\").replace('"', "\\\"");
-    lines(text, LABEL).iter().map(escape).collect::<Vec<_>>().join("\\n")
+    lines(text, columns).iter().map(escape).collect::<Vec<_>>().join(between)
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Serialize};
 
+use super::conflicts::ConflictKind;
 use super::dossier::Dossier;
 use super::origins::OriginKind;
 use super::positions::Position;
+use super::shared_denials::SharedDenials;
 use super::statement::{Hop, HopKind, Statement, outlet_key};
 use crate::model::{RelayKind, Stance};
 
@@ -95,6 +97,9 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// Edges.
     pub edges: Vec<Edge>,
+    /// What is to be seen at first sight and no edge shows: single origin, conflicts, joint denials.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl Graph {
@@ -117,7 +122,7 @@ impl Graph {
                 drawing.edge(from, to, EdgeKind::Copies, label);
             }
         }
-        drawing.finish()
+        Self { notes: notes(dossier), ..drawing.finish() }
     }
 }
 
@@ -221,8 +226,23 @@ impl Drawing {
             Node { kind, label, id }
         };
         let edge = |(from, to, kind, label)| Edge { from, to, kind, label };
-        Graph { nodes: self.nodes.into_iter().map(node).collect(), edges: self.edges.into_iter().map(edge).collect() }
+        Graph {
+            nodes: self.nodes.into_iter().map(node).collect(),
+            edges: self.edges.into_iter().map(edge).collect(),
+            notes: Vec::new(),
+        }
     }
+}
+
+fn notes(dossier: &Dossier) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    if dossier.origins.single {
+        notes.push(dossier.origins.reason.clone());
+    }
+    let conflicts = dossier.conflicts.iter().filter(|conflict| conflict.kind != ConflictKind::SupersededFigures);
+    notes.extend(conflicts.map(|conflict| conflict.summary.clone()));
+    notes.extend(dossier.shared_denials.iter().map(SharedDenials::summary));
+    notes
 }
 
 fn relayed(kind: RelayKind) -> &'static str {

@@ -12,15 +12,17 @@ pub(crate) fn judge(
     assertions: &[&Statement],
     rings: &[Vec<String>],
 ) -> (Option<Independence>, String) {
-    let of = |kind: OriginKind| -> Vec<&str> {
-        origins.iter().filter(|origin| origin.kind == kind).map(Origin::label).collect()
+    let of = |kind: OriginKind| -> Vec<&Origin> { origins.iter().filter(|origin| origin.kind == kind).collect() };
+    let labels = |origins: &[&Origin]| -> String {
+        let labels: Vec<String> = origins.iter().map(|origin| origin.label()).collect();
+        list(&labels.iter().map(String::as_str).collect::<Vec<_>>())
     };
     let named = of(OriginKind::Source);
-    let others = if named.is_empty() { String::new() } else { format!("; named: {}", list(&named)) };
+    let others = if named.is_empty() { String::new() } else { format!("; named: {}", labels(&named)) };
     if origins.is_empty() {
         return (None, "nobody is reported asserting it".to_owned());
     }
-    if let Some(ring) = of(OriginKind::Ring).first() {
+    if let Some(ring) = of(OriginKind::Ring).first().map(|ring| ring.label()) {
         return (
             Some(Independence::CannotTell),
             format!("circular: {ring} cite one another, and none says where it has it from{others}"),
@@ -30,7 +32,7 @@ pub(crate) fn judge(
         let reason = format!("{reason}, so nobody can tell whether it comes from another origin{others}");
         return (Some(Independence::CannotTell), reason);
     }
-    if let Some(outlet) = of(OriginKind::Outlet).first() {
+    if let Some(outlet) = of(OriginKind::Outlet).first().map(|outlet| outlet.label()) {
         return (
             Some(Independence::CannotTell),
             format!("it goes back to {outlet}, and where {outlet} has it from is not told{others}"),
@@ -46,10 +48,9 @@ pub(crate) fn judge(
         let reason = format!("a single origin, {}, through {through}{}", only.label(), ring.unwrap_or_default());
         return (Some(Independence::Dependent), reason);
     }
-    let alone = |name: &str| {
-        assertions.iter().any(|statement| statement.jointly == 1 && holder(statement).as_deref() == Some(name))
-    };
-    let joint: Vec<&str> = named.iter().copied().filter(|name| !alone(name)).collect();
+    let alone =
+        |origin: &Origin| assertions.iter().any(|statement| statement.jointly == 1 && holder(statement) == origin.name);
+    let joint: Vec<&Origin> = named.iter().copied().filter(|origin| !alone(origin)).collect();
     if named.len() - joint.len() >= 2 {
         let mut outlets: Vec<&str> = assertions.iter().map(|statement| statement.publisher()).collect();
         outlets.sort_unstable();
@@ -58,12 +59,12 @@ pub(crate) fn judge(
             [only] => format!(", though all through {only}"),
             _ => String::new(),
         };
-        let reason = format!("{} origins, each reported on its own: {}{channel}", named.len(), list(&named));
+        let reason = format!("{} origins, each reported on its own: {}{channel}", named.len(), labels(&named));
         return (Some(Independence::Independent), reason);
     }
     let reason = format!(
         "{} {} only reported speaking together with others, so whether each knows it for itself is not told",
-        list(&joint),
+        labels(&joint),
         if joint.len() == 1 { "is" } else { "are" },
     );
     (Some(Independence::CannotTell), reason)

@@ -8,6 +8,8 @@ use crate::model::Stance;
 
 /// Columns of a label.
 const LABEL: usize = 32;
+/// Columns of the note.
+const NOTE: usize = 60;
 
 pub(crate) fn render(graph: &Graph) -> String {
     let mut out = String::from("flowchart LR\n");
@@ -50,17 +52,28 @@ pub(crate) fn render(graph: &Graph) -> String {
         let label = if label.is_empty() { String::new() } else { format!("|\"{label}\"|") };
         let _ = writeln!(out, "  n{} {arrow}{label} n{}", edge.from, edge.to);
     }
+    if !graph.notes.is_empty() {
+        let notes: Vec<String> = graph.notes.iter().map(|note| wrapped(note, NOTE)).collect();
+        let _ = writeln!(out, "  notes[\"{}\"]:::note", notes.join("<br/>"));
+    }
     for (at, colour) in stances {
         let _ = writeln!(out, "  linkStyle {at} stroke:{colour}");
     }
     out.push_str("  classDef claim stroke-width:3px\n  classDef other stroke-dasharray:4\n");
     out.push_str("  classDef holder stroke-width:2px\n  classDef unnamed stroke-dasharray:4\n");
+    if !graph.notes.is_empty() {
+        out.push_str("  classDef note text-align:left,fill:none,stroke-dasharray:2\n");
+    }
     out
 }
 
 /// Wrapped, with entity codes in Mermaid's form (`#34;`) for whatever its parser, its Markdown or the HTML that it
 /// makes could take for markup.
 fn labelled(text: &str) -> String {
+    wrapped(text, LABEL)
+}
+
+fn wrapped(text: &str, columns: usize) -> String {
     let escape = |line: &String| {
         let mut out = String::with_capacity(line.len());
         for c in line.chars() {
@@ -74,7 +87,7 @@ fn labelled(text: &str) -> String {
         }
         out
     };
-    lines(text, LABEL).iter().map(escape).collect::<Vec<_>>().join("<br/>")
+    lines(text, columns).iter().map(escape).collect::<Vec<_>>().join("<br/>")
 }
 
 #[cfg(test)]

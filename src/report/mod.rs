@@ -27,6 +27,7 @@ mod json;
 mod layout;
 mod markdown;
 mod mermaid;
+mod names;
 mod origins;
 mod outline;
 mod positions;

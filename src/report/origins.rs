@@ -49,6 +49,9 @@ pub struct Origin {
     /// The words of the article for an origin without a name ("a senior official"), if there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
+    /// Who spoke for it, where that is somebody else: "National Intelligence Service" for "South Korea".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub speakers: Vec<String>,
     /// Outlets, or ids of articles without one, that passed it on; each once, in order.
     pub outlets: Vec<String>,
     /// The assertions that go back to it.
@@ -56,10 +59,14 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// How to call it in a sentence.
+    /// How to call it in a sentence: "South Korea (National Intelligence Service)".
     #[must_use]
-    pub fn label(&self) -> &str {
-        self.name.as_deref().or(self.written.as_deref()).unwrap_or("source not named")
+    pub fn label(&self) -> String {
+        let name = self.name.as_deref().or(self.written.as_deref()).unwrap_or("source not named");
+        match self.speakers.as_slice() {
+            [] => name.to_owned(),
+            speakers => format!("{name} ({})", speakers.join(", ")),
+        }
     }
 }
 
@@ -129,8 +136,14 @@ pub(crate) fn origins(
             };
             let entry = found.entry((kind, key));
             let index = entry.index();
-            let origin =
-                entry.or_insert_with(|| Origin { kind, name, written, outlets: Vec::new(), attributions: Vec::new() });
+            let origin = entry.or_insert_with(|| {
+                let (speakers, outlets, attributions) = (Vec::new(), Vec::new(), Vec::new());
+                Origin { kind, name, written, speakers, outlets, attributions }
+            });
+            if let End::Statement(end) = &trail.end {
+                let other = end.speaker().filter(|speaker| origin.name.as_deref().is_some_and(|name| name != *speaker));
+                other.into_iter().for_each(|speaker| push_once(&mut origin.speakers, speaker.to_owned()));
+            }
             push_once(&mut origin.outlets, statement.publisher().to_owned());
             push_once(&mut origin.attributions, statement.attribution);
             trails.push((trail, index));

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::bearing::Bearing;
+use super::names::unify;
 use super::statement::Statement;
 use crate::ledger::Ledger;
 use crate::model::{Claim, ClaimId, SourceKind, Stance};
@@ -211,7 +212,9 @@ pub(crate) fn reach<'l>(ledger: &'l Ledger, claim: &Claim, way: Way) -> Vec<(&'l
 
 fn group(statements: impl Iterator<Item = Statement>, implied: Option<Implication>) -> Vec<Position> {
     let mut groups: IndexMap<(Stance, Option<String>, Option<usize>), Vec<Statement>> = IndexMap::new();
-    for (at, statement) in statements.enumerate() {
+    let mut statements: Vec<Statement> = statements.collect();
+    unify(&mut statements);
+    for (at, statement) in statements.into_iter().enumerate() {
         let holder = holder(&statement);
         let alone = holder.is_none().then_some(at);
         groups.entry((statement.stance_on_claim(), holder, alone)).or_default().push(statement);

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
+use super::list;
 use super::positions::holder;
 use super::related::{Related, Relatedness};
 use super::statement::Statement;
@@ -34,6 +35,16 @@ pub struct SharedDenials {
     pub holders: Vec<String>,
     /// What they deny: the dossier's claim first, then the others in order of article.
     pub denied: Vec<DeniedTogether>,
+}
+
+impl SharedDenials {
+    /// "Norvia and Ostrel: 4 claims that they both deny, not to be taken for one".
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let holders: Vec<&str> = self.holders.iter().map(String::as_str).collect();
+        let both = if holders.len() == 2 { "both deny" } else { "all deny" };
+        format!("{}: {} claims that they {both}, not to be taken for one", list(&holders), self.denied.len())
+    }
 }
 
 /// The joint denials of the claim, of claims related to it, and of whatever else the articles with these denials say.

@@ -67,10 +67,18 @@ impl Timeline {
                 if event.day.is_some() { timeline.dated.push(event) } else { timeline.undated.push(event) }
             }
         }
-        timeline
-            .dated
-            .sort_by(|a, b| (a.day, &a.article, a.stance, &a.holder).cmp(&(b.day, &b.article, b.stance, &b.holder)));
-        timeline.undated.sort_by(|a, b| (&a.article, a.stance, &a.holder).cmp(&(&b.article, b.stance, &b.holder)));
+        // What one article says of one stance stays together.
+        let order = |a: &Event, b: &Event| {
+            let key = |one: &Event| (one.day, one.basis);
+            let article = |one: &Event| (one.stance, one.implied);
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.article.cmp(&b.article))
+                .then_with(|| article(a).cmp(&article(b)))
+                .then_with(|| (&a.holder, &a.speaker).cmp(&(&b.holder, &b.speaker)))
+        };
+        timeline.dated.sort_by(order);
+        timeline.undated.sort_by(order);
         timeline
     }
 }

@@ -25,10 +25,14 @@
 //!
 //! # What the file holds
 //!
-//! Two tables. `about` has the form's name and version; `articles` has, under each article's id, the article, its
-//! attributions and diagnostics as JSON, the same as a line of [`Ledger::write_json_lines`]. Claims follow from them and
-//! are not written. A file of another version of the form is refused in words; there is only version 1 so far, so
-//! nothing needs to be migrated yet, and [`Ledger::write_json_lines`] of the older release is the way over.
+//! Three tables. `about` has the form's name and version; `articles` has, under each article's id, the article, its
+//! attributions and diagnostics as JSON, the same as a line of [`Ledger::write_json_lines`]; `readings` has what each
+//! attribution's content says, and where the sentences are, so that no article is analysed again. Claims follow from these
+//! and are not written.
+//!
+//! Files of version 1, which had no readings, and files whose readings another release has made are brought up to date when
+//! they are opened: their articles are analysed once, their attributions stay as they are. A file of a later version is
+//! refused in words; [`Ledger::write_json_lines`] of the release that made it is the way over.
 //!
 //! # Damaged and foreign files
 //!
@@ -38,9 +42,9 @@
 //!
 //! # Cost
 //!
-//! The ledger is in memory as well: answers do not touch the file. Opening is linear in the file's bytes. Attributions are
-//! not found anew on opening, but what their contents say is, when claims are first asked for. An addition costs reading the
-//! article and two waits for the disk; [`Store::add_all`] and [`Store::merge`] share these among many articles.
+//! The ledger is in memory as well: answers do not touch the file. Opening is linear in the file's bytes and analyses no
+//! text; claims are put together when they are first asked for. An addition costs reading the article and two waits for the
+//! disk; [`Store::add_all`] and [`Store::merge`] share these among many articles.
 
 mod file;
 mod overlay;
@@ -145,7 +149,7 @@ impl Store {
     /// As [`Ledger::merge`], and when the file cannot be written. File and ledger are then unchanged.
     pub fn merge(&mut self, other: Ledger) -> Result<(), Error> {
         let entries = self.ledger.new_entries(other)?;
-        self.records.write(&entries)?;
+        self.records.write(&entries, self.ledger.analyser())?;
         for entry in entries {
             self.ledger.insert(entry);
         }
@@ -153,7 +157,7 @@ impl Store {
     }
 
     fn keep(&mut self, entry: Entry) -> Result<&[Attribution], Error> {
-        self.records.write(std::slice::from_ref(&entry))?;
+        self.records.write(std::slice::from_ref(&entry), self.ledger.analyser())?;
         Ok(self.ledger.insert(entry))
     }
 }

@@ -3,21 +3,30 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use redb::{Builder, Database, Durability, ReadOnlyTable, ReadableTable, StorageBackend, TableDefinition, TableError};
+use redb::{
+    Builder, Database, Durability, ReadOnlyTable, ReadableTable, StorageBackend, TableDefinition, TableError,
+    WriteTransaction,
+};
 
 use super::file::{self, Problem};
 use super::overlay::{Overlay, Shared};
 use crate::error::{Error, ErrorKind};
 use crate::ledger::{Entry, Ledger, StoredEntry};
+use crate::text::Analyser;
 
 /// Name and version of the form, each under a key of its own.
 const ABOUT: TableDefinition<'_, &str, &str> = TableDefinition::new("about");
 /// Articles by id, as JSON.
 const ARTICLES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("articles");
 
+/// What was read off each article, by its id, as JSON.
+const READINGS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("readings");
+
 const FORM: &str = "claim-provenance ledger";
-/// Version of the form; raised when a reader of an older one would go wrong.
-const VERSION: u32 = 1;
+/// Version of the form; raised when a reader of an older one would go wrong. Version 1 had no readings.
+const VERSION: u32 = 2;
+/// The release that the readings are of: another one may read articles otherwise, so it reads them anew.
+const READER: &str = env!("CARGO_PKG_VERSION");
 /// Bytes of pages that the database keeps in memory. Records are read once, in order, and the ledger holds them afterwards.
 const CACHE: usize = 32 << 20;
 
@@ -43,11 +52,11 @@ impl Records {
     }
 
     /// Writes all of them in one transaction, which is on the disk when this returns.
-    pub(super) fn write(&self, entries: &[Entry]) -> Result<(), Error> {
+    pub(super) fn write(&self, entries: &[Entry], analyser: &Analyser) -> Result<(), Error> {
         if entries.is_empty() {
             return Ok(());
         }
-        write(&self.database, entries).map_err(|error| unusable(&self.path, error))
+        write(&self.database, entries, analyser).map_err(|error| unusable(&self.path, error))
     }
 }
 
@@ -78,7 +87,9 @@ fn make(file: Shared) -> Result<Database, Box<dyn std::error::Error>> {
         let mut about = transaction.open_table(ABOUT)?;
         about.insert("form", FORM)?;
         about.insert("version", VERSION.to_string().as_str())?;
+        about.insert("reader", READER)?;
         transaction.open_table(ARTICLES)?;
+        transaction.open_table(READINGS)?;
     }
     transaction.commit()?;
     Ok(database)
@@ -94,18 +105,40 @@ fn open(path: &Path, ledger: &mut Ledger) -> Result<Database, Error> {
     let overlay = Overlay::new(file.clone()).map_err(|error| unusable(path, error))?;
     // The database may panic over a page that makes no sense.
     let tried = catch_unwind(AssertUnwindSafe(|| try_out(overlay, ledger)));
-    tried.unwrap_or_else(|_| Err(damaged("its pages make no sense"))).map_err(|problem| refused(path, problem))?;
-    builder().create_with_backend(file).map_err(|error| unusable(path, error))
+    let tried = tried.unwrap_or_else(|_| Err(damaged("its pages make no sense")));
+    let current = tried.map_err(|problem| refused(path, problem))?;
+    let database = builder().create_with_backend(file).map_err(|error| unusable(path, error))?;
+    if !current {
+        bring_up_to_date(&database, ledger).map_err(|error| unusable(path, error))?;
+    }
+    Ok(database)
 }
 
-/// Opens the file as it would be after mending what a crash left, checks every page and reads every article.
-fn try_out(overlay: impl StorageBackend, ledger: &mut Ledger) -> Result<(), Problem> {
+/// Writes the readings of this release, in one transaction.
+fn bring_up_to_date(database: &Database, ledger: &Ledger) -> Result<(), Box<dyn std::error::Error>> {
+    let transaction = begin(database)?;
+    {
+        let mut readings = transaction.open_table(READINGS)?;
+        for entry in ledger.entries() {
+            readings.insert(entry.article.id.as_str(), entry.stored_reading(ledger.analyser())?.as_slice())?;
+        }
+        let mut about = transaction.open_table(ABOUT)?;
+        about.insert("version", VERSION.to_string().as_str())?;
+        about.insert("reader", READER)?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Opens the file as it would be after mending what a crash left, checks every page and takes every article with what was
+/// read off it. False where that is missing or of another release.
+fn try_out(overlay: impl StorageBackend, ledger: &mut Ledger) -> Result<bool, Problem> {
     let mut database = builder().create_with_backend(overlay).map_err(damaged)?;
     if !database.check_integrity().map_err(damaged)? {
         return Err(damaged("a page does not have its checksum"));
     }
     let transaction = database.begin_read().map_err(damaged)?;
-    check_form(&transaction.open_table(ABOUT).map_err(|error| missing(&error))?)?;
+    let mut current = check_form(&transaction.open_table(ABOUT).map_err(|error| missing(&error))?)?;
     let articles = transaction.open_table(ARTICLES).map_err(|error| missing(&error))?;
     for record in articles.iter().map_err(damaged)? {
         let (id, bytes) = record.map_err(damaged)?;
@@ -116,10 +149,21 @@ fn try_out(overlay: impl StorageBackend, ledger: &mut Ledger) -> Result<(), Prob
         }
         ledger.take_stored(stored).map_err(|error| within(error.to_string()))?;
     }
-    Ok(())
+    if current {
+        let readings = transaction.open_table(READINGS).map_err(|error| missing(&error))?;
+        for entry in ledger.entries() {
+            let within = |what: String| damaged(format!("what was read off article `{}`: {what}", entry.article.id));
+            match readings.get(entry.article.id.as_str()).map_err(damaged)? {
+                Some(bytes) => entry.take_reading(bytes.value()).map_err(within)?,
+                None => current = false,
+            }
+        }
+    }
+    Ok(current)
 }
 
-fn check_form(about: &ReadOnlyTable<&'static str, &'static str>) -> Result<(), Problem> {
+/// Whether the readings are of this release.
+fn check_form(about: &ReadOnlyTable<&'static str, &'static str>) -> Result<bool, Problem> {
     let value = |key: &str| -> Result<Option<String>, Problem> {
         Ok(about.get(key).map_err(damaged)?.map(|value| value.value().to_owned()))
     };
@@ -127,30 +171,39 @@ fn check_form(about: &ReadOnlyTable<&'static str, &'static str>) -> Result<(), P
         return Err(Problem::Foreign);
     }
     match value("version")?.as_deref().map(str::parse::<u32>) {
-        Some(Ok(VERSION)) => Ok(()),
+        Some(Ok(1)) => Ok(false),
+        Some(Ok(VERSION)) => Ok(value("reader")?.as_deref() == Some(READER)),
         Some(Ok(other)) => Err(Problem::Version(format!(
-            "it is of version {other} of the form, this release reads and writes {VERSION}; \
+            "it is of version {other} of the form, this release reads versions 1 and {VERSION}; \
              write it as JSON Lines with the release that made it"
         ))),
         Some(Err(_)) | None => Err(damaged("it does not say its version")),
     }
 }
 
-fn write(database: &Database, entries: &[Entry]) -> Result<(), Box<dyn std::error::Error>> {
-    let mut transaction = database.begin_write()?;
-    transaction.set_durability(Durability::Immediate);
-    transaction.set_two_phase_commit(true);
+fn write(database: &Database, entries: &[Entry], analyser: &Analyser) -> Result<(), Box<dyn std::error::Error>> {
+    let transaction = begin(database)?;
     {
         let mut articles = transaction.open_table(ARTICLES)?;
+        let mut readings = transaction.open_table(READINGS)?;
         let mut bytes = Vec::new();
         for entry in entries {
             bytes.clear();
             serde_json::to_writer(&mut bytes, entry)?;
             articles.insert(entry.article.id.as_str(), bytes.as_slice())?;
+            readings.insert(entry.article.id.as_str(), entry.stored_reading(analyser)?.as_slice())?;
         }
     }
     transaction.commit()?;
     Ok(())
+}
+
+/// A transaction that is on the disk, whole, when it is committed.
+fn begin(database: &Database) -> Result<WriteTransaction, redb::TransactionError> {
+    let mut transaction = database.begin_write()?;
+    transaction.set_durability(Durability::Immediate);
+    transaction.set_two_phase_commit(true);
+    Ok(transaction)
 }
 
 fn damaged(what: impl ToString) -> Problem {

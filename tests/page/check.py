@@ -295,6 +295,11 @@ def is_harmless(page):
     must(page.run("return document.scripts.length") == 2, "there are scripts of others")
     handlers = "return [...document.querySelectorAll('*')].filter(e=>[...e.attributes].some(a=>a.name.startsWith('on')||/^(javascript|data):/i.test(a.value.trim()))).length"
     must(page.run(handlers) == 0, "an element has a handler or an address of an article")
+    for claim in page.data["claims"]:
+        page.run("location.hash = arguments[0]", claim["id"])
+        WebDriverWait(page.driver, 5).until(lambda _: page.shown() == [claim["id"]])
+        must(page.run("return document.querySelectorAll(arguments[0]).length", foreign) == 0, "an article's markup is in a dossier")
+        must(page.run(handlers) == 0, "a dossier has a handler or an address of an article")
     for id, quote in page.data["quotes"].items():
         page.run("const b=document.createElement('button');b.dataset.quote=arguments[0];document.body.append(b);b.click();b.remove()", id)
         text = page.run("return document.querySelector('#reader-text').textContent")

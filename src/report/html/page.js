@@ -1,25 +1,27 @@
 "use strict";
-// Text of articles is only ever put into text nodes.
+// Text of articles is only ever put into text nodes; dossiers come escaped from the page's own template.
 (() => {
   const byId = (id) => document.getElementById(id);
   const data = JSON.parse(byId("data").textContent);
   const claims = new Map(data.claims.map((claim) => [claim.id, claim]));
   const links = [...document.querySelectorAll("#claims a")];
-  const dossiers = new Map([...document.querySelectorAll(".dossier")].map((one) => [one.id, one]));
+  // Thousands of dossiers as elements are slow; as text they wait until they are asked for.
+  const dossiers = new Map([...byId("all").textContent.matchAll(/<article class="dossier" id="([^"]*)"[^]*?<\/article>/g)].map(([text, id]) => [id, text]));
+  const place = byId("shown");
   const filters = byId("filters");
   let shown = null;
 
   // One dossier at a time.
   function show(id, focus) {
     if (!dossiers.has(id)) return;
+    if (shown !== id) place.innerHTML = dossiers.get(id);
     shown = id;
-    for (const [key, dossier] of dossiers) dossier.hidden = key !== id;
     for (const link of links) {
       if (link.dataset.claim === id) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
     if (focus) {
-      dossiers.get(id).focus({ preventScroll: true });
+      place.firstElementChild.focus({ preventScroll: true });
       const top = byId("dossiers").getBoundingClientRect().top;
       if (top < 0 || top > window.innerHeight * 0.6) byId("dossiers").scrollIntoView();
     }
@@ -55,7 +57,7 @@
     byId("nothing").hidden = found > 0 || links.length === 0;
     if (found === 0) {
       shown = null;
-      for (const dossier of dossiers.values()) dossier.hidden = true;
+      place.textContent = "";
     } else if (!kept) {
       show(first, false);
     }

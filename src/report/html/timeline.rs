@@ -80,8 +80,11 @@ impl TimelineView {
             for event in timeline.dated.iter().filter(|event| event.stance == stance) {
                 let Some(day) = event.day else { continue };
                 let x = x(day);
-                let level = (0..).find(|level| !dots.iter().any(|dot| dot.y == *level && (dot.x - x).abs() < DOT));
-                let level: i64 = level.unwrap_or(0);
+                let mut taken: Vec<i64> = dots.iter().filter(|dot| (dot.x - x).abs() < DOT).map(|dot| dot.y).collect();
+                taken.sort_unstable();
+                taken.dedup();
+                let level = (0..).zip(&taken).find(|(level, taken)| level != *taken);
+                let level = level.map_or(taken.len() as i64, |(level, _)| level);
                 levels = levels.max(level + 1);
                 dots.push(Dot {
                     x,
@@ -91,7 +94,8 @@ impl TimelineView {
                     implied: event.implied,
                 });
             }
-            if dots.is_empty() {
+            // One dot alone shows nothing that the list below does not say.
+            if dots.is_empty() || days.len() < 2 {
                 continue;
             }
             let height = levels * DOT + 12;

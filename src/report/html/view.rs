@@ -61,7 +61,8 @@ struct ClaimView {
     changes: Vec<NoteView>,
     shared: Vec<SharedView>,
     timeline: TimelineView,
-    drawing: DrawingView,
+    /// Not where one outlet heard it from one source: there is nothing to draw.
+    drawing: Option<DrawingView>,
     related: Vec<RelatedView>,
 }
 
@@ -142,7 +143,7 @@ struct NoteView {
 
 #[derive(Debug, Serialize)]
 struct SharedView {
-    holders: String,
+    summary: String,
     denied: Vec<StepView>,
 }
 
@@ -199,6 +200,12 @@ impl PageView {
 }
 
 const STANCES: [Stance; 4] = [Stance::Asserts, Stance::Denies, Stance::Doubts, Stance::NoPosition];
+
+/// Whether there is more to the provenance than one outlet and one source.
+fn has_chains(dossier: &Dossier) -> bool {
+    let mut statements = dossier.positions.iter().flat_map(|position| &position.statements);
+    statements.next().is_some_and(|first| first.chain.len() > 2) || statements.next().is_some()
+}
 
 /// How much there is to a claim: contested ones and those with many statements come first.
 fn weight(dossier: &Dossier) -> usize {
@@ -265,7 +272,7 @@ impl ClaimView {
                 .collect(),
             shared: dossier.shared_denials.iter().map(SharedView::of).collect(),
             timeline: TimelineView::of(&dossier.timeline),
-            drawing: DrawingView::of(&dossier.graph()),
+            drawing: has_chains(dossier).then(|| DrawingView::of(&dossier.graph())),
             related: dossier.related.iter().map(RelatedView::of).collect(),
         }
     }
@@ -364,7 +371,7 @@ impl OriginsView {
 impl OriginView {
     fn of(origin: &Origin) -> Self {
         Self {
-            name: origin.label().to_owned(),
+            name: origin.label(),
             named: origin.name.is_some(),
             outlets: origin.outlets.join(", "),
             quotes: origin.attributions.iter().map(ToString::to_string).collect(),
@@ -386,8 +393,7 @@ impl SharedView {
             text: one_line(&one.text),
             because: one.relation.map(relation).unwrap_or_default().to_owned(),
         });
-        let holders: Vec<&str> = shared.holders.iter().map(String::as_str).collect();
-        Self { holders: crate::report::list(&holders), denied: denied.collect() }
+        Self { summary: shared.summary(), denied: denied.collect() }
     }
 }
 

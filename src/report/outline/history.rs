@@ -1,5 +1,7 @@
 //! What came first, what changed, where it comes from, what cannot stand together, what was said when.
 
+use indexmap::IndexSet;
+
 use super::{Outline, Run, plain};
 use crate::report::Relatedness;
 use crate::report::conflicts::ConflictKind;
@@ -63,7 +65,7 @@ fn origins(out: &mut Outline, found: &Origins) {
     out.heading("Origins", vec![plain(format!("{verdict}: {}", found.reason))]);
     for (at, origin) in found.origins.iter().enumerate() {
         let outlets: Vec<&str> = origin.outlets.iter().map(String::as_str).collect();
-        out.item(1, vec![Run::Name(origin.label().to_owned()), plain(format!(", through {}", list(&outlets)))]);
+        out.item(1, vec![Run::Name(origin.label()), plain(format!(", through {}", list(&outlets)))]);
         for chain in found.chains.iter().filter(|chain| chain.origin == at) {
             let articles = chain.hops.iter().filter(|hop| hop.kind == HopKind::Publisher).count();
             if articles > 1 {
@@ -96,10 +98,7 @@ fn stations(chain: &Chain) -> String {
 }
 
 fn shared_denials(out: &mut Outline, dossier: &Dossier, shared: &SharedDenials) {
-    let holders: Vec<&str> = shared.holders.iter().map(String::as_str).collect();
-    let both = if holders.len() == 2 { "both deny" } else { "all deny" };
-    let what = format!("{}: {} claims that they {both}, not to be taken for one", list(&holders), shared.denied.len());
-    out.heading("Joint denials", vec![plain(what)]);
+    out.heading("Joint denials", vec![plain(shared.summary())]);
     for denied in &shared.denied {
         let relation = match denied.relation {
             _ if denied.claim == dossier.claim => "this claim",
@@ -144,9 +143,8 @@ fn timeline(out: &mut Outline, dossier: &Dossier) {
                 (Some(day), ..) => format!("on {day} "),
                 (None, ..) => String::new(),
             };
-            let mut holders: Vec<String> =
+            let holders: IndexSet<String> =
                 events.iter().map(|event| with_speaker(&event.holder, event.speaker.as_deref())).collect();
-            holders.dedup();
             let names: Vec<&str> = holders.iter().map(String::as_str).collect();
             let stance = stance(event.stance, names.len());
             let implied = if event.implied { " by implication" } else { "" };

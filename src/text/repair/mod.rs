@@ -15,6 +15,7 @@
 //! - "Investigators who examined the wreck say": a finite verb without subject behind a noun's clause is the sentence's verb;
 //!   "believe the crack will reach the wall": one behind a verb has the object for its subject.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
+//! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
 mod clauses;
 mod nouns;
@@ -39,6 +40,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
     if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
         give_verb(text, tokens, first, root);
         verb_at_end(text, tokens, first, root);
+        nouns::name_before_participle(text, tokens, first, root);
         let noun = matches!(tokens[root].tag, Tag::Noun | Tag::Proper);
         let stop = tokens.last().is_some_and(|last| &text[last.span.range()] == ".");
         let finite = (noun && stop).then(|| tokens.iter().position(|token| token.fine == Fine::Vbz)).flatten();

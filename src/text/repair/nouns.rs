@@ -2,6 +2,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
+use crate::lexicon::{function_word, lowered, wordnet};
 
 /// "The economy minister": of two common nouns in a row the second, at `at`, is the head, and no apposition of the first.
 pub(super) fn compound(tokens: &mut [Token], first: usize, at: usize) {
@@ -114,4 +115,41 @@ pub(super) fn subject_before_verb(tokens: &mut [Token], first: usize, at: usize)
             token.head = Some(first + at);
         }
     }
+}
+
+/// "Vorn denied that": a name that nobody knows, before a participle that is the sentence's `root` without an auxiliary or a
+/// subject, is no adverb, adjective or interjection but the subject, and the participle is a finite verb.
+pub(super) fn name_before_participle(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let Some(name) = root.checked_sub(1).filter(|_| matches!(tokens[root].fine, Fine::Vbn | Fine::Vbd)) else { return };
+    let hangs = matches!(tokens[name].tag, Tag::Adjective | Tag::Adverb | Tag::Interjection)
+        && tokens[name].head == Some(first + root);
+    let word = &text[tokens[name].span.range()];
+    let has = |wanted: &[Dependency]| {
+        let other = |(at, token): (usize, &Token)| {
+            at != name && token.head == Some(first + root) && wanted.contains(&token.dependency)
+        };
+        tokens.iter().enumerate().any(other)
+    };
+    let supplied = [
+        Dependency::Aux,
+        Dependency::AuxPass,
+        Dependency::Cop,
+        Dependency::Nsubj,
+        Dependency::NsubjPass,
+        Dependency::Csubj,
+        Dependency::Expl,
+    ];
+    if !hangs || !word.starts_with(char::is_uppercase) || has(&supplied) || !has(&[Dependency::Ccomp, Dependency::Obj])
+    {
+        return;
+    }
+    let lower = lowered(word);
+    // "Reportedly denied that", "Asked if": words of English that begin a fragment.
+    if lower.ends_with("ly") || wordnet::is_word(&lower) || function_word(&lower).is_some() {
+        return;
+    }
+    tokens[name].tag = Tag::Proper;
+    tokens[name].fine = Fine::Nnp;
+    tokens[name].dependency = Dependency::Nsubj;
+    tokens[root].fine = Fine::Vbd;
 }
