@@ -118,10 +118,10 @@ pub(super) fn subject_before_verb(tokens: &mut [Token], first: usize, at: usize)
 }
 
 /// "Vorn denied that": a name that nobody knows, before a participle that is the sentence's `root` without an auxiliary or a
-/// subject, is no adverb, adjective or interjection but the subject, and the participle is a finite verb.
+/// subject, is no adverb, adjective, verb or interjection but the subject, and the participle is a finite verb.
 pub(super) fn name_before_participle(text: &str, tokens: &mut [Token], first: usize, root: usize) {
     let Some(name) = root.checked_sub(1).filter(|_| matches!(tokens[root].fine, Fine::Vbn | Fine::Vbd)) else { return };
-    let hangs = matches!(tokens[name].tag, Tag::Adjective | Tag::Adverb | Tag::Interjection)
+    let hangs = matches!(tokens[name].tag, Tag::Adjective | Tag::Adverb | Tag::Interjection | Tag::Verb)
         && tokens[name].head == Some(first + root);
     let word = &text[tokens[name].span.range()];
     let has = |wanted: &[Dependency]| {
