@@ -36,7 +36,7 @@ pub enum Form {
 }
 
 /// Words that do not say enough by themselves, with what to put in their place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Edit {
     /// Bytes into [`Proposition::text`](super::Proposition::text).
     pub span: Span,
@@ -45,7 +45,7 @@ pub struct Edit {
 }
 
 /// How a content reads by itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Standing {
     /// What kind of wording it is.
     pub form: Form,
