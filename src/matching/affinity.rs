@@ -52,6 +52,8 @@ const FURTHER: f64 = 0.3;
 /// What two have in common at the least to draw each other, and how much at most they do below it.
 const HARDLY: f32 = 0.12;
 const HARDLY_DRAWN: f32 = 0.2;
+/// Cosine of two wordings below which what something sets apart draws each other no more than that.
+const FEW_WORDS: f32 = 0.2;
 /// What is left of the affinity of two that have only names in common.
 const NAMES_ONLY: f32 = 0.5;
 
@@ -196,7 +198,8 @@ pub(super) fn affinity(
         (false, false) if pair.shared < floor => 0.0,
         (false, false) => near,
     };
-    let hardly = cosine.max(found.overlap as f32) < HARDLY;
+    // What something sets apart is drawn together by shared words alone, not by words that answer each other.
+    let hardly = cosine.max(found.overlap as f32) < HARDLY || found.apart && cosine < FEW_WORDS;
     let value = if hardly { value.min(HARDLY_DRAWN) } else { value };
     Affinity::new(if found.names_only { NAMES_ONLY * value } else { value })
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::build::Reader;
 use crate::Span;
+use crate::lexicon::cues::{self, Complement};
 use crate::text::{Dependency, Fine, Tag};
 
 /// What kind of wording it is, the kinds that read best by themselves first.
@@ -170,9 +171,18 @@ impl Reader<'_, '_> {
                 && self.document.lemma(of) == "of"
                 && is_party(party)
                 && gerund
-                && (tokens[party].tag == Tag::Proper || tokens[doing].tag == Tag::Verb && roots.contains(&doing))
+                && (tokens[party].tag == Tag::Proper
+                    || tokens[doing].tag == Tag::Verb && (roots.contains(&doing) || self.is_accused(party)))
         });
         of.map(|run| run[1])
+    }
+
+    /// Whether somebody stands under a verb of accusing, where the gerund may hang on either.
+    fn is_accused(&self, party: usize) -> bool {
+        let verb = self.document.tokens()[party].head.filter(|verb| !self.inside.contains(verb));
+        verb.is_some_and(|verb| {
+            cues::verb(self.document.lemma(verb)).iter().any(|entry| entry.complements.has(Complement::ObjOf))
+        })
     }
 
     /// The pronouns of the third person before which the content names nobody: they point out of it. The subject is
