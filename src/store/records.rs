@@ -199,7 +199,7 @@ fn write(database: &Database, entries: &[Entry], analyser: &Analyser) -> Result<
 }
 
 /// A transaction that is on the disk, whole, when it is committed.
-fn begin(database: &Database) -> Result<WriteTransaction, redb::TransactionError> {
+fn begin(database: &Database) -> Result<WriteTransaction, Box<dyn std::error::Error>> {
     let mut transaction = database.begin_write()?;
     transaction.set_durability(Durability::Immediate);
     transaction.set_two_phase_commit(true);

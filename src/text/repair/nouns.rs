@@ -69,9 +69,9 @@ pub(super) fn joined_subjects(text: &str, tokens: &mut [Token], first: usize, at
     if clause || !joins || !text[tokens[cc].span.range()].eq_ignore_ascii_case("and") {
         return;
     }
-    for other in subject + 1..cc {
-        if tokens[other].dependency == Dependency::Appos && tokens[other].head == Some(first + subject) {
-            tokens[other].dependency = Dependency::Conj;
+    for token in &mut tokens[subject + 1..cc] {
+        if token.dependency == Dependency::Appos && token.head == Some(first + subject) {
+            token.dependency = Dependency::Conj;
         }
     }
     tokens[cc].head = Some(first + at);

@@ -86,23 +86,23 @@ pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize,
     });
     let Some(verb) = verb else { return };
     let start = of(tokens, first, verb).filter(|&child| child < verb).min().unwrap_or(verb);
-    for at in start..tokens.len() {
-        let Some(head) = tokens[at].head.map(|head| head - first) else { continue };
+    for (at, token) in tokens.iter_mut().enumerate().skip(start) {
+        let Some(head) = token.head.map(|head| head - first) else { continue };
         if at != verb && (root..start).contains(&head) {
-            tokens[at].head = Some(first + verb);
-            if matches!(tokens[at].dependency, Dependency::Acl | Dependency::AclRelcl) {
-                tokens[at].dependency = Dependency::Advcl;
+            token.head = Some(first + verb);
+            if matches!(token.dependency, Dependency::Acl | Dependency::AclRelcl) {
+                token.dependency = Dependency::Advcl;
             }
         }
     }
     // What stood before the noun as the sentence's adverbial is the verb's.
-    for at in 0..root {
+    for token in &mut tokens[..root] {
         let adverbial = matches!(
-            tokens[at].dependency,
+            token.dependency,
             Dependency::Obl | Dependency::Advmod | Dependency::Advcl | Dependency::OblUnmarked | Dependency::Discourse
         );
-        if tokens[at].head == Some(first + root) && adverbial {
-            tokens[at].head = Some(first + verb);
+        if token.head == Some(first + root) && adverbial {
+            token.head = Some(first + verb);
         }
     }
     if tokens[clause].dependency == Dependency::AdvclRelcl {
@@ -126,9 +126,9 @@ pub(super) fn object_to_subject(tokens: &mut [Token], first: usize, at: usize) {
     if noun {
         tokens[object].head = Some(first + at);
         tokens[object].dependency = if passive { Dependency::NsubjPass } else { Dependency::Nsubj };
-        for other in object + 1..at {
-            if tokens[other].head == Some(first + above) {
-                tokens[other].head = Some(first + at);
+        for token in &mut tokens[object + 1..at] {
+            if token.head == Some(first + above) {
+                token.head = Some(first + at);
             }
         }
     }
@@ -153,15 +153,15 @@ pub(super) fn verb_between_nouns(tokens: &mut [Token], first: usize, root: usize
     }
     // The noun before the verb takes the place of the one behind it, with all that stands before.
     (tokens[at - 1].head, tokens[at - 1].dependency) = (tokens[noun].head, tokens[noun].dependency);
-    for other in root + 1..at - 1 {
-        if tokens[other].head == Some(first + noun) || tokens[other].head == Some(first + at) {
-            tokens[other].head = Some(first + at - 1);
+    for token in &mut tokens[root + 1..at - 1] {
+        if token.head == Some(first + noun) || token.head == Some(first + at) {
+            token.head = Some(first + at - 1);
         }
     }
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Obj);
-    for other in at + 1..tokens.len() {
-        if tokens[other].head.is_some_and(|head| (root..at).contains(&(head - first))) {
-            tokens[other].head = Some(first + at);
+    for token in &mut tokens[at + 1..] {
+        if token.head.is_some_and(|head| (root..at).contains(&(head - first))) {
+            token.head = Some(first + at);
         }
     }
     (tokens[root].head, tokens[root].dependency) = (Some(first + at), Dependency::Nsubj);

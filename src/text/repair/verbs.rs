@@ -367,10 +367,10 @@ pub(super) fn verb_behind_day(text: &str, tokens: &mut [Token], first: usize, ro
     (tokens[day].head, tokens[day].dependency) = (tokens[at].head, tokens[at].dependency);
     tokens[case].head = Some(first + day);
     tokens[subject].head = Some(first + at);
-    for other in at + 1..root {
-        if tokens[other].head == Some(first + at) && tokens[other].dependency == Dependency::Obj {
-            tokens[other].head = Some(first + root);
-            tokens[other].dependency = Dependency::Nsubj;
+    for token in &mut tokens[at + 1..root] {
+        if token.head == Some(first + at) && token.dependency == Dependency::Obj {
+            token.head = Some(first + root);
+            token.dependency = Dependency::Nsubj;
         }
     }
     for (other, token) in tokens.iter_mut().enumerate() {
