@@ -1,11 +1,10 @@
 //! Clauses and subjects hung where grammar wants them.
 
 use super::super::document::Token;
-use super::super::lemma::lemma;
 use super::super::{Dependency, Fine, Tag};
-use super::verb_above;
+use super::{REACH, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::calendar::calendar_word;
-use crate::lexicon::cues::{self, Complement};
+use crate::lexicon::cues::Complement;
 
 /// Hangs a that-clause, whose "that" stands at `at` after a comma, on the verb that a "citing" before it goes with.
 pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: usize) {
@@ -60,8 +59,7 @@ pub(super) fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: 
     }
     let verb = verb_above(tokens, first, day, |verb| verb > at);
     let Some(verb) = verb else { return };
-    if (0..tokens.len()).any(|child| tokens[child].head == Some(first + verb) && tokens[child].dependency.is_subject())
-    {
+    if verb > at + REACH || of(tokens, first, verb).any(|child| tokens[child].dependency.is_subject()) {
         return;
     }
     tokens[at].head = Some(first + verb);
@@ -76,15 +74,15 @@ pub(super) fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: 
 /// Makes the first of two subjects of the clause at `at` the addressee of the verb of telling right before it.
 pub(super) fn free_addressee(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
-    let index = Some(first + at);
-    let mut subjects = (verb + 1..at)
-        .filter(|&child| tokens[child].head == index)
-        .filter(|&child| matches!(tokens[child].dependency, Dependency::Nsubj | Dependency::NsubjPass));
-    let (Some(addressee), Some(_)) = (subjects.next(), subjects.next()) else { return };
+    let two = {
+        let mut subjects = of(tokens, first, at)
+            .filter(|&child| (verb + 1..at).contains(&child))
+            .filter(|&child| matches!(tokens[child].dependency, Dependency::Nsubj | Dependency::NsubjPass));
+        (subjects.next(), subjects.next())
+    };
+    let (Some(addressee), Some(_)) = two else { return };
     let begins = (verb + 1..addressee).all(|between| tokens[between].head == Some(first + addressee));
-    let mut plain = String::new();
-    lemma(&text[tokens[verb].span.range()], tokens[verb].fine, &mut plain);
-    if begins && cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::Told)) {
+    if begins && takes(&lemma_of(text, &tokens[verb]), Complement::Told) {
         tokens[addressee].head = Some(first + verb);
         tokens[addressee].dependency = Dependency::Iobj;
     }
@@ -106,7 +104,8 @@ pub(super) fn attach_relative(text: &str, tokens: &mut [Token], first: usize, at
     // The noun's phrase: up while the head is a noun right before it, so that the tree stays projective.
     let governor = tokens[verb].head.map(|head| head - first);
     let mut top = noun;
-    while let Some(head) = tokens[top].head.map(|head| head - first) {
+    for _ in 0..REACH {
+        let Some(head) = tokens[top].head.map(|head| head - first) else { break };
         let name = matches!(tokens[top].dependency, Dependency::Flat | Dependency::Compound | Dependency::Appos);
         if !name || Some(head) == governor {
             break;
@@ -115,7 +114,7 @@ pub(super) fn attach_relative(text: &str, tokens: &mut [Token], first: usize, at
     }
     // Only where the noun's own chain leads to the clause's governor do no arcs cross.
     let mut up = tokens[top].head.map(|head| head - first);
-    for _ in 0..tokens.len() {
+    for _ in 0..REACH {
         if up == governor {
             tokens[verb].head = Some(first + top);
             tokens[verb].dependency = Dependency::AclRelcl;
@@ -128,20 +127,21 @@ pub(super) fn attach_relative(text: &str, tokens: &mut [Token], first: usize, at
     }
 }
 
+/// Makes a "that" the word that opens a clause.
+fn open_clause(that: &mut Token) {
+    (that.fine, that.tag, that.dependency) = (Fine::In, Tag::Subordinator, Dependency::Mark);
+}
+
 /// "reported in 2021 that police were looking": a "that" at `at` whose clause has another subject opens it.
 pub(super) fn that_opens(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     if !text[tokens[at].span.range()].eq_ignore_ascii_case("that") || !tokens[at].dependency.is_subject() {
         return;
     }
     let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at) else { return };
-    let subject =
-        (at + 1..verb).any(|other| tokens[other].head == Some(first + verb) && tokens[other].dependency.is_subject());
-    if !subject {
+    if !of(tokens, first, verb).any(|other| (at + 1..verb).contains(&other) && tokens[other].dependency.is_subject()) {
         return;
     }
-    tokens[at].fine = Fine::In;
-    tokens[at].tag = Tag::Subordinator;
-    tokens[at].dependency = Dependency::Mark;
+    open_clause(&mut tokens[at]);
     let governor = tokens[verb].head.map(|head| head - first);
     let verbal = governor.is_some_and(|governor| governor < at && tokens[governor].tag == Tag::Verb);
     if verbal && matches!(tokens[verb].dependency, Dependency::AdvclRelcl | Dependency::Advcl) {
@@ -160,9 +160,7 @@ pub(super) fn that_before_plural(text: &str, tokens: &mut [Token], first: usize,
     let Some(clause) = clause.filter(|&clause| tokens[clause].head.is_some_and(|above| above < first + at)) else {
         return;
     };
-    tokens[at].fine = Fine::In;
-    tokens[at].tag = Tag::Subordinator;
-    tokens[at].dependency = Dependency::Mark;
+    open_clause(&mut tokens[at]);
     tokens[at].head = Some(first + clause);
 }
 
@@ -172,9 +170,7 @@ pub(super) fn gerund_complement(text: &str, tokens: &mut [Token], first: usize, 
     if tokens[at].dependency != Dependency::Advcl || tokens[verb].tag != Tag::Verb {
         return;
     }
-    let mut plain = String::new();
-    lemma(&text[tokens[verb].span.range()], tokens[verb].fine, &mut plain);
-    if cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::Ing)) {
+    if takes(&lemma_of(text, &tokens[verb]), Complement::Ing) {
         tokens[at].dependency = Dependency::Xcomp;
     }
 }
@@ -274,9 +270,7 @@ pub(super) fn free_participle(text: &str, tokens: &mut [Token], first: usize, at
             None => return,
         }
     }
-    let mut plain = String::new();
-    lemma(&text[tokens[at].span.range()], Fine::Vbg, &mut plain);
-    if cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::That)) {
+    if says(text, &tokens[at]) {
         tokens[at].head = Some(first + verb);
     }
 }
@@ -323,10 +317,8 @@ pub(super) fn part_at_comma(text: &str, tokens: &mut [Token], first: usize, at: 
     if !subject || marked || !comma || tokens[verb].tag != Tag::Verb {
         return;
     }
-    let mut plain = String::new();
-    lemma(&text[tokens[verb].span.range()], tokens[verb].fine, &mut plain);
-    let takes = |complement| cues::verb(&plain).iter().any(|entry| entry.complements.has(complement));
-    if !takes(Complement::That) && !takes(Complement::Quote) && !takes(Complement::Told) {
+    let plain = lemma_of(text, &tokens[verb]);
+    if ![Complement::That, Complement::Quote, Complement::Told].iter().any(|&complement| takes(&plain, complement)) {
         tokens[at].dependency = Dependency::Parataxis;
     }
 }
@@ -417,14 +409,8 @@ pub(super) fn subject_and_apposition(text: &str, tokens: &mut [Token], first: us
 pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let Some(inner) = tokens[at].head.map(|head| head - first).filter(|&inner| inner < at) else { return };
     let Some(outer) = tokens[inner].head.map(|head| head - first).filter(|&outer| outer < inner) else { return };
-    let says = |at: usize| {
-        let mut plain = String::new();
-        lemma(&text[tokens[at].span.range()], tokens[at].fine, &mut plain);
-        tokens[at].tag == Tag::Verb && cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::That))
-    };
-    let of = |tokens: &[Token], verb: usize, fits: &dyn Fn(Dependency) -> bool| {
-        tokens.iter().any(|token| token.head == Some(first + verb) && fits(token.dependency))
-    };
+    let says = |at: usize| tokens[at].tag == Tag::Verb && says(text, &tokens[at]);
+    let has = |fits: &dyn Fn(Dependency) -> bool| of(tokens, first, at).any(|child| fits(tokens[child].dependency));
     let finite = |at: usize| matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp);
     let reports = tokens[inner].dependency == Dependency::Ccomp
         && finite(at)
@@ -432,11 +418,10 @@ pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: 
         && says(outer)
         && says(at)
         && !says(inner);
-    if !reports
-        || !of(tokens, at, &|dependency| dependency == Dependency::Ccomp)
-        || of(tokens, at, &|dependency| dependency.is_subject() || dependency == Dependency::Mark)
-        || of(tokens, at, &|dependency| matches!(dependency, Dependency::Aux | Dependency::AuxPass))
-    {
+    let alone = |dependency: Dependency| {
+        dependency.is_subject() || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass)
+    };
+    if !reports || !has(&|dependency| dependency == Dependency::Ccomp) || has(&alone) {
         return;
     }
     tokens[at].head = Some(first + outer);
@@ -450,11 +435,14 @@ pub(super) fn joined_that(text: &str, tokens: &mut [Token], first: usize, at: us
         .rev()
         .take(20)
         .find(|&mark| tokens[mark].head == Some(first + at) && tokens[mark].dependency == Dependency::Mark);
-    let that = mark.is_some_and(|mark| text[tokens[mark].span.range()].eq_ignore_ascii_case("that"));
+    if !mark.is_some_and(|mark| text[tokens[mark].span.range()].eq_ignore_ascii_case("that")) {
+        return;
+    }
     let clause = (verb + 1..at)
         .rev()
+        .take(REACH)
         .find(|&clause| tokens[clause].head == Some(first + verb) && tokens[clause].dependency == Dependency::Ccomp);
-    if let (true, Some(clause)) = (that, clause) {
+    if let Some(clause) = clause {
         tokens[at].head = Some(first + clause);
     }
 }

@@ -23,7 +23,9 @@ mod relatives;
 mod verbs;
 
 use super::document::Token;
+use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
+use crate::lexicon::cues::{self, Complement};
 use clauses::{
     attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement, joined_report,
     joined_that, part_at_comma, part_at_semicolon, part_from_day, return_subject, said_to, subject_after_clause,
@@ -41,24 +43,11 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         give_verb(text, tokens, first, root);
         verb_at_end(text, tokens, first, root);
         nouns::name_before_participle(text, tokens, first, root);
-        let noun = matches!(tokens[root].tag, Tag::Noun | Tag::Proper);
-        let stop = tokens.last().is_some_and(|last| &text[last.span.range()] == ".");
-        let finite = (noun && stop).then(|| tokens.iter().position(|token| token.fine == Fine::Vbz)).flatten();
-        if let Some(at) = finite {
-            finite_root(tokens, first, root, at);
-        }
-        if noun && stop && tokens[root].head.is_none() {
-            verb_behind_clause(text, tokens, first, root);
-        }
-        if noun && stop && tokens[root].head.is_none() {
-            verb_behind_aside(text, tokens, first, root);
-        }
-        if noun && stop && tokens[root].head.is_none() {
-            let described = |at: &usize| {
-                matches!(tokens[*at].fine, Fine::Vbn | Fine::Vbd) && tokens[*at].dependency == Dependency::Amod
-            };
-            if let Some(at) = (root + 1..tokens.len()).find(described) {
-                verb_between_nouns(tokens, first, root, at);
+        if tokens.last().is_some_and(|last| &text[last.span.range()] == ".") {
+            for find_verb in [finite_root, verb_behind_clause, verb_behind_aside, verb_between_nouns] {
+                if tokens[root].head.is_none() && matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
+                    find_verb(text, tokens, first, root);
+                }
             }
         }
     }
@@ -137,15 +126,46 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
     }
 }
 
+/// Words looked at on each side of one, and steps up from it: a sentence may have as many words as a document.
+const REACH: usize = 100;
+
+/// The tokens that depend on one, of the hundred on each side.
+fn of(tokens: &[Token], first: usize, at: usize) -> impl Iterator<Item = usize> {
+    (at.saturating_sub(REACH)..tokens.len().min(at + REACH))
+        .filter(move |&child| tokens[child].head == Some(first + at))
+}
+
 /// The nearest verb above a token that fits, by its place in the sentence.
 fn verb_above(tokens: &[Token], first: usize, at: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
     let mut up = tokens[at].head.map(|head| head - first);
-    for _ in 0..tokens.len() {
+    for _ in 0..REACH {
         match up {
             Some(verb) if tokens[verb].tag == Tag::Verb && fits(verb) => return Some(verb),
             Some(other) => up = tokens[other].head.map(|head| head - first),
             None => return None,
         }
     }
-    up
+    None
+}
+
+/// Gives the dependents of one token among these to another.
+fn hand_over(tokens: &mut [Token], from: usize, to: usize) {
+    tokens.iter_mut().filter(|token| token.head == Some(from)).for_each(|token| token.head = Some(to));
+}
+
+/// A token's lemma, by the form that the tree has it in.
+fn lemma_of(text: &str, token: &Token) -> String {
+    let mut plain = String::new();
+    lemma(&text[token.span.range()], token.fine, &mut plain);
+    plain
+}
+
+/// Whether some reporting verb with this lemma takes such a complement.
+fn takes(lemma: &str, complement: Complement) -> bool {
+    cues::verb(lemma).iter().any(|entry| entry.complements.has(complement))
+}
+
+/// Whether a token, as a verb, takes a that-clause for what is said.
+fn says(text: &str, token: &Token) -> bool {
+    takes(&lemma_of(text, token), Complement::That)
 }

@@ -2,6 +2,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
+use super::{hand_over, of};
 use crate::lexicon::{function_word, lowered, wordnet};
 
 /// "The economy minister": of two common nouns in a row the second, at `at`, is the head, and no apposition of the first.
@@ -12,11 +13,8 @@ pub(super) fn compound(tokens: &mut [Token], first: usize, at: usize) {
         return;
     }
     (tokens[at].head, tokens[at].dependency) = (tokens[modifier].head, tokens[modifier].dependency);
-    for other in at.saturating_sub(20)..tokens.len().min(at + 40) {
-        if other != at && tokens[other].head == Some(first + modifier) {
-            tokens[other].head = Some(first + at);
-        }
-    }
+    let end = tokens.len().min(at + 40);
+    hand_over(&mut tokens[at.saturating_sub(20)..end], first + modifier, first + at);
     tokens[modifier].head = Some(first + at);
     tokens[modifier].dependency = Dependency::Compound;
 }
@@ -26,16 +24,16 @@ pub(super) fn both_alone(text: &str, tokens: &mut [Token], first: usize, at: usi
     let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at && verb <= at + 3) else {
         return;
     };
-    let taken = tokens.iter().any(|token| {
-        token.head == Some(first + verb)
-            && (token.dependency.is_subject() || matches!(token.dependency, Dependency::Cc | Dependency::Conj))
+    let finite =
+        tokens[verb].tag == Tag::Verb && matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbp | Fine::Vbn | Fine::Vb);
+    if !finite || !text[tokens[at].span.range()].eq_ignore_ascii_case("both") {
+        return;
+    }
+    let taken = of(tokens, first, verb).any(|child| {
+        let dependency = tokens[child].dependency;
+        dependency.is_subject() || matches!(dependency, Dependency::Cc | Dependency::Conj)
     });
-    let both = text[tokens[at].span.range()].eq_ignore_ascii_case("both");
-    if both
-        && !taken
-        && tokens[verb].tag == Tag::Verb
-        && matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbp | Fine::Vbn | Fine::Vb)
-    {
+    if !taken {
         tokens[at].tag = Tag::Pronoun;
         tokens[at].dependency = Dependency::Nsubj;
     }

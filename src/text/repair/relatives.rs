@@ -5,6 +5,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
+use super::{REACH, hand_over, of};
 
 /// Whether a verb is finite by its form, or by the auxiliary that it has.
 fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
@@ -16,14 +17,13 @@ fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
         })
 }
 
-/// The tokens that depend on one, of the hundred on each side.
-fn of(tokens: &[Token], first: usize, at: usize) -> impl Iterator<Item = usize> {
-    (at.saturating_sub(REACH)..tokens.len().min(at + REACH))
-        .filter(move |&child| tokens[child].head == Some(first + at))
+/// Whether a noun at the root has what makes a sentence of it.
+fn is_complete(tokens: &[Token], first: usize, root: usize) -> bool {
+    of(tokens, first, root).any(|child| {
+        tokens[child].dependency.is_subject()
+            || matches!(tokens[child].dependency, Dependency::Cop | Dependency::Parataxis | Dependency::Conj)
+    })
 }
-
-/// Words looked at on each side.
-const REACH: usize = 100;
 
 /// Whether a verb stands alone: nothing opens its clause, joins it to another or is its subject.
 fn stands_alone(tokens: &[Token], first: usize, at: usize) -> bool {
@@ -38,10 +38,9 @@ fn stands_alone(tokens: &[Token], first: usize, at: usize) -> bool {
 /// "Investigators who examined the wreck say that S", "The treasurer, who denies it, resigned", "Fears that S kept boats in port":
 /// of a sentence with a noun at its `root` and no verb beside it the verb is the one behind the noun's clause.
 pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize, root: usize) {
-    let complete = of(tokens, first, root).any(|child| {
-        tokens[child].dependency.is_subject()
-            || matches!(tokens[child].dependency, Dependency::Cop | Dependency::Parataxis | Dependency::Conj)
-    });
+    if is_complete(tokens, first, root) {
+        return;
+    }
     let clause = of(tokens, first, root).find(|&child| {
         child > root
             && matches!(
@@ -51,7 +50,7 @@ pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize,
             && tokens[child].tag == Tag::Verb
             && (is_finite(tokens, first, child) || tokens[child].dependency == Dependency::Acl)
     });
-    let (false, Some(clause)) = (complete, clause) else { return };
+    let Some(clause) = clause else { return };
     let under = |at: usize| {
         let mut up = tokens[at].head.map(|head| head - first);
         for _ in 0..4 {
@@ -115,7 +114,9 @@ pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize,
 /// "believe the crack, first seen in June, will reach the wall": a finite complement at `at` without subject has the object before it
 /// for one.
 pub(super) fn object_to_subject(tokens: &mut [Token], first: usize, at: usize) {
-    let Some(above) = tokens[at].head.map(|head| head - first).filter(|&above| above < at) else { return };
+    let Some(above) = tokens[at].head.map(|head| head - first).filter(|&above| above < at && at < above + REACH) else {
+        return;
+    };
     if tokens[at].tag != Tag::Verb || !is_finite(tokens, first, at) || !stands_alone(tokens, first, at) {
         return;
     }
@@ -126,29 +127,23 @@ pub(super) fn object_to_subject(tokens: &mut [Token], first: usize, at: usize) {
     if noun {
         tokens[object].head = Some(first + at);
         tokens[object].dependency = if passive { Dependency::NsubjPass } else { Dependency::Nsubj };
-        for token in &mut tokens[object + 1..at] {
-            if token.head == Some(first + above) {
-                token.head = Some(first + at);
-            }
-        }
+        hand_over(&mut tokens[object + 1..at], first + above, first + at);
     }
 }
 
-/// "A group calling itself the Sons of the Delta denied responsibility": in a sentence with a noun at its `root` and no verb beside it, a
-/// past tense at `at` between two nouns below, which the tree takes for what describes the second, is that verb.
-pub(super) fn verb_between_nouns(tokens: &mut [Token], first: usize, root: usize, at: usize) {
+/// "A group calling itself the Sons of the Delta denied responsibility": in a sentence with a noun at its `root` and no verb beside it, the
+/// first past tense between two nouns below, which the tree takes for what describes the second, is that verb.
+pub(super) fn verb_between_nouns(_: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let described =
+        |at: &usize| matches!(tokens[*at].fine, Fine::Vbn | Fine::Vbd) && tokens[*at].dependency == Dependency::Amod;
+    let Some(at) = (root + 1..tokens.len()).find(described) else { return };
     let Some(noun) = tokens[at].head.map(|head| head - first).filter(|&noun| noun > at && noun != root) else { return };
-    let between = tokens[at].dependency == Dependency::Amod
-        && at > root + 1
+    let between = at > root + 1
         && tokens[at - 1].head.is_some_and(|head| head - first >= at && head - first <= noun)
         && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper);
-    let complete = of(tokens, first, root).any(|child| {
-        tokens[child].dependency.is_subject()
-            || matches!(tokens[child].dependency, Dependency::Cop | Dependency::Parataxis | Dependency::Conj)
-    });
     let participle = of(tokens, first, root)
         .any(|child| child > root && tokens[child].tag == Tag::Verb && tokens[child].dependency == Dependency::Acl);
-    if !between || complete || !participle {
+    if !between || is_complete(tokens, first, root) || !participle {
         return;
     }
     // The noun before the verb takes the place of the one behind it, with all that stands before.
@@ -204,11 +199,7 @@ pub(super) fn verb_behind_aside(text: &str, tokens: &mut [Token], first: usize, 
     if !that || !alone || complete {
         return;
     }
-    for token in &mut tokens[verb..] {
-        if token.head == Some(first + root) {
-            token.head = Some(first + verb);
-        }
-    }
+    hand_over(&mut tokens[verb..], first + root, first + verb);
     if tokens[verb].tag != Tag::Verb {
         tokens[verb].tag = Tag::Verb;
         tokens[verb].fine = if tokens[verb].fine == Fine::Nns { Fine::Vbz } else { Fine::Vbp };

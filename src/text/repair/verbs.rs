@@ -1,9 +1,8 @@
 //! Words that are no verbs, and verbs that are none, put right.
 
 use super::super::document::Token;
-use super::super::lemma::lemma;
 use super::super::{Dependency, Fine, Tag};
-use super::verb_above;
+use super::{REACH, hand_over, lemma_of, says, takes, verb_above};
 use crate::lexicon::cues::{self, Complement};
 
 /// Makes the participle of a sentence that has only a noun at its `root` the verb that such a sentence lacks.
@@ -77,11 +76,6 @@ pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: us
     become_root(tokens, verb);
 }
 
-/// Gives the dependents of one token among these to another.
-fn hand_over(tokens: &mut [Token], from: usize, to: usize) {
-    tokens.iter_mut().filter(|token| token.head == Some(from)).for_each(|token| token.head = Some(to));
-}
-
 /// The noun before `at` that the tree makes the subject of the noun at the `root`, where that has no copula.
 fn subject_of(tokens: &[Token], first: usize, root: usize, at: usize) -> Option<usize> {
     let of_root = |other: usize| tokens[other].head == Some(first + root);
@@ -102,7 +96,9 @@ pub(super) fn free_clause(text: &str, tokens: &mut [Token], first: usize, at: us
     let up = |at: usize| tokens[at].head.map(|head| head - first);
     let Some(object) = up(at).filter(|&object| object > at) else { return };
     let Some(subject) = up(object).filter(|&subject| subject + 1 == at) else { return };
-    let Some(governor) = up(subject).filter(|&governor| governor < subject) else { return };
+    let Some(governor) = up(subject).filter(|&governor| governor < subject && subject < governor + REACH) else {
+        return;
+    };
     let opening = (governor + 1..subject).find(|&mark| {
         tokens[mark].head == Some(first + subject)
             && ["as", "while", "after", "before"].contains(&&text[tokens[mark].span.range()])
@@ -198,9 +194,7 @@ pub(super) fn coordinated_verb(text: &str, tokens: &mut [Token], first: usize, a
     if tokens[at].dependency != Dependency::Amod || tokens[noun].dependency != Dependency::Conj || !of {
         return;
     }
-    let mut plain = String::new();
-    lemma(&text[tokens[at].span.range()], Fine::Vbd, &mut plain);
-    if !cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::ObjOf)) {
+    if !takes(&lemma_of(text, &tokens[at]), Complement::ObjOf) {
         return;
     }
     let verb = verb_above(tokens, first, noun, |_| true);
@@ -213,9 +207,10 @@ pub(super) fn coordinated_verb(text: &str, tokens: &mut [Token], first: usize, a
     tokens[coordinator].head = Some(first + at);
 }
 
-/// "A video circulating online purports to show": a finite verb at `at` that hangs somewhere below the noun at the root of
-/// a sentence is that sentence's verb.
-pub(super) fn finite_root(tokens: &mut [Token], first: usize, root: usize, at: usize) {
+/// "A video circulating online purports to show": the first finite verb, where it hangs somewhere below the noun at the root
+/// of a sentence, is that sentence's verb.
+pub(super) fn finite_root(_: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let Some(at) = tokens.iter().position(|token| token.fine == Fine::Vbz) else { return };
     let nominal = matches!(
         tokens[at].dependency.base(),
         Dependency::Obj | Dependency::Obl | Dependency::Nmod | Dependency::Compound | Dependency::Flat
@@ -277,7 +272,9 @@ pub(super) fn verb_before_perfect(text: &str, tokens: &mut [Token], first: usize
 /// saying, is that verb and the noun at the `root` its subject.
 pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, root: usize, at: usize) {
     let that = at + 1;
-    if !text[tokens[that].span.range()].eq_ignore_ascii_case("that") || tokens[that].dependency != Dependency::Mark {
+    let opens =
+        tokens[that].dependency == Dependency::Mark && text[tokens[that].span.range()].eq_ignore_ascii_case("that");
+    if !opens || tokens[root].head.is_some() {
         return;
     }
     let Some(clause) = tokens[that].head.map(|head| head - first).filter(|&clause| clause > that) else { return };
@@ -290,8 +287,8 @@ pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, r
     });
     let word = text[tokens[at].span.range()].to_lowercase();
     let stem = if plural { word.as_str() } else { word.strip_suffix('s').unwrap_or(&word) };
-    let says = cues::verb(stem).iter().any(|entry| entry.complements.has(Complement::That));
-    if !hangs || !agrees || determined || !says || tokens[clause].dependency != Dependency::Acl {
+    if !hangs || !agrees || determined || !takes(stem, Complement::That) || tokens[clause].dependency != Dependency::Acl
+    {
         return;
     }
     for (other, token) in tokens[..at].iter_mut().enumerate() {
@@ -330,15 +327,9 @@ pub(super) fn verb_at_end(text: &str, tokens: &mut [Token], first: usize, root: 
             && matches!(tokens[at].dependency, Dependency::Advcl | Dependency::Ccomp | Dependency::Parataxis)
     });
     let word = text[tokens[root].span.range()].to_lowercase();
-    let says = word
-        .strip_suffix('s')
-        .is_some_and(|stem| cues::verb(stem).iter().any(|entry| entry.complements.has(Complement::That)));
+    let says = word.strip_suffix('s').is_some_and(|stem| takes(stem, Complement::That));
     let (Some(clause), true) = (clause, comma && says) else { return };
-    for token in &mut tokens[start..subject] {
-        if token.head == Some(first + root) {
-            token.head = Some(first + subject);
-        }
-    }
+    hand_over(&mut tokens[start..subject], first + root, first + subject);
     tokens[subject].dependency = Dependency::Nsubj;
     tokens[clause].dependency = Dependency::Ccomp;
     become_root(tokens, root);
@@ -351,17 +342,18 @@ pub(super) fn verb_behind_day(text: &str, tokens: &mut [Token], first: usize, ro
     let Some(day) = at.checked_sub(1).filter(|_| at < root) else { return };
     let below = matches!(tokens[at].dependency.base(), Dependency::Obl | Dependency::Nmod);
     let compound = tokens[day].head == Some(first + at) && tokens[day].dependency == Dependency::Compound;
+    if !below || !compound {
+        return;
+    }
     let case = (0..day).rev().take(3).find(|&other| tokens[other].head == Some(first + at));
-    let case = case.filter(|&case| tokens[case].dependency == Dependency::Case);
-    let subject = tokens[..day].iter().position(|token| {
+    let Some(case) = case.filter(|&case| tokens[case].dependency == Dependency::Case) else { return };
+    let subject = (day.saturating_sub(REACH)..day).find(|&other| {
+        let token = &tokens[other];
         token.head == Some(first + root) && token.dependency.is_subject() && token.tag != Tag::Pronoun
     });
-    let (Some(case), Some(subject), true) = (case, subject, below && compound) else { return };
+    let Some(subject) = subject else { return };
     let plural = matches!(tokens[subject].fine, Fine::Nns | Fine::Nnps);
-    let mut plain = String::new();
-    lemma(&text[tokens[at].span.range()], tokens[at].fine, &mut plain);
-    let says = cues::verb(&plain).iter().any(|entry| entry.complements.has(Complement::That));
-    if !says || plural != (tokens[at].fine == Fine::Vbp) {
+    if !says(text, &tokens[at]) || plural != (tokens[at].fine == Fine::Vbp) {
         return;
     }
     (tokens[day].head, tokens[day].dependency) = (tokens[at].head, tokens[at].dependency);
@@ -388,20 +380,22 @@ pub(super) fn verb_behind_day(text: &str, tokens: &mut [Token], first: usize, ro
 /// "Kinshasa accuses Kigali; Kigali denies": a verb in -s at `at` between two names, which the tree takes for the subject of the clause
 /// behind the semicolon, is the first clause's verb.
 pub(super) fn verb_between_names(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let Some(main) = tokens[at].head.map(|head| head - first).filter(|&main| main > at + 2) else { return };
+    let main = tokens[at].head.map(|head| head - first);
+    let Some(main) = main.filter(|&main| main > at + 2 && main < at + REACH) else { return };
     let Some(subject) = at.checked_sub(1) else { return };
     let named = tokens[subject].head == Some(first + at)
         && tokens[subject].dependency == Dependency::Compound
         && matches!(tokens[subject].tag, Tag::Noun | Tag::Proper);
+    if !named || !tokens[at].dependency.is_subject() {
+        return;
+    }
     let Some(object) = (at + 1..main)
         .find(|&other| tokens[other].head == Some(first + at) && tokens[other].dependency == Dependency::Appos)
     else {
         return;
     };
     let parted = tokens[at..main].iter().any(|token| &text[token.span.range()] == ";");
-    let mut plain = String::new();
-    lemma(&text[tokens[at].span.range()], Fine::Vbz, &mut plain);
-    if !named || !parted || !tokens[at].dependency.is_subject() || cues::verb(&plain).is_empty() {
+    if !parted || cues::verb(&lemma_of(text, &tokens[at])).is_empty() {
         return;
     }
     tokens[subject].dependency = Dependency::Nsubj;
