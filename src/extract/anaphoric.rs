@@ -77,9 +77,7 @@ fn cue_words(document: &Document<'_>, verb: usize, fixed: &[&str]) -> Option<Vec
     let mut at = verb + 1;
     for word in fixed {
         let found = (at..end.min(at + 3)).find(|&token| is_word(document, token, &[word]))?;
-        // "said most of them had": the preposition goes with the word before it.
-        let whose = document.tokens()[found].head.and_then(|noun| document.tokens()[noun].head);
-        if whose.is_some_and(|whose| (at..found).contains(&whose)) {
+        if phrase::goes_with_word_before(document, found, at) {
             return None;
         }
         words.push(found..found + 1);
@@ -381,11 +379,8 @@ fn bare_phrase(document: &Document<'_>, noun: usize) -> Range<usize> {
 /// "The claim was denied by both", "has been rejected by the union".
 fn passive(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &CueEntry) -> Vec<Frame> {
     let subject = document.children(verb).find(|&child| document.tokens()[child].dependency.is_subject());
-    let agent = document.children(verb).find(|&child| {
-        child > verb
-            && matches!(document.tokens()[child].dependency.base(), Dependency::Obl)
-            && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["by"]))
-    });
+    let agent = phrase::phrases(document, verb, &["by"])
+        .find(|&child| document.tokens()[child].dependency.base() == Dependency::Obl);
     let (Some(subject), Some(agent)) = (subject, agent) else { return Vec::new() };
     let range = noun_phrase(document, subject);
     let Some(anaphor) = points_back(document, range.clone()) else { return Vec::new() };

@@ -3,7 +3,7 @@
 //! The one it is attributed to is the source, the subject passes it on.
 
 use super::frame::Frame;
-use super::phrase::{self, is_lemma, is_word, joined, lemma, members, noun_phrase};
+use super::phrase::{self, is_lemma, joined, lemma, members, noun_phrase};
 use crate::lexicon::cues::Meaning;
 use crate::lexicon::roles::{self, RoleClass};
 use crate::model::{Kind, RelayKind};
@@ -34,17 +34,12 @@ fn frame(document: &Document<'_>, verb: usize) -> Option<Frame> {
     let target = [verb, said].into_iter().flat_map(|head| document.children(head)).find(|&child| {
         child > verb
             && matches!(document.tokens()[child].dependency.base(), Dependency::Obl | Dependency::Nmod)
-            && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["to"]))
+            && phrase::has_case(document, child, &["to"])
     })?;
     let written = roles::ending(&lemma(document, target)).is_some_and(|role| role.class == RoleClass::Document)
         || is_lemma(document, target, &["report", "article", "story"]);
-    let author = document.children(target).find(|&child| {
-        child > target
-            && document.tokens()[child].dependency.base() == Dependency::Nmod
-            && document
-                .child(child, Dependency::Case)
-                .is_some_and(|case| is_word(document, case, &["in", "by", "from", "of"]))
-    });
+    let author = phrase::phrases(document, target, &["in", "by", "from", "of"])
+        .find(|&child| document.tokens()[child].dependency.base() == Dependency::Nmod);
     let (source, mut cue) = match author.filter(|_| written) {
         Some(author) => (members(document, author), vec![target..target + 1]),
         None => (members(document, target), Vec::new()),

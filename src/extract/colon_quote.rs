@@ -3,7 +3,7 @@
 //! The clause before it tells how somebody spoke. The source is its subject, or whose message, answer or verdict the subject is.
 
 use super::frame::Frame;
-use super::phrase::{is_lemma, is_noun, is_word, joined, members, sentence};
+use super::phrase::{is_lemma, is_noun, is_word, joined, members, phrases, sentence};
 use crate::lexicon::cues::{self, Complement, Meaning};
 use crate::model::Kind;
 use crate::text::{Dependency, Document, Fine, Tag, Zone};
@@ -25,6 +25,9 @@ const WORDS: &[&str] = &[
     "word",
 ];
 
+/// Words before the colon that are looked over.
+const REACH: usize = 60;
+
 /// The frames of all such quotations.
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     document
@@ -41,7 +44,7 @@ fn frame(document: &Document<'_>, quotation: std::ops::Range<usize>) -> Option<F
     if document.word(colon) != ":" {
         return None;
     }
-    let before = sentence(document, colon).start..colon;
+    let before = sentence(document, colon).start.max(colon.saturating_sub(REACH))..colon;
     let says = before.clone().any(|token| {
         document.tokens()[token].tag == Tag::Verb
             && cues::verb(document.lemma(token)).iter().any(|entry| entry.complements.has(Complement::Quote))
@@ -58,15 +61,9 @@ fn frame(document: &Document<'_>, quotation: std::ops::Range<usize>) -> Option<F
         return None;
     }
     let source = if is_lemma(document, subject, WORDS) {
-        document.child(subject, Dependency::NmodPoss).or_else(|| {
-            document.children(subject).find(|&child| {
-                child > subject
-                    && is_noun(document, child)
-                    && document
-                        .child(child, Dependency::Case)
-                        .is_some_and(|case| is_lemma(document, case, &["from", "of"]))
-            })
-        })?
+        document
+            .child(subject, Dependency::NmodPoss)
+            .or_else(|| phrases(document, subject, &["from", "of"]).find(|&child| is_noun(document, child)))?
     } else {
         subject
     };

@@ -155,15 +155,26 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
 
 /// "According to documents first reported by the Gazette, S": what a phrase inside a source says of the source is said of S.
 fn share_content(frames: &mut [Frame]) {
-    let holds = |frame: &Frame, cue: usize| frame.source.iter().flatten().any(|range| range.contains(&cue));
-    for at in 0..frames.len() {
-        if frames[at].entry != "first reported by" {
-            continue;
+    let is_inner = |frame: &Frame| frame.entry == "first reported by";
+    if !frames.iter().any(is_inner) {
+        return;
+    }
+    let outer = frames.iter().enumerate().filter(|(_, frame)| !is_inner(frame));
+    let mut sources: Vec<(usize, usize, usize)> = outer
+        .flat_map(|(at, frame)| frame.source.iter().flatten().map(move |range| (range.start, range.end, at)))
+        .collect();
+    sources.sort_unstable();
+    // Of the sources that begin before a word, the one that reaches furthest holds it if any does.
+    for at in 1..sources.len() {
+        if sources[at - 1].1 > sources[at].1 {
+            (sources[at].1, sources[at].2) = (sources[at - 1].1, sources[at - 1].2);
         }
+    }
+    for at in (0..frames.len()).filter(|&at| is_inner(&frames[at])).collect::<Vec<_>>() {
         let cue = frames[at].cue.first().map_or(frames[at].cue_head, |range| range.start);
-        let outer = frames.iter().find(|frame| frame.entry != "first reported by" && holds(frame, cue));
-        if let Some(content) = outer.map(|frame| frame.content.clone()) {
-            frames[at].content = content;
+        let before = sources.partition_point(|&(start, _, _)| start <= cue);
+        if let Some(&(_, _, outer)) = before.checked_sub(1).map(|last| &sources[last]).filter(|source| source.1 > cue) {
+            frames[at].content = frames[outer].content.clone();
         }
     }
 }

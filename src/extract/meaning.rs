@@ -41,19 +41,25 @@ pub(crate) fn assign(document: &Document<'_>, frames: &mut Vec<Frame>) {
 
 /// "The pilot denies it, and so does the airline": as the one before it.
 fn so_did(frames: &mut [Frame]) {
-    for at in 0..frames.len() {
-        if frames[at].entry != "so did" || frames[at].stance != Stance::Asserts {
-            continue;
+    const ENTRY: &str = "so did";
+    if !frames.iter().any(|frame| frame.entry == ENTRY) {
+        return;
+    }
+    let mut order: Vec<usize> = (0..frames.len()).filter(|&at| !frames[at].cue.is_empty()).collect();
+    order.sort_by_key(|&at| frames[at].cue_head);
+    // The last frame so far, and the last whose cue is not the same as that one's.
+    let (mut last, mut before): (Option<usize>, Option<usize>) = (None, None);
+    for at in order {
+        if last.is_some_and(|last| frames[last].cue_head < frames[at].cue_head) {
+            before = last;
         }
-        let cue = frames[at].cue_head;
-        let before = frames.iter().filter(|frame| frame.cue_head < cue && !frame.cue.is_empty());
-        let Some(before) = before.max_by_key(|frame| frame.cue_head).filter(|before| before.stance == Stance::Denies)
-        else {
-            continue;
-        };
-        let meaning =
-            Meaning { stance: before.stance, act: before.act, framing: before.framing, certainty: before.certainty };
-        set(&mut frames[at], meaning);
+        last = Some(at);
+        if frames[at].entry == ENTRY && frames[at].stance == Stance::Asserts {
+            if let Some(denial) = before.map(|before| &frames[before]).filter(|frame| frame.stance == Stance::Denies) {
+                let Frame { stance, act, framing, certainty, .. } = *denial;
+                set(&mut frames[at], Meaning { stance, act, framing, certainty });
+            }
+        }
     }
 }
 
@@ -279,8 +285,7 @@ fn judged(document: &Document<'_>, frame: &Frame, head: usize) -> bool {
         part && judges(child)
     });
     let compared = document.children(head).any(|child| {
-        document.tokens()[child].dependency.base() == Dependency::Obl
-            && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["like"]))
+        document.tokens()[child].dependency.base() == Dependency::Obl && phrase::has_case(document, child, &["like"])
     });
     let _ = frame;
     (judges(head) && (copular || document.tokens()[head].tag == Tag::Verb)) || below || compared

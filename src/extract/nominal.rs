@@ -106,19 +106,16 @@ fn owner(document: &Document<'_>, noun: usize) -> Option<Vec<(usize, Range<usize
 
 /// "accusations by Kyiv that", "a warning from the weather service", "faces accusations from its directors".
 fn by_phrase(document: &Document<'_>, noun: usize) -> Option<Vec<(usize, Range<usize>)>> {
-    let cased = |child: usize, words: &[&str]| {
-        child > noun && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, words))
-    };
-    let agent = document
-        .children(noun)
-        .find(|&child| document.tokens()[child].dependency.base() == Dependency::Nmod && cased(child, &["by", "from"]));
+    let agent = phrase::phrases(document, noun, &["by", "from"])
+        .find(|&child| document.tokens()[child].dependency.base() == Dependency::Nmod);
     // "faces accusations of fraud from three directors"
     let agent = agent.or_else(|| {
         const MEETS: &[&str] = &["face", "draw", "meet", "receive", "attract", "hear", "provoke", "prompt"];
         let verb =
             document.tokens()[noun].head.filter(|&verb| verb < noun && phrase::is_lemma(document, verb, MEETS))?;
         let object = document.tokens()[noun].dependency == Dependency::Obj;
-        document.children(verb).find(|&child| object && cased(child, &["from"]) && !phrase::is_time(document, child))
+        phrase::phrases(document, verb, &["from"])
+            .find(|&child| object && child > noun && !phrase::is_time(document, child))
     })?;
     Some(members(document, agent))
 }

@@ -237,6 +237,26 @@ pub(crate) fn relative_head(document: &Document<'_>, verb: usize) -> Option<usiz
     None
 }
 
+/// Whether a preposition among these marks a token.
+pub(crate) fn has_case(document: &Document<'_>, token: usize, prepositions: &[&str]) -> bool {
+    document.child(token, Dependency::Case).is_some_and(|case| is_word(document, case, prepositions))
+}
+
+/// The heads of the phrases behind a word that hang on it by one of these prepositions: "denied by the mayor".
+pub(crate) fn phrases(
+    document: &Document<'_>,
+    head: usize,
+    prepositions: &'static [&'static str],
+) -> impl Iterator<Item = usize> {
+    document.children(head).filter(move |&child| child > head && has_case(document, child, prepositions))
+}
+
+/// "said most of them had": whether a preposition's phrase goes with a word from `start` on before it.
+pub(crate) fn goes_with_word_before(document: &Document<'_>, preposition: usize, start: usize) -> bool {
+    let whose = document.tokens()[preposition].head.and_then(|noun| document.tokens()[noun].head);
+    whose.is_some_and(|whose| (start..preposition).contains(&whose))
+}
+
 /// Whether the verb stands in the passive.
 pub(crate) fn is_passive(document: &Document<'_>, verb: usize) -> bool {
     let has = |dependency| document.child(verb, dependency).is_some();

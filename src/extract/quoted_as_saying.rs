@@ -35,11 +35,7 @@ fn frame(document: &Document<'_>, verb: usize) -> Option<Frame> {
     let source = members(document, subject);
     let start = source.iter().map(|(_, words)| words.start).min()?;
     let content = said_after(document, saying, range.end).or_else(|| said_before(document, range.start, start))?;
-    let by = |child: &usize| {
-        *child > verb
-            && document.child(*child, Dependency::Case).is_some_and(|case| is_word(document, case, &["by"]))
-            && !content.contains(child)
-    };
+    let by = |child: &usize| *child > verb && phrase::has_case(document, *child, &["by"]) && !content.contains(child);
     let agent = [verb, saying].into_iter().flat_map(|head| document.children(head)).find(by);
     let kind = if document.quotation_of(content.start).is_some() { Kind::Direct } else { Kind::Indirect };
     let cue = (verb, joined([verb..verb + 1, saying - 1..saying + 1]));

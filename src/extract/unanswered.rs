@@ -15,6 +15,9 @@ const MESSAGES: &[&str] =
 /// What a message does that nobody answers.
 const ANSWERED: &[&str] = &["answer", "return", "acknowledge", "reply"];
 
+/// Words behind a message in which the one it was for, and what it was about, are looked for.
+const REACH: usize = 40;
+
 /// The frames of messages without an answer.
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     (0..document.tokens().len())
@@ -50,7 +53,7 @@ fn frame(document: &Document<'_>, token: usize) -> Option<Frame> {
         return None;
     }
     // "to the ministry", "sent to the firm", "left with his office": whoever it was for.
-    let receiver = (message + 1..cue.start).find(|&at| {
+    let receiver = (message + 1..cue.start).take(REACH).find(|&at| {
         let case = document.child(at, Dependency::Case).filter(|&case| case > message && case < at);
         is_noun(document, at)
             && case.is_some_and(|case| {
@@ -59,6 +62,7 @@ fn frame(document: &Document<'_>, token: usize) -> Option<Frame> {
             })
     })?;
     let about = (message + 1..range.end)
+        .take(REACH)
         .find(|&at| {
             is_word(document, at, &["about", "regarding"]) && document.tokens()[at].tag != Tag::Adverb
                 || is_word(document, at, &["on"]) && is_lemma(document, at - 1, &["comment"])

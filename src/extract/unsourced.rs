@@ -148,13 +148,8 @@ fn passive(document: &Document<'_>, verb: usize) -> Option<Frame> {
         return None;
     }
     let content = passive_content(document, verb, cue)?;
-    let agent = document
-        .children(verb)
-        .find(|&child| {
-            child > verb
-                && document.tokens()[child].dependency.base() == Dependency::Obl
-                && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["by"]))
-        })
+    let agent = phrase::phrases(document, verb, &["by"])
+        .find(|&child| document.tokens()[child].dependency.base() == Dependency::Obl)
         .map(|agent| {
             let mut agents = members(document, agent);
             for (head, range) in &mut agents {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::layout::Layout;
+use super::super::phrase::goes_with_word_before;
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::{self, Complement, CueEntry, Guard, PrepositionEntry};
 use crate::lexicon::lowered;
@@ -348,9 +349,7 @@ fn fixed_words(layout: &Layout<'_, '_>, cue: &Cue, entry: &CueEntry) -> Option<R
             }
             at += 1;
         }
-        // "said most of them had": the preposition goes with the word before it.
-        let whose = layout.head(at).and_then(|noun| layout.head(noun));
-        if skipped > 0 && whose.is_some_and(|whose| (start..at).contains(&whose)) {
+        if skipped > 0 && goes_with_word_before(document, at, start) {
             return None;
         }
         first.get_or_insert(at);

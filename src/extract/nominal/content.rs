@@ -262,11 +262,8 @@ fn governing_content(document: &Document<'_>, noun: usize, cue: &NounCue) -> Opt
     }
     let from = by_phrase(document, noun).or_else(|| {
         // The parser may hang the from-phrase on the verb.
-        let phrase = document.children(verb).find(|&child| {
-            child > noun
-                && document.child(child, Dependency::Case).is_some_and(|case| is_word(document, case, &["from", "by"]))
-        })?;
-        Some(members(document, phrase))
+        let agent = phrase::phrases(document, verb, &["from", "by"]).find(|&child| child > noun)?;
+        Some(members(document, agent))
     })?;
     let governor = document.tokens()[verb].head.filter(|_| document.tokens()[verb].dependency == Dependency::Advcl)?;
     let whole = document.subtree(governor);
