@@ -13,15 +13,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use claim_provenance::Stance;
-use claim_provenance::matching::{Comparer, Matcher, Similarity, Statement, copies};
+use claim_provenance::matching::{Comparer, Matcher, Similarity, Statement};
 use claim_provenance::proposition::Reading;
-use made_claims::{make, pairs, used};
+use made_claims::{make, pairs, together, used};
 
 #[path = "made_claims/mod.rs"]
 mod made_claims;
-
-/// Groups of copies up to which all are read, not only those that another group may say the same as.
-const FEW: usize = 5000;
 
 /// Statements that are added one by one.
 const AGAIN: usize = 4;
@@ -92,33 +89,12 @@ impl Similarity for Count {
 fn run(size: usize) {
     let made = make(size);
     let (start, at_first) = used();
-    let texts: Vec<&str> = made.iter().map(|(text, _)| text.as_str()).collect();
-    let groups = copies(&texts);
-    let few = groups.len() <= FEW;
     let count = Arc::new(Count::default());
-    let mut matcher = Matcher::with_comparer(Comparer::new().similarity(count.clone()));
-    let mut stands_for = Vec::new();
-    for (number, group) in groups.iter().enumerate().filter(|(_, group)| group.has_kin || few) {
-        let text = texts[group.leader];
-        let mut statement = Statement::new(Reading::new().read_statement(text), Stance::Asserts);
-        statement.copies = group.members.len() - 1;
-        statement.told = Some(text.into());
-        matcher.add(statement);
-        stands_for.push(number);
-    }
-    let mut claim_of: Vec<usize> = (0..groups.len()).collect();
-    for claim in matcher.claims() {
-        let first = claim.members.iter().map(|&(member, _)| stands_for[member]).min().unwrap_or(0);
-        claim.members.iter().for_each(|&(member, _)| claim_of[stands_for[member]] = first);
-    }
+    let (found, read) = together(&made, Matcher::with_comparer(Comparer::new().similarity(count.clone())));
     let (end, most) = used();
-    let mut found = vec![0; size];
-    for (group, claim) in groups.iter().zip(&claim_of) {
-        group.members.iter().for_each(|&member| found[member] = *claim);
-    }
     let [_, _, f1] = pairs(&made, &found);
     let compared = 2 * count.0.load(Ordering::Relaxed);
-    println!("{} {} {} {compared} {f1}", end - start, most.saturating_sub(at_first), stands_for.len());
+    println!("{} {} {} {compared} {f1}", end - start, most.saturating_sub(at_first), read);
 }
 
 /// Gives so many claims to a matcher, each as a statement, and prints processor seconds, bytes, processor seconds of the

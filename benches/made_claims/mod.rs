@@ -2,6 +2,10 @@
 
 use std::collections::HashMap;
 
+use claim_provenance::Stance;
+use claim_provenance::matching::{Matcher, Statement, copies};
+use claim_provenance::proposition::Reading;
+
 /// A text and the number of the claim that it makes.
 pub(crate) type MadeClaim = (String, usize);
 
@@ -101,6 +105,36 @@ pub(crate) fn make(size: usize) -> Vec<MadeClaim> {
     }
     made.truncate(size);
     made
+}
+
+/// Groups of copies up to which all are read, not only those that another group may say the same as.
+const FEW: usize = 5000;
+
+/// The group that each is put into by the grouping of copies and a matcher, and how many were read as propositions.
+#[must_use]
+pub(crate) fn together(made: &[MadeClaim], mut matcher: Matcher) -> (Vec<usize>, usize) {
+    let texts: Vec<&str> = made.iter().map(|(text, _)| text.as_str()).collect();
+    let groups = copies(&texts);
+    let few = groups.len() <= FEW;
+    let mut stands_for = Vec::new();
+    for (number, group) in groups.iter().enumerate().filter(|(_, group)| group.has_kin || few) {
+        let text = texts[group.leader];
+        let mut statement = Statement::new(Reading::new().read_statement(text), Stance::Asserts);
+        statement.copies = group.members.len() - 1;
+        statement.told = Some(text.into());
+        matcher.add(statement);
+        stands_for.push(number);
+    }
+    let mut claim_of: Vec<usize> = (0..groups.len()).collect();
+    for claim in matcher.claims() {
+        let first = claim.members.iter().map(|&(member, _)| stands_for[member]).min().unwrap_or(0);
+        claim.members.iter().for_each(|&(member, _)| claim_of[stands_for[member]] = first);
+    }
+    let mut found = vec![0; made.len()];
+    for (group, claim) in groups.iter().zip(&claim_of) {
+        group.members.iter().for_each(|&member| found[member] = *claim);
+    }
+    (found, stands_for.len())
 }
 
 /// Precision, recall and F1 of the pairs put together, in per cent.

@@ -5,12 +5,10 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::process::{Command, ExitCode};
 
-use claim_provenance::Stance;
-use claim_provenance::matching::{Matcher, Statement, copies};
-use claim_provenance::proposition::Reading;
+use claim_provenance::matching::Matcher;
 use gaoya::minhash::{MinHashIndex, MinHasher, MinHasher32};
 use gaoya::text::whitespace_split;
-use made_claims::{MadeClaim, make, pairs, used};
+use made_claims::{MadeClaim, make, pairs, together, used};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{FAST, IndexRecordOption, STORED, Schema, TEXT, Value};
@@ -25,8 +23,6 @@ usage: rivals-matching [CLAIMS]
 So many made claims (100,000 if not said) put together by each; each runs in a process of its own.
 ";
 
-/// Groups of copies up to which all are read, not only those that another group may say the same as.
-const FEW: usize = 5000;
 /// Thresholds that are tried for the rivals; the best for F1 is told.
 const THRESHOLDS: &[f64] = &[0.5, 0.6, 0.7, 0.8, 0.9];
 /// Texts that BM25 proposes for each.
@@ -81,7 +77,7 @@ fn one(name: &str, size: &str, threshold: &str) -> Result<(), Box<dyn Error>> {
     let made = make(size);
     let (start, at_first) = used();
     let found = match name {
-        "claim-provenance" => ours(&made),
+        "claim-provenance" => together(&made, Matcher::new()).0,
         "minhash" => minhash(&made, level),
         "bm25" => bm25(&made, level)?,
         _ => return Err(format!("no rival `{name}`").into()),
@@ -92,32 +88,6 @@ fn one(name: &str, size: &str, threshold: &str) -> Result<(), Box<dyn Error>> {
     let megabytes = most.saturating_sub(at_first) as f64 / 1e6;
     println!("{name}\t{shown}\t{precision:.1}\t{recall:.1}\t{f1:.1}\t{:.2}\t{megabytes:.0}", end - start);
     Ok(())
-}
-
-fn ours(made: &[MadeClaim]) -> Vec<usize> {
-    let texts: Vec<&str> = made.iter().map(|(text, _)| text.as_str()).collect();
-    let groups = copies(&texts);
-    let few = groups.len() <= FEW;
-    let mut matcher = Matcher::new();
-    let mut stands_for = Vec::new();
-    for (number, group) in groups.iter().enumerate().filter(|(_, group)| group.has_kin || few) {
-        let text = texts[group.leader];
-        let mut statement = Statement::new(Reading::new().read_statement(text), Stance::Asserts);
-        statement.copies = group.members.len() - 1;
-        statement.told = Some(text.into());
-        matcher.add(statement);
-        stands_for.push(number);
-    }
-    let mut claim_of: Vec<usize> = (0..groups.len()).collect();
-    for claim in matcher.claims() {
-        let first = claim.members.iter().map(|&(member, _)| stands_for[member]).min().unwrap_or(0);
-        claim.members.iter().for_each(|&(member, _)| claim_of[stands_for[member]] = first);
-    }
-    let mut found = vec![0; made.len()];
-    for (group, claim) in groups.iter().zip(&claim_of) {
-        group.members.iter().for_each(|&member| found[member] = *claim);
-    }
-    found
 }
 
 /// Texts whose word sets are alike by the threshold, chained.
