@@ -42,6 +42,19 @@ fn articles_go_all_the_way() {
             + &"Their brother and their sister said that boats were sold. ".repeat(many / 10),
         "By Ida Noor\n".repeat(many / 20),
         "©\n\n“\n\n”\n\n".repeat(many / 10),
+        "Orlen denied it. ".to_owned() + &"So did he. ".repeat(many * 2),
+        "It was short: “boats were sold now” ".repeat(many / 2),
+        ": “boats were sold now” ".repeat(many),
+        "According to files first reported by the Gazette, boats sank. ".repeat(many / 2),
+        ", first reported by the Gazette, ".repeat(many / 2),
+        "both ".repeat(many) + "deny it",
+        "both deny it and ".repeat(many / 2),
+        "Calls to the firm about boats were not returned and ".repeat(many / 5),
+        "Orlen accuses Ostra; Orlen denies; ".repeat(many / 5),
+        "Figures on Monday show traffic fell on Monday show ".repeat(many / 5),
+        "Critics at home doubt that ".repeat(many / 5),
+        "admits it paid but says it fell but says it sank but ".repeat(many / 5),
+        "who said that that and that ".repeat(many / 10),
     ];
     for text in &texts {
         let mut ledger = Ledger::new();

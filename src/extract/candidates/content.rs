@@ -140,6 +140,8 @@ impl Collector<'_, '_, '_> {
         tokens::tidy(&mut set);
         if let Some(region) = layout.region_of(self.cue.head) {
             tokens::clip(&mut set, &layout.regions[region].words);
+        } else if tokens::count(&set) > LONGEST {
+            return;
         } else {
             let touched = set.len();
             for at in 0..touched {
