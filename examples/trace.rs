@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use claim_provenance::report::{Dossier, Report, TextStyle};
-use claim_provenance::{Claim, Ledger, Stance, json_lines};
+use claim_provenance::{Claim, ClaimId, Ledger, Stance, json_lines};
 use lexopt::prelude::*;
 
 const HELP: &str = "\
@@ -21,11 +21,11 @@ usage: trace [--claim TEXT] [--format FORM] [--width COLUMNS] [--colour WHEN] [F
   FILE            .jsonl: an article a line, {\"id\",\"outlet\",\"title\",\"byline\",\"published\",\"url\",\"text\"}, of which
                   only id and text must be there; any other file is one article in plain text, its stem the id.
                   Without files the sample articles that come with the crate are read.
-  --claim TEXT    the claim to look up: some of its words, or a sentence. Without it all claims are listed
+  --claim TEXT    the claim to look up: some of its words, a sentence, or its id. Without it all claims are listed
                   (for the sample articles it is \"1 million artillery shells\").
   --format FORM   text (the default); json: the ledger with articles, attributions and claims, and the dossier
-                  if there is a --claim; or the dossier of a --claim alone as
-                  report (versioned JSON, see schemas/report.schema.json), markdown, dot (Graphviz) or mermaid
+                  if there is a --claim; report: the dossier of the --claim, else of every claim, as versioned JSON
+                  (see schemas/report.schema.json); or the dossier of a --claim as markdown, dot (Graphviz) or mermaid
   --width COLUMNS width of the text (default: what COLUMNS says, or 100)
   --colour WHEN   auto (the default: on a terminal, unless NO_COLOR is set), always or never
 
@@ -97,7 +97,8 @@ fn options() -> Result<Option<Options>, Box<dyn Error>> {
             _ => return Err(argument.unexpected().into()),
         }
     }
-    if options.claim.is_none() && !options.files.is_empty() && !matches!(options.format, Format::Text | Format::Json) {
+    let of_one = matches!(options.format, Format::Markdown | Format::Dot | Format::Mermaid);
+    if options.claim.is_none() && !options.files.is_empty() && of_one {
         return Err("this --format shows one claim: give a --claim".into());
     }
     Ok(Some(options))
@@ -125,6 +126,9 @@ fn trace(options: &Options) -> Result<(), Box<dyn Error>> {
         (Format::Text, Some(dossier)) => {
             format!("{}{}", dossier.to_styled_text(options.style), others(&ledger, dossier))
         }
+        (Format::Report, None) if claim.is_none() => {
+            Report::new(ledger.claims().iter().filter_map(|claim| ledger.dossier(claim.id)).collect()).to_json()
+        }
         (Format::Report, dossier) => Report::new(dossier.iter().cloned().collect()).to_json(),
         (Format::Markdown, Some(dossier)) => dossier.to_markdown(),
         (Format::Dot, Some(dossier)) => dossier.to_dot(),
@@ -136,8 +140,11 @@ fn trace(options: &Options) -> Result<(), Box<dyn Error>> {
     Ok(read?)
 }
 
-fn look_up(ledger: &Ledger, text: &str) -> Option<Dossier> {
-    ledger.dossier(ledger.find(text).first()?.claim)
+fn look_up(ledger: &Ledger, asked: &str) -> Option<Dossier> {
+    match asked.parse::<ClaimId>() {
+        Ok(id) => ledger.dossier(id),
+        Err(_) => ledger.dossier(ledger.find(asked).first()?.claim),
+    }
 }
 
 fn json(ledger: &Ledger, asked: Option<&str>, dossier: Option<&Dossier>) -> Result<String, Box<dyn Error>> {

@@ -199,12 +199,18 @@ impl<'l> Query<'l> {
 
     fn said_by(&self, said: &Said<'_>, name: &Name) -> bool {
         let attribution = said.attribution;
-        let resolved = attribution.sources.iter().flat_map(|source| {
-            let others = source.aliases.iter().chain(&source.speaks_for).map(String::as_str);
-            others.chain([source.name.as_str(), source.written.as_str()])
-        });
-        let written = attribution.source.iter().filter_map(|span| span.of(&said.article.text));
-        resolved.chain(written.filter(|_| attribution.sources.is_empty())).any(|other| name.matches(other))
+        let is_called = |source: &Source| {
+            let others = source.aliases.iter().chain(&source.speaks_for).chain([&source.name, &source.written]);
+            others.into_iter().any(|other| name.matches(other))
+        };
+        if attribution.sources.is_empty() {
+            let written = attribution.source.iter().filter_map(|span| span.of(&said.article.text));
+            return written.into_iter().any(|other| name.matches(other));
+        }
+        attribution.sources.iter().any(|source| {
+            let whole = || self.ledger.people().completed(source, said.article);
+            is_called(source) || whole().is_some_and(|whole| is_called(&whole))
+        })
     }
 
     fn about(&self, said: &Said<'_>, name: &Name) -> bool {

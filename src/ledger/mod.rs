@@ -5,6 +5,7 @@ mod entry;
 mod heading;
 mod json_lines;
 mod linking;
+mod people;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use crate::text::{Analyser, Diagnostic};
 
 pub(crate) use entry::Entry;
 pub(crate) use linking::Linked;
+pub(crate) use people::People;
 #[cfg(feature = "store")]
 pub(crate) use stored::StoredEntry;
 
@@ -64,6 +66,7 @@ pub struct Ledger {
     entries: BTreeMap<Arc<str>, Entry>,
     places: FxHashMap<AttributionId, (Arc<str>, usize)>,
     linked: OnceLock<Arc<Linked>>,
+    people: OnceLock<Arc<People>>,
     /// Comparisons that need not be made again when claims are linked anew.
     judged: Judged,
 }
@@ -95,6 +98,7 @@ impl Ledger {
             entries: BTreeMap::new(),
             places: FxHashMap::default(),
             linked: OnceLock::new(),
+            people: OnceLock::new(),
             judged: Judged::default(),
         }
     }
@@ -234,6 +238,11 @@ impl Ledger {
         self.linked.get_or_init(|| Arc::new(Linked::of(self)))
     }
 
+    /// Who is known from all articles together.
+    pub(crate) fn people(&self) -> &People {
+        self.people.get_or_init(|| Arc::new(People::of(self.attributions())))
+    }
+
     pub(crate) fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
         self.entries.values()
     }
@@ -307,6 +316,7 @@ impl Ledger {
             self.places.insert(attribution.id, (Arc::clone(&id), at));
         }
         self.linked.take();
+        self.people.take();
         &self.entries.entry(id).or_insert(entry).attributions
     }
 }

@@ -261,7 +261,7 @@ fn an_article_that_says_both_denied_and_not_addressed() {
     assert_eq!(dossier.conflicts[0].kind, ConflictKind::WithinArticle);
     assert_eq!(
         dossier.conflicts[0].summary,
-        "one article, a, says of Orlen both “denied” of “the dam has failed” and “has not addressed”"
+        "article a contradicts itself: Orlen “denied” it (“the dam has failed”) and “has not addressed” it"
     );
 }
 

@@ -121,12 +121,18 @@ fn is_bare(content: &Proposition) -> bool {
 }
 
 /// Whether whoever accepts one of the first must accept one of the second: that follows from it, with every amount that it
-/// gives. Who tells of a million shells has said nothing of a thousand containers.
+/// gives, and in more than the parties. Who tells of a million shells has said nothing of a thousand containers, and who
+/// tells of shells that were received from a state nothing of missiles of that state that were used.
 pub(crate) fn implies(narrower: &[&Proposition], broader: &[&Proposition]) -> bool {
-    let pairs = narrower.iter().flat_map(|a| broader.iter().map(move |b| (*a, *b)));
-    pairs
-        .into_iter()
-        .any(|(a, b)| amounts_follow(a, b) && matches!(compare(a, b).relation, Relation::Same | Relation::ANarrower))
+    let mut pairs = narrower.iter().flat_map(|a| broader.iter().map(move |b| (*a, *b)));
+    pairs.any(|(a, b)| {
+        let follows = || {
+            let found = compare(a, b);
+            let tied = !found.names_only && !found.apart;
+            found.relation == Relation::Same || (found.relation == Relation::ANarrower && tied)
+        };
+        amounts_follow(a, b) && follows()
+    })
 }
 
 /// Whether the first gives every amount of the second, as narrow or narrower.

@@ -110,7 +110,10 @@ impl Statement {
         let passage = Quoted { span: around, text: around.of(text).unwrap_or_default().to_owned() };
         let sources: Vec<Option<Source>> = match attribution.sources.as_slice() {
             [] => written_sources(attribution, text),
-            sources => sources.iter().cloned().map(Some).collect(),
+            sources => {
+                let whole = |one: &Source| ledger.people().completed(one, article).unwrap_or_else(|| one.clone());
+                sources.iter().map(|source| Some(whole(source))).collect()
+            }
         };
         let jointly = sources.len();
         sources

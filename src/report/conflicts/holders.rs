@@ -11,6 +11,7 @@ use crate::report::changes::Change;
 use crate::report::list;
 use crate::report::positions::{Position, Way};
 use crate::report::statement::Statement;
+use crate::report::words::stance;
 
 /// Pairs of stances that one article cannot give one holder at once. A refusal to say more beside an assertion is
 /// no conflict.
@@ -72,20 +73,29 @@ fn pairs(positions: &[Position], others: &[Position], excluding: &[(Stance, Stan
         let holders: Vec<&str> = conflict.holders.iter().map(String::as_str).collect();
         if let [first, second] = conflict.statements.as_slice() {
             let about = match kind {
-                "" => String::new(),
-                kind => format!(" of the {kind} “{}”", second.said()),
+                "" => "it".to_owned(),
+                kind => format!("the {kind} “{}”", second.said()),
             };
+            let which = if first.outlet.is_some() { "" } else { "article " };
             conflict.summary = format!(
-                "one article, {}, says of {} both “{}” of “{}” and “{}”{about}",
+                "{which}{} contradicts itself: {} {} it (“{}”) and {} {about}",
                 article(first),
                 list(&holders),
-                first.cue(),
+                told(first, holders.len()),
                 first.said(),
-                second.cue(),
+                told(second, holders.len()),
             );
         }
     }
     conflicts
+}
+
+/// The words of the cue, where there are any, for what holders do.
+fn told(statement: &Statement, holders: usize) -> String {
+    match statement.cue() {
+        cue if cue.is_empty() => stance(statement.stance_on_claim(), holders).to_owned(),
+        cue => format!("“{cue}”"),
+    }
 }
 
 /// Whether the two do not exclude each other after all: the text puts them on different days, so that the holder moved;
