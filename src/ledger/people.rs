@@ -149,7 +149,10 @@ mod tests {
         let brief = ("b", "Estonia is calm. Lindqvist told reporters that the ferry would sail.");
         assert_eq!(holders(&[MINISTER, brief]), [pair("Estonia", "Mara Lindqvist")]);
         let elsewhere = ("b", "Lindqvist told reporters that the ferry would sail.");
-        assert_eq!(holders(&[MINISTER, elsewhere]), [pair("Estonia", "Mara Lindqvist"), pair("Lindqvist", "Lindqvist")]);
+        assert_eq!(
+            holders(&[MINISTER, elsewhere]),
+            [pair("Estonia", "Mara Lindqvist"), pair("Lindqvist", "Lindqvist")]
+        );
     }
 
     #[test]
