@@ -384,6 +384,14 @@ fn passive(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry: &C
     let (Some(subject), Some(agent)) = (subject, agent) else { return Vec::new() };
     let range = noun_phrase(document, subject);
     let Some(anaphor) = points_back(document, range.clone()) else { return Vec::new() };
+    // "The rumour, spread online, that S was denied": the clause may stand apart from its noun, and hang on the verb.
+    let clause = [verb, subject].into_iter().flat_map(|head| document.children(head)).find(|&child| {
+        let words = document.subtree(child);
+        let opening = words.start + usize::from(is_mark(document, words.start));
+        child < verb && words.start >= range.end && is_word(document, opening, &["that"])
+    });
+    let end = clause.map_or(range.end, |clause| document.subtree(clause).end);
+    let range = trim(document, range.start..end);
     vec![frame(document, verb, cue, entry, joined([range]), Some(anaphor), agent)]
 }
 

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::phrase::{is_mark, is_nominal, is_word, lemma, sentence, trim};
+use super::phrase::{self, is_mark, is_nominal, is_word, lemma, sentence, trim};
 use crate::lexicon::cues::{self, CueEntry};
 use crate::lexicon::{ClaimNoun, Evaluation, claim_noun, evaluation};
 use crate::model::Kind;
@@ -62,7 +62,9 @@ fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {
     {
         let Some(source) = source(document, from..verb) else { break };
         let next = verb + 1;
-        let ends = next >= end
+        let called = called_untrue(document, verb);
+        let ends = called.is_some()
+            || next >= end
             || is_mark(document, next)
             || matches!(
                 document.tokens()[next].tag,
@@ -73,7 +75,10 @@ fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {
         }
         let mut content = vec![start..noun + 1];
         let mut after = next;
-        if next < end && is_word(document, next, &["as"]) {
+        if let Some(called) = called {
+            after = called.end;
+            content.push(called);
+        } else if next < end && is_word(document, next, &["as"]) {
             let stop = (next..sentence(document, noun).end)
                 .find(|&token| is_mark(document, token) || document.tokens()[token].tag == Tag::Coordinator)
                 .unwrap_or(end);
@@ -111,15 +116,29 @@ fn position(document: &Document<'_>, token: usize) -> Option<&'static CueEntry> 
     let takes = |verb: &str| {
         cues::verb(verb).iter().find(|entry| super::anaphoric::takes_position(entry) && entry.fixed.is_empty())
     };
-    // "a claim the laboratory called “fantasy”"
-    let untrue = || {
-        let words = token + 1..document.tokens().len().min(token + 5);
-        super::phrase::is_lemma(document, token, &["call", "brand", "label", "term"])
-            && words.into_iter().any(|word| evaluation(&lemma(document, word)) == Some(Evaluation::Untrue))
-    };
+    let untrue = || called_untrue(document, token).is_some();
     let entry = takes(&lemma(document, token)).or_else(|| takes("dismiss").filter(|_| untrue()))?;
-    let negated = (token.saturating_sub(3)..token).any(|before| super::phrase::is_negator(document, before));
+    let negated = (token.saturating_sub(3)..token).any(|before| phrase::is_negator(document, before));
     (verb && !negated).then_some(entry)
+}
+
+/// "a claim the laboratory called “fantasy”": what a verb calls the noun before it, where that says that it is untrue.
+fn called_untrue(document: &Document<'_>, verb: usize) -> Option<Range<usize>> {
+    if !phrase::is_lemma(document, verb, &["call", "brand", "label", "term", "dub"]) {
+        return None;
+    }
+    let end = sentence(document, verb).end.min(verb + 12);
+    let stop = (verb + 1..end)
+        .find(|&token| is_mark(document, token) || document.tokens()[token].tag == Tag::Coordinator)
+        .unwrap_or(end);
+    let words = verb + 1..stop;
+    // "called the report false": it is another thing that is called so.
+    let other = words.clone().next().is_none_or(|first| {
+        is_word(document, first, &["the", "this", "that", "these", "those"])
+            || matches!(document.tokens()[first].tag, Tag::Pronoun | Tag::Proper)
+    });
+    let untrue = words.clone().any(|word| evaluation(&lemma(document, word)) == Some(Evaluation::Untrue));
+    (!other && untrue).then_some(words)
 }
 
 /// The members of the subject that fills the words up to the verb.

@@ -130,6 +130,11 @@ fn scored(
     let called = called.or(cue.object.filter(|&object| {
         object > cue.head && cue.entry.is_some_and(|entry| entry.complements.has(Complement::ObjOf))
     }));
+    // "showed soldiers firing": the participle says what they do.
+    let called = called.or(cue.object.filter(|&object| {
+        let does = |infinitive: usize| infinitive > object && layout.document.tokens()[infinitive].fine == Fine::Vbg;
+        object > cue.head && cue.infinitive.is_some_and(does)
+    }));
     let broken = |content: &Content, source: &SourceCandidate| {
         let start = content.tokens.first().map_or(0, |first| first.start);
         that.is_some_and(|that| source.head.is_some_and(|head| head > that) || start > that + 1)
@@ -158,8 +163,26 @@ fn scored(
     if confidence < floor && !vouched {
         return None;
     }
-    let (content, source) = (contents[content].clone(), sources[source].clone());
+    let source = whole_subject(layout, &cue, &sources[source], &sources).unwrap_or(&sources[source]);
+    let (content, source) = (contents[content].clone(), source.clone());
     finish(layout, Choice { cue, content, source, confidence })
+}
+
+/// "Video verified by Orbis showed that": who speaks is the subject, and not who is named behind a preposition inside it.
+fn whole_subject<'s>(
+    layout: &Layout<'_, '_>,
+    cue: &Cue,
+    chosen: &SourceCandidate,
+    sources: &'s [SourceCandidate],
+) -> Option<&'s SourceCandidate> {
+    let nominal = |token: usize| matches!(layout.tag(token), Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Number);
+    let subject = cue.subject.filter(|&subject| subject < cue.head && !cue.passive && nominal(subject))?;
+    let (head, first) = (chosen.head?, chosen.tokens.first()?.start);
+    let inside = head != subject
+        && first > subject
+        && layout.document.subtree(subject).contains(&head)
+        && layout.tag(first - 1) == Tag::Adposition;
+    sources.iter().find(|source| inside && source.head == Some(subject))
 }
 
 /// Least confidence of a phrase of the table with a source.
@@ -369,7 +392,8 @@ fn begin_after_that(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) 
         [Complement::That, Complement::Told, Complement::Wh].into_iter().any(|clause| entry.complements.has(clause))
     });
     let Some(first) = content.first_mut().filter(|first| that && first.start > cue.head) else { return };
-    if layout.tag(first.start) != Tag::Adposition {
+    let letter = first.start >= 2 && matches!(layout.document.word(first.start - 1), "in" | "In");
+    if layout.tag(first.start) != Tag::Adposition && !letter {
         return;
     }
     let finite = |token: usize| {

@@ -2,11 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::english::TABLE_FLOOR;
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
 use super::{
     anaphoric, appositive, attributed, colon_quote, floating, headline, no_comment, nominal, nothing, phrase,
-    postposed, quoted_as_saying, reply, silence, tokens, unanswered, unsourced,
+    postposed, quoted_as_saying, reply, silence, tokens, unanswered, unsourced, what_called,
 };
 use crate::lexicon::is_light_verb;
 use crate::model::Kind;
@@ -29,6 +30,7 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
     add(&mut frames, reply::frames(document));
     add(&mut frames, quoted_as_saying::frames(document));
     add(&mut frames, attributed::frames(document));
+    add(&mut frames, what_called::frames(document));
     add(&mut frames, appositive::frames(document));
     add(&mut frames, anaphoric::frames(document));
     add(&mut frames, unsourced::untrue(document));
@@ -65,6 +67,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         "reply",
         "quoted as saying",
         "colon quote",
+        "what called",
         "attributed",
         "appositive",
         "anaphoric",
@@ -88,6 +91,15 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         .filter(|frame| frame.construction == "silence")
         .filter_map(|frame| frame.cue.first().map(|range| range.start))
         .collect();
+    // "Calls to the ministry were not returned": the messages say nothing.
+    let unanswered: FxHashSet<usize> = frames
+        .iter()
+        .filter(|frame| frame.entry == "unanswered")
+        .flat_map(|frame| {
+            let tagged = &document.tokens()[frame.cue_head];
+            [Some(frame.cue_head), tagged.head].into_iter().flatten().filter_map(|verb| phrase::subject(document, verb))
+        })
+        .collect();
     // "repeated his claim that S": the noun has the content already.
     let reported: FxHashSet<Vec<std::ops::Range<usize>>> =
         frames.iter().filter(|frame| frame.construction == "nominal").map(|frame| frame.content.clone()).collect();
@@ -106,9 +118,19 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         silent.contains(&(frame.cue_head + 1))
             && frame.content.first().is_some_and(|range| range.start == frame.cue_head + 1)
     };
+    // "Asked whether he believed her, he replied “No”": a quotation is the verb's that is sure of it.
+    let mut quoted: FxHashMap<Vec<std::ops::Range<usize>>, f32> = FxHashMap::default();
+    for frame in frames.iter().filter(|frame| frame.construction == "quoted") {
+        let most = quoted.entry(frame.content.clone()).or_default();
+        *most = most.max(frame.confidence);
+    }
     frames.retain(|frame| {
         if is_lexical(frame) {
             return true;
+        }
+        let doubtful = frame.construction == "quoted" && frame.confidence <= TABLE_FLOOR;
+        if doubtful && quoted.get(&frame.content).is_some_and(|&most| most > frame.confidence) {
+            return false;
         }
         let asked = answered
             .get(&phrase::sentence(document, frame.cue_head).start)
@@ -118,6 +140,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
             && !reported.contains(&frame.content)
             && !lends(frame)
             && !subject_of(&silent, frame)
+            && !unanswered.contains(&frame.cue_head)
             && !nothing::is_nothing(document, frame)
     });
     share_content(frames);
@@ -317,7 +340,7 @@ fn close_sentences(document: &Document<'_>, frames: &mut [Frame]) {
     }
 }
 
-/// "said that S and that T": two contents, whatever the tree joins.
+/// "said that S, that T and that U": a content each, whatever the tree joins.
 fn split_that(document: &Document<'_>, frames: &mut Vec<Frame>) {
     let mut more = Vec::new();
     for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect && frame.content.len() == 1) {
@@ -330,18 +353,21 @@ fn split_that(document: &Document<'_>, frames: &mut Vec<Frame>) {
                 .into_iter()
                 .any(|token| matches!(document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md))
         };
-        let again = range.clone().skip(3).find(|&token| {
-            is_word(document, token, &["and"])
-                && token + 3 < range.end
-                && is_word(document, token + 1, &["that"])
-                && document.quotation_of(token).is_none()
-                && finite(range.start..token)
-                && finite(token + 2..range.end)
-        });
-        if let Some(and) = again {
-            let second = phrase::trim(document, and + 2..range.end);
-            frame.content = vec![phrase::trim(document, range.start..and)];
-            more.push(Frame { content: vec![second], ..frame.clone() });
+        let mut starts = vec![range.start];
+        for token in range.clone().skip(3).take_while(|token| token + 3 < range.end) {
+            let again = is_word(document, token + 1, &["that"])
+                && (is_word(document, token, &["and"])
+                    || document.word(token) == "," && document.tokens()[token + 1].dependency == Dependency::Mark)
+                && document.quotation_of(token).is_none();
+            if again && finite(starts[starts.len() - 1]..token) && finite(token + 2..range.end) {
+                starts.push(token + 2);
+            }
+        }
+        if starts.len() > 1 {
+            let ends = starts[1..].iter().map(|start| start - 2).chain([range.end]);
+            let mut parts = starts.iter().zip(ends).map(|(&start, end)| vec![phrase::trim(document, start..end)]);
+            frame.content = parts.next().unwrap_or_default();
+            more.extend(parts.map(|content| Frame { content, ..frame.clone() }));
         }
     }
     frames.append(&mut more);

@@ -25,7 +25,7 @@ pub(crate) struct Wanted {
 }
 
 /// Least confidence of what the tables decide.
-const TABLE_FLOOR: f32 = 0.3;
+pub(super) const TABLE_FLOOR: f32 = 0.3;
 
 /// Least confidence of a cue that the tables license by its complement.
 const LICENSED_FLOOR: f32 = 0.02;

@@ -14,7 +14,9 @@ use crate::text::{Document, Fine, Quotation, Tag};
 
 /// The frames of quotations that none of `taken` covers.
 pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
-    let mut covered: Vec<&Range<usize>> = taken.iter().flat_map(|frame| &frame.content).collect();
+    // What somebody inside a quotation calls a thing leaves the quotation to whoever says it.
+    let said = taken.iter().filter(|frame| frame.construction != "what called");
+    let mut covered: Vec<&Range<usize>> = said.flat_map(|frame| &frame.content).collect();
     covered.sort_by_key(|range| range.start);
     let mut longest = 0;
     // The furthest end of any content that starts up to a place: one look-up a quotation.

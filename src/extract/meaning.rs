@@ -106,7 +106,19 @@ fn by_complement(document: &Document<'_>, frame: &mut Frame) {
         frame.act = Act::Opines;
         return;
     }
-    if frame.act != Act::Demands || verb >= document.tokens().len() {
+    if verb >= document.tokens().len() {
+        return;
+    }
+    // "told ships to leave"
+    let infinitive = frame.content.first().is_some_and(|range| {
+        is_word(document, range.start, &["to"])
+            && range.len() > 1
+            && document.tokens()[range.start + 1].fine == Fine::Vb
+    });
+    if frame.act == Act::States && infinitive && phrase::is_lemma(document, verb, &["tell"]) {
+        frame.act = Act::Demands;
+    }
+    if frame.act != Act::Demands {
         return;
     }
     if phrase::is_lemma(document, verb, &["ask"]) && is_question(document, frame) {

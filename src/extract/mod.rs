@@ -40,6 +40,7 @@ mod tokens;
 pub mod training;
 pub(crate) mod unanswered;
 mod unsourced;
+mod what_called;
 
 use std::sync::Arc;
 

@@ -6,7 +6,8 @@
 use super::frame::Frame;
 use super::phrase::{self, is_lemma, is_word, lemma, sentence};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{NoCue, is_label, no_cues};
+use crate::lexicon::{NoCue, claim_noun, is_label, no_cues};
+use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// What things are done according to, without saying anything.
@@ -70,6 +71,9 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         return true;
     }
     if asks_for_anonymity(document, verb) || is_contradicted(document, frame) {
+        return true;
+    }
+    if is_compared(document, verb) || withholds_a_thing(document, frame) {
         return true;
     }
     no_cues(&lemma(document, verb)).iter().any(|test| holds(document, frame, verb, test))
@@ -162,6 +166,39 @@ fn is_contradicted(document: &Document<'_>, frame: &Frame) -> bool {
         && is_word(document, what - 1, &["to"])
         && is_word(document, what - 2, &["contrary", "opposed"]);
     contrary && frame.content.iter().any(|words| words.start > frame.cue_head || words.end + 2 < what)
+}
+
+/// "would not recognise the court", "did not accept the offer": what is not granted is a thing, and nothing that was said.
+fn withholds_a_thing(document: &Document<'_>, frame: &Frame) -> bool {
+    let verb = frame.cue_head;
+    let thing =
+        |object: usize| document.tokens()[object].tag == Tag::Noun && claim_noun(&lemma(document, object)).is_none();
+    frame.construction == "reported"
+        && frame.act == Act::Concedes
+        && phrase::negation(document, verb).is_some()
+        && phrase::object(document, verb).is_some_and(thing)
+        && !document
+            .children(verb)
+            .any(|child| matches!(document.tokens()[child].dependency, Dependency::Ccomp | Dependency::Xcomp))
+}
+
+/// "less than analysts had forecast": what is compared with is not said here.
+fn is_compared(document: &Document<'_>, verb: usize) -> bool {
+    let first = sentence(document, verb).start.max(verb.saturating_sub(8));
+    let than = (first..verb)
+        .rev()
+        .take_while(|&at| !phrase::is_mark(document, at))
+        .find(|&at| is_word(document, at, &["than"]));
+    // "more than 40 people said"
+    than.is_some_and(|than| {
+        (than + 1..verb).all(|at| {
+            phrase::is_nominal(document, at)
+                || matches!(document.tokens()[at].tag, Tag::Auxiliary | Tag::Adverb | Tag::Coordinator)
+        }) && !matches!(document.tokens()[than + 1].tag, Tag::Number | Tag::Determiner)
+            && than + 1 < verb
+            && !document.word(than + 1).starts_with(|c: char| c.is_ascii_digit())
+            && document.children(verb).any(|child| document.tokens()[child].dependency.is_subject() && child > than)
+    })
 }
 
 /// "three buyers and a guard": a number of people by a noun in -er or -or.

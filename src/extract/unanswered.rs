@@ -72,8 +72,14 @@ fn frame(document: &Document<'_>, token: usize) -> Option<Frame> {
             Some(noun_phrase(document, noun))
         });
     let content = joined(about);
+    let mut source = members(document, receiver);
+    // "to the ministry about the grain": the tree may give the matter to the ministry.
+    for (head, words) in &mut source {
+        let matter = words.clone().find(|&at| at > *head && is_word(document, at, &["about", "regarding", "seeking"]));
+        words.end = matter.unwrap_or(words.end);
+    }
     Some(
         Frame::new("silence", "unanswered", Kind::Indirect, (token, [cue].into()), content, Meaning::SILENCE)
-            .said_by(members(document, receiver)),
+            .said_by(source),
     )
 }

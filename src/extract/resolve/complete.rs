@@ -317,7 +317,7 @@ fn leads_into(document: &Document<'_>, token: usize, start: usize) -> bool {
     if read.tag == Tag::Verb && token > 0 && document.word(token - 1) == "-" {
         return true;
     }
-    if is_time(word) {
+    if is_time(word) || word.eq_ignore_ascii_case("what") {
         return false;
     }
     let opens = matches!(document.tokens()[start].tag, Tag::Determiner | Tag::Pronoun)

@@ -92,7 +92,10 @@ impl<'a, 't> Scene<'a, 't> {
         }
         // A relative pronoun as source: its noun says who is meant.
         let relative = matches!(self.document.tokens()[words.start].fine, Fine::Wp | Fine::Wdt)
-            || self.document.word(words.start).eq_ignore_ascii_case("that") && words.len() == 1;
+            || words.len() == 1
+                && (self.document.word(words.start).eq_ignore_ascii_case("that")
+                    // "In what it called X, the ministry": the head is what the pronoun stands for.
+                    || pronouns::pronoun(self.document.word(words.start)).is_some());
         if relative {
             if let Some(head) = head.filter(|head| !words.contains(head)) {
                 words = crate::extract::phrase::noun_phrase(self.document, head);
@@ -207,6 +210,11 @@ impl<'a, 't> Scene<'a, 't> {
     /// modifies the head or stands under a preposition.
     fn named(&self, words: Range<usize>, head: usize) -> Option<usize> {
         let document = self.document;
+        let is_plain = |token: usize| {
+            matches!(document.tokens()[token].tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper)
+        };
+        let is_somebody = crate::lexicon::roles::ending(&lowered(document.lemma(head)))
+            .is_some_and(|role| matches!(role.class, RoleClass::Person | RoleClass::Insider | RoleClass::Spokesperson));
         let free = |index: &usize| {
             let (mention, _) = &self.cast.mentions[*index];
             let after = mention.whole.end;
@@ -214,9 +222,15 @@ impl<'a, 't> Scene<'a, 't> {
             if after < words.end && matches!(document.word(after), "'s" | "’s" | "'" | "’" | "-") {
                 return false;
             }
-            let governed = (words.start..mention.whole.start).rev().find(|&token| {
-                !matches!(document.tokens()[token].tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper)
-            });
+            let governed = (words.start..mention.whole.start).rev().find(|&token| !is_plain(token));
+            // "a lawyer for the operator, NAME": a body is no apposition of somebody.
+            let body = !self.cast.entities[self.cast.mentions[*index].1].is_person();
+            let governed = match governed {
+                Some(comma) if body && is_somebody && document.word(comma) == "," => {
+                    (words.start..comma).rev().find(|&token| !is_plain(token)).or(Some(comma))
+                }
+                other => other,
+            };
             let under = governed.is_some_and(|token| {
                 document.tokens()[token].tag == Tag::Adposition
                     || matches!(document.word(token), "'s" | "’s") && self.under_preposition(words.start, token)

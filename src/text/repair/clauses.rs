@@ -232,15 +232,14 @@ pub(super) fn said_to(text: &str, tokens: &mut [Token], first: usize, at: usize)
 /// "“…,” one man, who gave no name, said": what stands between the quotation and the relative clause at whose end the verb at the root
 /// waits is its subject.
 pub(super) fn subject_with_relative(text: &str, tokens: &mut [Token], first: usize, root: usize, at: usize) {
-    let noun = matches!(tokens[at].tag, Tag::Noun | Tag::Proper) && (at + 4..at + 40).contains(&root);
-    if !noun {
+    let comma = &text[tokens[root - 1].span.range()] == ",";
+    if !comma || tokens[at].head == Some(first + root) {
         return;
     }
-    let comma = &text[tokens[root - 1].span.range()] == ",";
     let relative = (at + 1..root)
         .any(|other| tokens[other].head == Some(first + at) && tokens[other].dependency == Dependency::AclRelcl);
     let served = || tokens.iter().any(|token| token.head == Some(first + root) && token.dependency.is_subject());
-    if comma && relative && !served() && tokens[root].tag == Tag::Verb {
+    if relative && !served() && tokens[root].tag == Tag::Verb {
         tokens[at].head = Some(first + root);
         tokens[at].dependency = Dependency::Nsubj;
     }
@@ -425,6 +424,42 @@ pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: 
         return;
     }
     tokens[at].head = Some(first + outer);
+}
+
+/// "denied there had been a leak": a "there" that the tree hangs on the verb above opens the clause at `at` that begins right behind
+/// it.
+pub(super) fn there_opens(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
+    let between = (verb + 1..at).rev().take(6).take_while(|&other| tokens[other].head == Some(first + at));
+    let Some(there) = between.last().unwrap_or(at).checked_sub(1).filter(|&there| there > verb) else { return };
+    if tokens[there].head == Some(first + verb) && text[tokens[there].span.range()].eq_ignore_ascii_case("there") {
+        (tokens[there].head, tokens[there].dependency) = (Some(first + at), Dependency::Expl);
+    }
+}
+
+/// "put the number of people held in Karsk at 3,400": the figure at `at` is what the verb puts something at, not where the last of the
+/// nouns in between is.
+pub(super) fn put_at_figure(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let case = (at.saturating_sub(4)..at).rev().find(|&case| tokens[case].dependency == Dependency::Case);
+    let Some(case) = case.filter(|&case| tokens[case].head == Some(first + at)) else { return };
+    if !text[tokens[case].span.range()].eq_ignore_ascii_case("at") {
+        return;
+    }
+    let up = |at: usize| tokens[at].head.map(|head| head - first).filter(|&above| above < at);
+    let Some(below) = up(at) else { return };
+    let mut verb = up(below);
+    for _ in 0..4 {
+        let Some(above) = verb else { return };
+        if tokens[above].tag == Tag::Verb && takes(&lemma_of(text, &tokens[above]), Complement::ObjAt) {
+            let object = of(tokens, first, above)
+                .any(|child| (above..case).contains(&child) && tokens[child].dependency == Dependency::Obj);
+            if object {
+                (tokens[at].head, tokens[at].dependency) = (Some(first + above), Dependency::Obl);
+            }
+            return;
+        }
+        verb = up(above);
+    }
 }
 
 /// "told the station that A, and that B": a clause at `at` with a "that" of its own is joined to the first such clause, not to the

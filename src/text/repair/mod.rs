@@ -14,6 +14,9 @@
 //!   verb is that verb's object, and the subject of the next.
 //! - "Investigators who examined the wreck say": a finite verb without subject behind a noun's clause is the sentence's verb;
 //!   "believe the crack will reach the wall": one behind a verb has the object for its subject.
+//! - "Two officials briefed on the talks said": a past tense without subject behind one without object is the sentence's verb, and that
+//!   one a participle.
+//! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
@@ -28,10 +31,12 @@ use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use clauses::{
     attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement, joined_report,
-    joined_that, part_at_comma, part_at_semicolon, part_from_day, return_subject, said_to, subject_after_clause,
-    subject_and_apposition, subject_with_relative, that_before_plural, that_opens,
+    joined_that, part_at_comma, part_at_semicolon, part_from_day, put_at_figure, return_subject, said_to,
+    subject_after_clause, subject_and_apposition, subject_with_relative, that_before_plural, that_opens, there_opens,
 };
-use relatives::{object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause, verb_between_nouns};
+use relatives::{
+    object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
+};
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_at_end, verb_before_noun,
     verb_before_perfect, verb_before_that, verb_behind_day, verb_between_names, verb_to_noun,
@@ -76,7 +81,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                     verb_before_perfect(text, tokens, first, at);
                 }
             }
-            Fine::Vbd if at + 1 < tokens.len() => verb_before_noun(text, tokens, first, at),
+            Fine::Vbd if at + 1 < tokens.len() => {
+                verb_before_noun(text, tokens, first, at);
+                verb_behind_participle(text, tokens, first, at);
+            }
             Fine::Vbn => coordinated_verb(text, tokens, first, at),
             Fine::Vbg => {
                 gerund_complement(text, tokens, first, at);
@@ -102,7 +110,6 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Dependency::CcPreconj => nouns::both_alone(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Parataxis => {
-                subject_with_relative(text, tokens, first, root, at);
                 report_put_in(tokens, first, at);
             }
             Dependency::Advcl => {
@@ -111,12 +118,19 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             }
             _ => {}
         }
+        if matches!(tokens[at].tag, Tag::Noun | Tag::Proper) && root > at + 3 && root < at + 40 {
+            subject_with_relative(text, tokens, first, root, at);
+        }
         if tokens[at].dependency == Dependency::Conj {
             part_from_day(text, tokens, first, at);
             joined_report(text, tokens, first, at);
             joined_that(text, tokens, first, at);
         }
+        if tokens[at].fine == Fine::Cd && matches!(tokens[at].dependency.base(), Dependency::Obl | Dependency::Nmod) {
+            put_at_figure(text, tokens, first, at);
+        }
         if tokens[at].dependency == Dependency::Ccomp {
+            there_opens(text, tokens, first, at);
             free_addressee(text, tokens, first, at);
             object_to_subject(tokens, first, at);
             part_at_semicolon(text, tokens, first, at);

@@ -5,7 +5,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, of};
+use super::{REACH, hand_over, lemma_of, of};
 
 /// Whether a verb is finite by its form, or by the auxiliary that it has.
 fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
@@ -117,7 +117,9 @@ pub(super) fn object_to_subject(tokens: &mut [Token], first: usize, at: usize) {
     let Some(above) = tokens[at].head.map(|head| head - first).filter(|&above| above < at && at < above + REACH) else {
         return;
     };
-    if tokens[at].tag != Tag::Verb || !is_finite(tokens, first, at) || !stands_alone(tokens, first, at) {
+    // "fear the number will double": an auxiliary tells the verb, whatever its tag.
+    let verb = matches!(tokens[at].tag, Tag::Verb | Tag::Adjective);
+    if !verb || !is_finite(tokens, first, at) || !stands_alone(tokens, first, at) {
         return;
     }
     let objects = |object: &usize| tokens[*object].dependency == Dependency::Obj && (above..at).contains(object);
@@ -129,6 +131,47 @@ pub(super) fn object_to_subject(tokens: &mut [Token], first: usize, at: usize) {
         tokens[object].dependency = if passive { Dependency::NsubjPass } else { Dependency::Nsubj };
         hand_over(&mut tokens[object + 1..at], first + above, first + at);
     }
+}
+
+/// "Two officials briefed on the talks said S", "Video posted online showed S": a past tense at `at` without subject, which nothing joins
+/// to the verb before it, is the verb of that one's subject, and that one is a participle that describes it.
+pub(super) fn verb_behind_participle(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(participle) = tokens[at].head.map(|head| head - first).filter(|&above| above + 1 < at) else { return };
+    let clause = matches!(
+        tokens[at].dependency,
+        Dependency::Ccomp | Dependency::Advcl | Dependency::Conj | Dependency::Parataxis
+    );
+    let near = at < participle + REACH && matches!(tokens[participle].fine, Fine::Vbn | Fine::Vbd);
+    if !clause || !near || tokens[participle].tag != Tag::Verb || tokens[at].tag != Tag::Verb {
+        return;
+    }
+    let mark = |token: &Token| token.tag == Tag::Punctuation && token.fine != Fine::Hyphen;
+    let apart = tokens[participle..at].iter().any(mark)
+        || !matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper | Tag::Adverb | Tag::Number);
+    let noun = (participle.saturating_sub(3)..participle).rev().find(|&noun| tokens[noun].tag != Tag::Adverb);
+    let Some(noun) = noun.filter(|&noun| {
+        tokens[noun].head == Some(first + participle)
+            && tokens[noun].dependency.is_subject()
+            && matches!(tokens[noun].tag, Tag::Noun | Tag::Proper)
+    }) else {
+        return;
+    };
+    // What has an object or an auxiliary is finite itself.
+    let finite = of(tokens, first, participle).any(|child| {
+        matches!(
+            tokens[child].dependency.base(),
+            Dependency::Obj | Dependency::Iobj | Dependency::Aux | Dependency::Cop
+        )
+    });
+    if apart || finite || !stands_alone(tokens, first, at) || lemma_of(text, &tokens[participle]) == "say" {
+        return;
+    }
+    hand_over(&mut tokens[at + 1..], first + participle, first + at);
+    hand_over(&mut tokens[..noun], first + participle, first + at);
+    (tokens[at].head, tokens[at].dependency) = (tokens[participle].head, tokens[participle].dependency);
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Nsubj);
+    (tokens[participle].head, tokens[participle].dependency) = (Some(first + noun), Dependency::Acl);
+    tokens[participle].fine = Fine::Vbn;
 }
 
 /// "A group calling itself the Sons of the Delta denied responsibility": in a sentence with a noun at its `root` and no verb beside it, the
