@@ -168,12 +168,7 @@ fn is_kind_of(a: &Quantity, b: &Quantity) -> bool {
 /// the other has.
 pub(crate) fn carries(ledger: &Ledger, original: AttributionId, taken: AttributionId) -> bool {
     let amounts = |a: &Proposition, b: &Proposition| {
-        let held = |amount: &Quantity| {
-            let relation = |other| compare_quantities(amount, other);
-            b.quantities
-                .iter()
-                .any(|other| !matches!(relation(other), QuantityRelation::Conflicting | QuantityRelation::Incomparable))
-        };
+        let held = |amount: &Quantity| b.quantities.iter().any(|other| compare_quantities(amount, other).agrees());
         a.quantities.iter().all(held)
     };
     let (theirs, own) = (contents(ledger, original), contents(ledger, taken));

@@ -34,6 +34,12 @@ impl QuantityRelation {
             other => other,
         }
     }
+
+    /// Whether both may tell of one amount: they share some, if only one.
+    #[must_use]
+    pub const fn agrees(self) -> bool {
+        !matches!(self, Self::Conflicting | Self::Incomparable)
+    }
 }
 
 /// Compares two amounts by their numbers, their units and whether they are changes; O(1).
