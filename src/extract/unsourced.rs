@@ -98,7 +98,7 @@ fn shared_subject(document: &Document<'_>, head: usize) -> Option<usize> {
 fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
     let word = lowered(document.word(token));
     let meaning = unsourced_word(&word, UnsourcedPart::Adjective)?;
-    let noun = document.tokens()[token].head?;
+    let noun = compound_head(document, document.tokens()[token].head?);
     let modifies =
         matches!(document.tokens()[token].dependency, Dependency::Amod | Dependency::Compound | Dependency::Acl)
             && noun > token
@@ -133,6 +133,16 @@ fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
         _ => Kind::Nominal,
     };
     Some(Frame::new("unsourced", word.into_owned(), kind, (token, [token..token + 1].into()), content, meaning))
+}
+
+/// The noun that a compound is about: suspected arms deliveries are deliveries, though the adjective may hang on the arms.
+fn compound_head(document: &Document<'_>, noun: usize) -> usize {
+    let tokens = document.tokens();
+    let further = |&at: &usize| {
+        let head = tokens[at].head.filter(|_| tokens[at].dependency == Dependency::Compound);
+        head.filter(|&head| head > at && matches!(tokens[head].tag, Tag::Noun | Tag::Proper))
+    };
+    std::iter::successors(Some(noun), further).take(4).last().unwrap_or(noun)
 }
 
 /// "The violin is said to have hung", "It is feared that", "was accused of taking bribes".
