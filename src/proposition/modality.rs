@@ -36,6 +36,13 @@ impl Reader<'_, '_> {
             }
             let Some(head) = tokens[at].head.filter(|&head| self.reads(head)) else { break };
             match tokens[at].dependency {
+                // "Blocked the takeover", "were barred from buying": whether it would have come about is open.
+                dependency if self.is_kept_from(at, dependency) => {
+                    match modal_effect(self.document.lemma(head), ModalPart::Object).and_then(mode) {
+                        Some(mode) => found = mode,
+                        None => break,
+                    }
+                }
                 Dependency::Ccomp if self.is_presupposed(at, head) => break,
                 Dependency::Xcomp | Dependency::Ccomp | Dependency::Csubj => {
                     if self.document.children(at).any(|child| {
@@ -67,6 +74,21 @@ impl Reader<'_, '_> {
             at = head;
         }
         found
+    }
+
+    /// Whether a verb may keep this from happening: its object, or what it keeps somebody "from".
+    fn is_kept_from(&self, token: usize, dependency: Dependency) -> bool {
+        let from = || {
+            self.document.children(token).any(|child| {
+                matches!(self.document.tokens()[child].dependency, Dependency::Mark | Dependency::Case)
+                    && self.document.lemma(child) == "from"
+            })
+        };
+        match dependency {
+            Dependency::Obj | Dependency::NsubjPass => true,
+            Dependency::Advcl | Dependency::Obl | Dependency::Xcomp | Dependency::Ccomp => from(),
+            _ => false,
+        }
     }
 
     /// Whether a finite clause is so whatever becomes of the verb above it: who does not want others to know that S, takes S

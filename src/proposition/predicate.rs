@@ -398,8 +398,17 @@ impl Reader<'_, '_> {
             }
         }
         if let Some((verb, role)) = self.light_governor(token) {
-            for filler in self.verb_fillers(verb) {
+            let of_verb = self.verb_fillers(verb);
+            // "Police placed him under arrest", "he was placed under arrest": the role is that of the one placed.
+            let placed = role == Role::Patient
+                && self.preposition(token).is_some()
+                && of_verb.iter().any(|filler| matches!(filler, Filler::Slot(Slot::Object, _)));
+            for filler in of_verb {
                 match filler {
+                    Filler::Slot(Slot::Object, object) if placed => fillers.push(Filler::Role(role, object)),
+                    Filler::Slot(Slot::Subject, subject) if placed => {
+                        fillers.push(Filler::Slot(Slot::Subject, subject));
+                    }
                     Filler::Slot(Slot::Subject, subject) => fillers.push(Filler::Role(role, subject)),
                     Filler::Slot(Slot::Object, object) if object != token => {
                         fillers.push(Filler::Slot(Slot::Subject, object))
