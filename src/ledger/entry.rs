@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::checks;
 use crate::Span;
 use crate::extract::{Extractor, stand_ins};
-use crate::lexicon::agencies;
-use crate::model::{Article, ArticleField, Attribution, AttributionId, Outlet};
+use crate::lexicon::{agencies, is_judgment};
+use crate::model::{Act, Article, ArticleField, Attribution, AttributionId, Outlet};
 use crate::proposition::{Proposition, Reading};
 use crate::text::{Analyser, Diagnostic, Document, Inferred};
 
@@ -31,6 +31,9 @@ struct ReadText {
     sentences: Vec<Span>,
     /// What each attribution's content says.
     propositions: Vec<Proposition>,
+    /// Attributions by their places, in order, whose sources judge what the content names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    judging: Vec<usize>,
 }
 
 impl Entry {
@@ -89,6 +92,11 @@ impl Entry {
         &self.reading(analyser).propositions
     }
 
+    /// Whether the source of an attribution, by its place, judges what the content names: "condemned the transfers".
+    pub(crate) fn judges(&self, at: usize, analyser: &Analyser) -> bool {
+        self.reading(analyser).judging.binary_search(&at).is_ok()
+    }
+
     /// The span widened to the sentences that it touches.
     pub(crate) fn sentences_around(&self, span: Span, analyser: &Analyser) -> Span {
         let sentences = &self.reading(analyser).sentences;
@@ -140,8 +148,13 @@ fn read(article: &Article, attributions: &[Attribution], document: &Document<'_>
         let day = attribution.said_on.or(article.published);
         Reading::new().published(day).source(speaker).referents(&referents).read(document, tokens)
     });
+    let judges = |attribution: &Attribution| {
+        attribution.act == Act::Opines
+            && attribution.cue.iter().any(|span| document.tokens_under(*span).any(|at| is_judgment(document.lemma(at))))
+    };
     ReadText {
         propositions: propositions.collect(),
+        judging: (0..attributions.len()).filter(|&at| judges(&attributions[at])).collect(),
         sentences: document.sentences().iter().map(|sentence| sentence.span).collect(),
     }
 }

@@ -7,9 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::heading::heading;
 use super::{Found, Ledger};
 use crate::Span;
+use crate::lexicon::{FunctionWord, function_word};
 use crate::matching::{self, ClaimSearch, Matcher, Statement, compare};
-use crate::model::{Attribution, AttributionId, Claim, ClaimId, ClaimLink, Kind, Quantity, Relation, Stance};
-use crate::proposition::{Proposition, QuantityRelation, Reading, compare_quantities};
+use crate::model::{Attribution, AttributionId, Claim, ClaimId, ClaimLink, Kind, Relation, Source, Stance};
+use crate::proposition::{Proposition, Reading, compare_quantities};
 
 /// Wordings that the index proposes for a question before they are weighed.
 const PROPOSED: usize = 60;
@@ -184,13 +185,7 @@ impl Linked {
         }
         for amount in &asked.quantities {
             count += 1.0;
-            let told = |other: &Quantity| {
-                !matches!(
-                    compare_quantities(amount, other),
-                    QuantityRelation::Conflicting | QuantityRelation::Incomparable
-                )
-            };
-            if !wording.proposition.quantities.iter().any(told) {
+            if !wording.proposition.quantities.iter().any(|other| compare_quantities(amount, other).agrees()) {
                 missing.push("the amount".to_owned());
             }
         }
@@ -232,7 +227,7 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
     let mut stated: Vec<Stated> = Vec::new();
     for entry in ledger.entries() {
         let propositions = entry.propositions(ledger.analyser());
-        for (attribution, proposition) in entry.attributions.iter().zip(propositions) {
+        for (at, (attribution, proposition)) in entry.attributions.iter().zip(propositions).enumerate() {
             let antecedents: Vec<Option<AttributionId>> = match &attribution.refers_to {
                 Some(antecedent) if antecedent.plural => antecedent.attributions.iter().copied().map(Some).collect(),
                 Some(antecedent) => vec![antecedent.attributions.first().copied()],
@@ -245,11 +240,9 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
             let points = attribution.kind == Kind::Anaphoric && antecedents.iter().any(Option::is_some);
             let proposition = if points { Proposition::default() } else { proposition.clone() };
             for antecedent in antecedents {
-                stated.push(Stated {
-                    id: attribution.id,
-                    antecedent,
-                    statement: Statement::new(proposition.clone(), attribution.stance),
-                });
+                let judges = entry.judges(at, ledger.analyser());
+                let statement = Statement { judges, ..Statement::new(proposition.clone(), attribution.stance) };
+                stated.push(Stated { id: attribution.id, antecedent, statement });
             }
         }
     }
@@ -273,11 +266,13 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
 /// The statements that each attribution only passes on: those inside its content, and those whose words reached the
 /// article through its source ("P, said the minister, as cited by the agency").
 fn relayed(ledger: &Ledger, numbers: &FxHashMap<AttributionId, usize>) -> FxHashMap<AttributionId, Vec<usize>> {
+    /// Attributions of the very same content that are looked at.
+    const TWINS: usize = 16;
     let mut relays: FxHashMap<AttributionId, Vec<usize>> = FxHashMap::default();
     for entry in ledger.entries() {
-        let mut told_by: FxHashMap<Span, Vec<&Attribution>> = FxHashMap::default();
+        let mut of_content: FxHashMap<&[Span], Vec<&Attribution>> = FxHashMap::default();
         for attribution in &entry.attributions {
-            attribution.source.iter().for_each(|span| told_by.entry(*span).or_default().push(attribution));
+            of_content.entry(&attribution.content).or_default().push(attribution);
         }
         for (outer, inner) in told_inside(&entry.attributions) {
             if let Some(&number) = numbers.get(&inner) {
@@ -286,16 +281,27 @@ fn relayed(ledger: &Ledger, numbers: &FxHashMap<AttributionId, usize>) -> FxHash
         }
         for inner in &entry.attributions {
             let Some(&number) = numbers.get(&inner.id) else { continue };
-            if let Some(outer) = inner.within.filter(|_| !inner.source.is_empty()) {
+            if let Some(outer) = inner.within.filter(|_| !inner.source.is_empty() && !is_of_the_speaker(inner)) {
                 relays.entry(outer).or_default().push(number);
             }
-            let through = inner.relays.iter().filter_map(|relay| told_by.get(&relay.span?)).flatten();
-            for outer in through.filter(|outer| outer.id != inner.id && outer.content == inner.content) {
+            // "Tass" as a relay may stand in "Russian news agency, Tass" as a source.
+            let through = |outer: &Attribution| {
+                let mut passed_on = inner.relays.iter().filter_map(|relay| relay.span);
+                passed_on.any(|relay| outer.source.iter().any(|source| source.covers(relay)))
+            };
+            let same = of_content.get(&inner.content[..]).into_iter().flatten().take(TWINS);
+            for outer in same.filter(|outer| outer.id != inner.id && through(outer)) {
                 relays.entry(outer.id).or_default().push(number);
             }
         }
     }
     relays
+}
+
+/// Whether the words are told by the one who speaks: "we have said, and say again, that P" says P.
+fn is_of_the_speaker(attribution: &Attribution) -> bool {
+    let first = |source: &Source| function_word(&source.written.to_lowercase()) == Some(FunctionWord::First);
+    attribution.sources.iter().any(first)
 }
 
 /// Attributions with those whose source and cue stand in their content, though what is said there goes on behind it: "the
@@ -306,7 +312,7 @@ fn told_inside(attributions: &[Attribution]) -> Vec<(AttributionId, AttributionI
     let hull = |spans: &[Span]| spans.iter().copied().reduce(Span::join);
     let mut cued: Vec<(Span, &Attribution)> = attributions
         .iter()
-        .filter(|inner| inner.within.is_none() && !inner.source.is_empty())
+        .filter(|inner| inner.within.is_none() && !inner.source.is_empty() && !is_of_the_speaker(inner))
         .filter_map(|inner| Some((hull(&inner.cue)?.join(hull(&inner.source)?), inner)))
         .collect();
     cued.sort_unstable_by_key(|(span, inner)| (*span, inner.id));

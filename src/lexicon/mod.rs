@@ -62,8 +62,8 @@ pub(crate) use modality::{ModalEffect, ModalPart, NegatorScope, modal_effect, ne
 pub(crate) use no_cues::{NoCue, no_cues};
 pub(crate) use only_verbs::is_only_verb;
 pub(crate) use predicates::{
-    PredicateEntry, PredicatePart, Slot, light_verb, predicate_class, predicate_class_and_parents, predicate_entries,
-    predicate_entries_of,
+    PredicateEntry, PredicatePart, Slot, is_judgment, light_verb, predicate_class, predicate_class_and_parents,
+    predicate_entries, predicate_entries_of,
 };
 pub(crate) use quantifiers::quantifier_rank;
 pub(crate) use synonyms::{synonym_sets, synonyms};

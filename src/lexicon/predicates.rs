@@ -24,6 +24,8 @@ pub(crate) struct PredicateClass {
     pub(crate) single: bool,
     /// A change of a level.
     pub(crate) change: bool,
+    /// Saying what one thinks of something, and not that it is so.
+    pub(crate) judgment: bool,
 }
 
 /// Part of speech of a predicate.
@@ -105,6 +107,7 @@ fn tables() -> &'static Tables {
             class.mutual = row[3].contains("mutual");
             class.single = row[3].contains("single");
             class.change = row[3].contains("change");
+            class.judgment = row[3].contains("judgment");
         }
         for row in rows(include_str!("predicates.tsv")) {
             let [class, name, part, lemmas] = *row.as_slice() else { continue };
@@ -174,6 +177,11 @@ fn role(name: &str) -> Option<Role> {
 /// parts are written with `_`.
 pub(crate) fn predicate_entries(lemma: &str) -> &'static [PredicateEntry] {
     tables().entries.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a word tells what somebody thinks of something: "criticism", "praise".
+pub(crate) fn is_judgment(lemma: &str) -> bool {
+    predicate_entries(lemma).iter().any(|entry| predicate_class(entry.class).judgment)
 }
 
 /// The readings of a lemma that is of one of these parts of speech: a "ferry" is no way to carry, "arms" are no

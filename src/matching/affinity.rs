@@ -17,6 +17,8 @@ use crate::proposition::{Modality, Proposition};
 const SURROUNDINGS: usize = 7;
 /// Nearness to the surroundings that is taken for the least: a statement that nothing is near to has no claim.
 const SPARSE: f32 = 0.13;
+/// Affinity at most of a statement and a narrower one, which gets an edge: below what joins them.
+const EDGE: f32 = 0.1;
 /// Affinity of statements that something sets apart.
 const APART: f32 = -0.2;
 /// Affinity of statements of which one has a name or number in the place of another in the same words.
@@ -163,7 +165,7 @@ impl Happening {
 }
 
 /// How much a pair speaks for one claim: positive for, negative against. What is narrower by a word or an amount that
-/// both give, or by a telling amount of a party, counts nothing: it gets an edge.
+/// both give, or by a telling amount of a party, counts little: it gets an edge.
 pub(super) fn affinity(
     found: &Comparison,
     pair: &Near,
@@ -193,13 +195,14 @@ pub(super) fn affinity(
     // What is shared is the mean of both.
     let cosine = 2.0 * pair.shared - found.overlap as f32;
     let value = match (narrower, one_fact) {
-        (true, _) => 0.0,
+        (true, _) => near.min(EDGE),
         (false, true) => near.max(FACT),
         (false, false) if pair.shared < floor => 0.0,
         (false, false) => near,
     };
     // What something sets apart is drawn together by shared words alone, not by words that answer each other.
-    let hardly = cosine.max(found.overlap as f32) < HARDLY || found.apart && cosine < FEW_WORDS;
+    let hardly =
+        found.other_amounts > FURTHER || cosine.max(found.overlap as f32) < HARDLY || found.apart && cosine < FEW_WORDS;
     let value = if hardly { value.min(HARDLY_DRAWN) } else { value };
     Affinity::new(if found.names_only { NAMES_ONLY * value } else { value })
 }

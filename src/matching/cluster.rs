@@ -33,6 +33,9 @@ const PROMISING: f32 = 0.5;
 /// Cosine from which wordings are aligned word by word, for a name or number in the place of another.
 const CLOSE: f32 = 0.3;
 
+/// Affinity of what is said and what is judged.
+const JUDGED: f32 = -0.2;
+
 /// Copies of a statement that are counted.
 const COPIES: usize = 1000;
 
@@ -181,13 +184,16 @@ fn link(statements: &[&Statement], place: &[u32], edges: &Edges, partners: usize
     let surroundings = surroundings(statements.iter().map(|one| one.copies), &edges.near);
     for (pair, found) in edges.iter() {
         let (a, b) = (pair.a as usize, pair.b as usize);
-        // That P was said is another claim than P, whoever else says P.
+        // That P was said is another claim than P, whoever else says P; and that P deserves blame.
         let relays = |number: usize| !statements[number].relays.is_empty();
-        let value = if relays(a) == relays(b) {
+        let judges = |number: usize| statements[number].judges || statements[number].proposition.judges();
+        let value = if relays(a) != relays(b) {
+            Affinity::NEVER
+        } else if judges(a) != judges(b) {
+            Affinity::new(JUDGED)
+        } else {
             let happening = Happening::of(&statements[a].proposition, &statements[b].proposition);
             affinity(found, pair, (surroundings[a], surroundings[b]), happening, floor)
-        } else {
-            Affinity::NEVER
         };
         if value != Affinity::default() {
             linkage.set(pair.a, pair.b, value);

@@ -70,6 +70,9 @@ pub struct Comparison {
     pub telling: f64,
     /// How telling the most telling amount of a party is that only one of them gives, from 0 to 1.
     pub further: f64,
+    /// How telling the amounts are that either gives and the other does not, from 0 to 1; of the side that gives the less
+    /// telling ones, and 0 where an amount is in common.
+    pub other_amounts: f64,
     /// Whether they have hardly more than names in common: they are about the same party, whatever they say of it.
     pub names_only: bool,
     /// Whether they give numbers of one kind that exclude each other.

@@ -93,6 +93,7 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
             parties,
             telling: f64::from(grounds.amounts.telling),
             further: f64::from(grounds.amounts.further),
+            other_amounts: f64::from(grounds.amounts.other),
             names_only: names_only(a, b, &grounds.alignment),
             other_number: !grounds.amounts.conflicts.is_empty(),
         }
@@ -388,6 +389,9 @@ fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, ou
     let narrow = if denied_a { Tie::Narrower } else { Tie::Broader };
     if parity && !pair.opposite && grounds.alignment.links.iter().any(|link| link.tie == narrow) {
         out.apart.push("a narrower claim is denied".into());
+    } else if parity != pair.opposite && pair.opposite && pair.agree == 0 && pair.disagree > 0 {
+        // "Imports rose" is no denial that exports fell.
+        out.apart.push("opposites, of other things".into());
     } else if parity != pair.opposite {
         out.against.push(if pair.opposite { "opposites".into() } else { "one is the negation of the other".into() });
         out.negated = true;

@@ -18,6 +18,9 @@ pub struct Statement {
     /// Statements that this one only reports to have been made, by their numbers ("the agency reported that the
     /// minister said P" reports "P"): that P was said is another claim than P.
     pub relays: Vec<usize>,
+    /// Whether its source judges what the words name ("condemned the transfers"), which is another claim than that it
+    /// came about.
+    pub judges: bool,
     /// How many further statements, in nearly the same words, this one stands for (see [`copies`](super::copies)).
     pub copies: usize,
     /// The words in which it was told, where they hold more than the proposition's own text, such as who is named to
@@ -29,7 +32,7 @@ impl Statement {
     /// A statement of its own words.
     #[must_use]
     pub fn new(proposition: Proposition, stance: Stance) -> Self {
-        Self { proposition, stance, restates: Vec::new(), relays: Vec::new(), copies: 0, told: None }
+        Self { proposition, stance, restates: Vec::new(), relays: Vec::new(), judges: false, copies: 0, told: None }
     }
 
     /// All the words that it came in.

@@ -28,6 +28,9 @@ pub(crate) struct Amounts {
     pub(crate) grew: bool,
     /// How telling the most telling amount is that both give, from 0 to 1.
     pub(crate) telling: f32,
+    /// How telling the amounts are that either side alone gives, of the side where they are less telling, from 0 to 1;
+    /// 0 where an amount is in common.
+    pub(crate) other: f32,
     /// How telling the most telling amount of a party is that only one side gives, from 0 to 1: "1,000 containers went"
     /// tells more than "containers went", "died at 57" hardly more than "died".
     pub(crate) further: f32,
@@ -90,6 +93,12 @@ pub(crate) fn amounts(a: &Profile<'_>, b: &Profile<'_>) -> Amounts {
     (out.only_a, out.only_b) = (only(&taken_a, a), only(&taken_b, b));
     if out.only_a == 0 || out.only_b == 0 {
         out.further = further(&taken_a, a).max(further(&taken_b, b));
+    } else if out.telling == 0.0 && out.equal.is_empty() {
+        let most = |taken: &[bool], amounts: &[Quantity]| {
+            let own = taken.iter().zip(amounts).filter(|(taken, _)| !**taken);
+            own.map(|(_, amount)| telling(amount)).fold(0.0, f32::max)
+        };
+        out.other = most(&taken_a, xs).min(most(&taken_b, ys));
     }
     out
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::standing::Standing;
+use crate::lexicon::is_judgment;
 use crate::model::{Quantity, Role};
 
 /// What kind of thing an entity is.
@@ -194,6 +195,12 @@ impl Proposition {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.quantities.is_empty()
+    }
+
+    /// Whether it names a judgment of something ("their criticism of the transfers").
+    pub(crate) fn judges(&self) -> bool {
+        let word = self.main().and_then(|main| self.words.get(main.word));
+        word.is_some_and(|word| word.kind == WordKind::Noun && is_judgment(&word.lemma))
     }
 
     /// The main predicate, where one was found.
