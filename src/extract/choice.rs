@@ -117,43 +117,23 @@ fn scored(
         features::source(layout, &cue, &shape, &sources, at, features);
         heads.score(Head::Source, features)
     });
-    let mut best: Option<(f32, usize, usize)> = None;
-    // "admitting that workers “should …”": who speaks does not stand under the "that", and what is said begins there.
-    let end = layout.sentence(token).end.min(cue.head + 4);
-    let that = (cue.head + 1..end)
-        .find(|&at| layout.tag(at) == Tag::Subordinator && layout.document.word(at).eq_ignore_ascii_case("that"));
-    // "called the bell “a danger”": what is called so belongs to it.
-    let called = cue
-        .object
-        .filter(|&object| object > cue.head && cue.entry.is_some_and(|entry| entry.complements.has(Complement::Pred)));
-    // "accused the miller of watering the flour"
-    let called = called.or(cue.object.filter(|&object| {
-        object > cue.head && cue.entry.is_some_and(|entry| entry.complements.has(Complement::ObjOf))
-    }));
-    // "showed soldiers firing": the participle says what they do.
-    let called = called.or(cue.object.filter(|&object| {
-        let does = |infinitive: usize| infinitive > object && layout.document.tokens()[infinitive].fine == Fine::Vbg;
-        object > cue.head && cue.infinitive.is_some_and(does)
-    }));
-    let broken = |content: &Content, source: &SourceCandidate| {
-        let start = content.tokens.first().map_or(0, |first| first.start);
-        that.is_some_and(|that| source.head.is_some_and(|head| head > that) || start > that + 1)
-            || called.is_some_and(|object| start > object)
-    };
+    let mut best: Option<Judgement> = None;
+    let broken = broken(layout, &cue);
     let all_broken =
         pairs(likely, &content_ranks, &source_ranks).all(|pair| broken(&contents[pair.content], &sources[pair.source]));
-    for pair in pairs(likely, &content_ranks, &source_ranks) {
+    let sound = |pair: &Pair| all_broken || !broken(&contents[pair.content], &sources[pair.source]);
+    let sound = || pairs(likely, &content_ranks, &source_ranks).filter(sound);
+    let likeliest = sound().map(|pair| pair.thought.together()).fold(0.0, f32::max);
+    for pair in sound().filter(|pair| pair.thought.together() >= PAIR_FLOOR * likeliest) {
         let (content, source) = (&contents[pair.content], &sources[pair.source]);
-        if !all_broken && broken(content, source) {
-            continue;
-        }
         features::accept(layout, &cue, &shape, content, source, pair.thought, &mut scratch.features);
         let score = heads.score(Head::Accept, &scratch.features);
-        if best.is_none_or(|(most, ..)| score > most) {
-            best = Some((score, pair.content, pair.source));
+        let rank = score + PARTS * pair.thought.together().ln();
+        if best.as_ref().is_none_or(|best| rank > best.rank) {
+            best = Some(Judgement { rank, score, content: pair.content, source: pair.source });
         }
     }
-    let (score, content, source) = best?;
+    let Judgement { score, content, source, .. } = best?;
     // What the cue head passes over is looked at for the tables' sake only.
     let mut confidence = if likely < CUE_FLOOR { likely.min(sigmoid(score)) } else { sigmoid(score) };
     if cue.kind == CueKind::Phrase && says_who(layout, &sources[source]) {
@@ -183,6 +163,42 @@ fn whole_subject<'s>(
         && layout.document.subtree(subject).contains(&head)
         && layout.tag(first - 1) == Tag::Adposition;
     sources.iter().find(|source| inside && source.head == Some(subject))
+}
+
+/// Tells of a content and a source whether they break up what belongs together in the clause of a cue.
+fn broken(layout: &Layout<'_, '_>, cue: &Cue) -> impl Fn(&Content, &SourceCandidate) -> bool + use<> {
+    // "admitting that workers “should …”": who speaks does not stand under the "that", and what is said begins there.
+    let end = layout.sentence(cue.head).end.min(cue.head + 4);
+    let that = (cue.head + 1..end)
+        .find(|&at| layout.tag(at) == Tag::Subordinator && layout.document.word(at).eq_ignore_ascii_case("that"));
+    // "called the bell “a danger”": what is called so belongs to it.
+    let called = cue
+        .object
+        .filter(|&object| object > cue.head && cue.entry.is_some_and(|entry| entry.complements.has(Complement::Pred)));
+    // "accused the miller of watering the flour"
+    let called = called.or(cue.object.filter(|&object| {
+        object > cue.head && cue.entry.is_some_and(|entry| entry.complements.has(Complement::ObjOf))
+    }));
+    // "showed soldiers firing": the participle says what they do.
+    let called = called.or(cue.object.filter(|&object| {
+        let does = |infinitive: usize| infinitive > object && layout.document.tokens()[infinitive].fine == Fine::Vbg;
+        object > cue.head && cue.infinitive.is_some_and(does)
+    }));
+    move |content, source| {
+        let start = content.tokens.first().map_or(0, |first| first.start);
+        that.is_some_and(|that| source.head.is_some_and(|head| head > that) || start > that + 1)
+            || called.is_some_and(|object| start > object)
+    }
+}
+
+/// What the heads make of a content with a source.
+struct Judgement {
+    /// How right the whole is and how likely its parts are, as the sum of their logarithms.
+    rank: f32,
+    /// Log odds that the whole is right.
+    score: f32,
+    content: usize,
+    source: usize,
 }
 
 /// Least confidence of a phrase of the table with a source.
@@ -241,6 +257,13 @@ fn circumstance(layout: &Layout<'_, '_>, cue: &Cue) -> Option<usize> {
 
 /// Alternatives less likely than this are not looked at together with others.
 const RANK_FLOOR: f32 = 0.03;
+
+/// How much the other heads' thoughts of a content and a source weigh beside the accept head's of the whole.
+const PARTS: f32 = 0.25;
+
+/// A content with a source less likely than this share of the likeliest of both is not looked at. The accept head gains no
+/// more from them, and they take a third of its time.
+const PAIR_FLOOR: f32 = 0.1;
 
 /// The likeliest of some candidates, with their probabilities; the first one always.
 pub(crate) fn ranked(

@@ -467,6 +467,13 @@ pub(crate) struct Thought {
     pub(crate) source_rank: u32,
 }
 
+impl Thought {
+    /// How likely content and source are together.
+    pub(crate) fn together(&self) -> f32 {
+        self.content * self.source
+    }
+}
+
 fn logit_bin(p: f32) -> u32 {
     let p = p.clamp(0.001, 0.999);
     ((p / (1.0 - p)).ln() * 2.0).round() as i32 as u32
