@@ -1,4 +1,4 @@
-//! Instructions that reading articles takes, by stage. They are counted by valgrind, so that they repeat to a few in a million
+//! Instructions that reading articles and keeping them takes, by stage. They are counted by valgrind, so that they repeat to a few in a million
 //! whatever else the machine does: what a change costs or saves is seen at once.
 //!
 //! `cargo bench --bench instructions`. The program runs itself under valgrind once a stage. Where there is no valgrind it says
@@ -9,7 +9,7 @@
 use std::process::Command;
 
 use claim_provenance::text::Analyser;
-use claim_provenance::{Article, English, Extractor};
+use claim_provenance::{Article, English, Extractor, Ledger};
 
 mod shared;
 
@@ -29,10 +29,42 @@ const STAGES: &[(&str, Work)] = &[
     ("segmentation", |articles| articles.iter().map(|one| Analyser::new().split(&one.text).tokens().len()).sum()),
     ("tags and trees", |articles| articles.iter().map(|one| Analyser::new().analyse(&one.text).tokens().len()).sum()),
     ("attributions", |articles| articles.iter().map(attributions).sum()),
+    ("adding", |articles| ledger(articles).articles().len()),
+    ("linking", |articles| ledger(articles).claims().len()),
+    ("dossiers", |articles| dossiers(&ledger(articles))),
+    ("saving", |articles| saved(articles).len()),
+    ("loading", |articles| loaded(&saved(articles)).articles().len()),
 ];
 
 fn attributions(article: &Article) -> usize {
     English::new().extract(article, &Analyser::new().analyse(&article.text)).len()
+}
+
+/// All articles in a ledger, which also reads every content as a proposition.
+fn ledger(articles: &[Article]) -> Ledger {
+    let mut ledger = Ledger::new();
+    for article in articles {
+        ledger.add(article.clone()).expect("ids differ");
+    }
+    ledger
+}
+
+/// The dossiers of all claims.
+fn dossiers(ledger: &Ledger) -> usize {
+    ledger.claims().iter().filter_map(|claim| ledger.dossier(claim.id)).map(|dossier| dossier.positions.len()).sum()
+}
+
+/// The ledger as JSON Lines, after all that is asked of it before.
+fn saved(articles: &[Article]) -> Vec<u8> {
+    let ledger = ledger(articles);
+    let mut lines = Vec::new();
+    assert!(dossiers(&ledger) > 0, "somebody holds something");
+    ledger.write_json_lines(&mut lines).expect("memory can be written to");
+    lines
+}
+
+fn loaded(lines: &[u8]) -> Ledger {
+    Ledger::read_json_lines(lines, "bench").expect("what was written can be read")
 }
 
 fn main() {

@@ -177,3 +177,24 @@ pub(crate) fn carries(ledger: &Ledger, original: AttributionId, taken: Attributi
         amounts(a, b) && near(compare(a, b).relation)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proposition::Reading;
+
+    #[test]
+    fn what_follows_is_more_than_the_parties() {
+        let read = |text: &str| Reading::new().read_statement(text);
+        let follows = |narrower: &str, broader: &str| implies(&[&read(narrower)], &[&read(broader)]);
+        let sent = "Latvia has received 40,000 rifles from Estonia since early August";
+        assert!(follows(sent, "Estonia has sent weapons to Latvia"));
+        for other in [
+            "Estonian drones have been used in Latvia’s attack on the island",
+            "Latvia using Estonian drones on the island",
+            "Estonia has sent 300 tanks to Latvia",
+        ] {
+            assert!(!follows(sent, other), "{other}");
+        }
+    }
+}

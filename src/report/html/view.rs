@@ -11,6 +11,7 @@ use super::marked::{Piece, passage};
 use super::timeline::{TimelineView, written};
 use crate::ledger::Ledger;
 use crate::model::{Certainty, Framing, Stance};
+use crate::report::words::with_speaker;
 use crate::report::{
     Conflict, Dossier, Event, HopKind, Independence, Origin, Position, Related, Relatedness, SharedDenials, Statement,
 };
@@ -107,6 +108,8 @@ struct StatementView {
     /// Set where another speaks than the holder.
     speaker: Option<String>,
     role: Option<String>,
+    /// The bodies that the speaker speaks for, nearest first, up to the holder, who is left out.
+    bodies: Vec<String>,
     /// Whom it came through, from the source outward.
     relays: Vec<String>,
     outlet: String,
@@ -293,7 +296,7 @@ impl FirstView {
     fn of(event: &Event) -> Self {
         Self {
             day: event.day.map_or_else(|| "undated".to_owned(), written),
-            who: event.speaker.clone().unwrap_or_else(|| event.holder.clone()),
+            who: with_speaker(&event.holder, event.speaker.as_deref()),
             outlet: event.outlet.clone(),
             quote: event.attribution.to_string(),
         }
@@ -330,10 +333,12 @@ impl StatementView {
             Certainty::Possible => notes.push("put as possible"),
             Certainty::Certain => {}
         }
+        let bodies = statement.source.iter().flat_map(|source| &source.speaks_for);
         Self {
             quote: statement.attribution.to_string(),
             speaker: statement.speaker().filter(|speaker| *speaker != holder).map(str::to_owned),
             role: statement.source.as_ref().and_then(|source| source.role.clone()),
+            bodies: bodies.filter(|body| *body != holder).cloned().collect(),
             relays: statement.chain.iter().filter(relay).rev().map(|hop| hop.name.clone()).collect(),
             outlet: statement.publisher().to_owned(),
             published: statement.published.map(written).unwrap_or_default(),
