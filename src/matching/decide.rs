@@ -430,6 +430,7 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
             Some((left[0], right[0]))
         }
         _ => other_part(a, b, &grounds.alignment)
+            .or_else(|| other_description(a, b, &grounds.alignment))
             .or_else(|| close.then(|| other_filler(a, b, grounds, &left, &right)).flatten()),
     };
     let Some((x, y)) = exchanged else { return };
@@ -477,6 +478,26 @@ fn other_filler(
 /// Whether the words without a partner are things: a noun or a name among them.
 fn several(profile: &Profile<'_>, loose: &[usize]) -> bool {
     loose.iter().any(|&at| matches!(profile.terms[at].kind, WordKind::Name | WordKind::Noun))
+}
+
+/// A closer description of the same noun: "the trade minister", "the defence minister", where one is a word of the tables
+/// and the other is two words.
+fn other_description(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment) -> Option<(usize, usize)> {
+    let described = |narrow: &str, broad: &str| narrow.strip_suffix(broad).is_some_and(|rest| rest.ends_with('_'));
+    let before = |profile: &Profile<'_>, partner: &[Option<usize>], term: usize| {
+        let word = profile.terms[term].word.checked_sub(1)?;
+        let noun = profile.proposition.words[word].kind == WordKind::Noun;
+        let next = noun && profile.proposition.words[word].entity.is_none();
+        profile.term_of(word).filter(|&before| next && partner[before].is_none())
+    };
+    alignment.links.iter().find_map(|link| {
+        let (x, y) = (&a.terms[link.a].lemma, &b.terms[link.b].lemma);
+        match link.tie {
+            Tie::Narrower if described(x, y) => Some((link.a, before(b, &alignment.of_b, link.b)?)),
+            Tie::Broader if described(y, x) => Some((before(a, &alignment.of_a, link.a)?, link.b)),
+            _ => None,
+        }
+    })
 }
 
 /// Two names that share a part and each have another that the other lacks: "New Orsk State", "New Orsk City".

@@ -59,7 +59,13 @@ pub(crate) fn tie(a: &Term, b: &Term) -> Option<(Tie, f32)> {
     known(a, b)
         .map(|tie| (tie, tie.strength()))
         .or_else(|| by_sense(&a.senses, &b.senses))
-        .or_else(|| (one_slip(&a.lemma, &b.lemma)).then(|| (Tie::Spelling, Tie::Spelling.strength())))
+        .or_else(|| misspelt(&a.lemma, &b.lemma).then(|| (Tie::Spelling, Tie::Spelling.strength())))
+}
+
+/// Whether one word may be the other with a slip of the pen. One that goes on where the other ends is a word of its own:
+/// "striker", "strike".
+fn misspelt(a: &str, b: &str) -> bool {
+    !a.starts_with(b) && !b.starts_with(a) && one_slip(a, b)
 }
 
 /// The tie by the senses of two words: the more usual the senses in which they meet, the more it counts.

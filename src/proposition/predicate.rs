@@ -289,14 +289,32 @@ impl Reader<'_, '_> {
                 Dependency::OblAgent => fillers.push(Filler::Slot(Slot::Subject, child)),
                 Dependency::Obl if passive && by => fillers.push(Filler::Slot(Slot::Subject, child)),
                 Dependency::Obl | Dependency::Nmod => {
-                    fillers.extend(self.preposition(child).map(|case| Filler::Preposition(case, child)));
+                    fillers.extend(self.preposition(child).map(|case| match self.is_bound(case) {
+                        true => Filler::Slot(Slot::Object, child),
+                        false => Filler::Preposition(case, child),
+                    }));
                 }
                 Dependency::Xcomp | Dependency::Ccomp => fillers.push(Filler::Slot(Slot::Clause, child)),
                 _ => {}
             }
         }
+        // "Sent them over a million shells": of two objects the first is who got them.
+        let counted = fillers.iter().rposition(|filler| {
+            matches!(*filler, Filler::Slot(Slot::Object, object)
+                if self.preposition(object).is_some_and(|case| self.is_bound(case)))
+        });
+        let first = fillers.iter().position(|filler| matches!(filler, Filler::Slot(Slot::Object, _)));
+        if let Some(first) = first.filter(|&first| counted.is_some_and(|last| first < last)) {
+            let object = fillers[first].token();
+            fillers[first] = Filler::Slot(Slot::IndirectObject, object);
+        }
         self.missing_subject(token, passive, &mut fillers);
         fillers
+    }
+
+    /// Whether a preposition only bounds a count: "over a million shells".
+    fn is_bound(&self, preposition: usize) -> bool {
+        self.quantity_of(preposition).is_some_and(|quantity| self.out.quantities[quantity].unit.is_none())
     }
 
     /// A subject that stands elsewhere: the noun of a relative clause, the subject of the governing or coordinated
