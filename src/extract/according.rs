@@ -20,6 +20,8 @@ pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
     };
     let mut sentence = vec![layout.sentence(cue.head)];
     tokens::subtract(&mut sentence, &hole);
+    let contrast = contrast(layout, hole.end).unwrap_or(hole.end..hole.end);
+    tokens::subtract(&mut sentence, &contrast);
     collector.add_set(ContentName::SentenceLessPhrase, sentence);
     if let Some(object) = object {
         let mut governor = layout.head(object);
@@ -31,6 +33,7 @@ pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
             if clause {
                 let mut set = vec![document.subtree(at)];
                 tokens::subtract(&mut set, &hole);
+                tokens::subtract(&mut set, &contrast);
                 collector.add_set(ContentName::ClauseLessPhrase, set);
                 break;
             }
@@ -49,6 +52,19 @@ pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
             collector.add(ContentName::RegionAfter, layout.regions[region].tokens.clone());
         }
     }
+}
+
+/// "P, according to the police, while organisers spoke of 12,000": the clause behind the phrase sets another's view against
+/// it.
+fn contrast(layout: &Layout<'_, '_>, behind: usize) -> Option<std::ops::Range<usize>> {
+    let document = layout.document;
+    let sentence = layout.sentence(behind.checked_sub(1)?);
+    let mark = behind + 1;
+    let opens = mark < sentence.end
+        && document.word(behind) == ","
+        && ["while", "whereas"].iter().any(|word| document.word(mark).eq_ignore_ascii_case(word))
+        && layout.region_of(mark).is_none();
+    opens.then_some(behind..sentence.end)
 }
 
 /// The head of the phrase's source: the noun that its last preposition, or its following noun, belongs to.

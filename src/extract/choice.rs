@@ -10,7 +10,7 @@ use super::features::{self, Features, Head, Shape, Thought};
 use super::frame::TokenSet;
 use super::layout::Layout;
 use super::scorer::{Heads, sigmoid, softmax};
-use super::tokens;
+use super::{phrase, tokens};
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::{Complement, verb as entries};
 use crate::lexicon::{is_circumstantial, is_connective};
@@ -374,6 +374,12 @@ fn begin_whole(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
         return;
     }
     let before = first.start - 1;
+    // "found no evidence that S"
+    let nothing = cue.object.filter(|&object| object > cue.head && phrase::negative_noun(layout.document, object));
+    if let Some(object) = nothing.filter(|&object| (object..=object + 1).contains(&before)) {
+        first.start = layout.document.subtree(object).start.max(cue.head + 1);
+        return;
+    }
     if before > cue.head {
         let head = layout.head(before).filter(|head| first.contains(head));
         let there = layout.dependency(before) == Dependency::Expl && head.is_some();
@@ -409,14 +415,15 @@ fn drop_time(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
     }
 }
 
-/// "told the paper in an interview that S": what stands between the cue and the "that" of its clause is not said.
+/// "told the paper in an interview that S", "reported, without giving a source, that S": what stands between the cue and the "that" of its clause is not said.
 fn begin_after_that(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
     let that = cue.entry.is_none_or(|entry| {
         [Complement::That, Complement::Told, Complement::Wh].into_iter().any(|clause| entry.complements.has(clause))
     });
     let Some(first) = content.first_mut().filter(|first| that && first.start > cue.head) else { return };
     let letter = first.start >= 2 && matches!(layout.document.word(first.start - 1), "in" | "In");
-    if layout.tag(first.start) != Tag::Adposition && !letter {
+    let without = layout.document.word(first.start) == "without";
+    if layout.tag(first.start) != Tag::Adposition && !letter && !without {
         return;
     }
     let finite = |token: usize| {

@@ -9,7 +9,7 @@ use super::choice::{self, Choice};
 use super::frame::{Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::scorer::Heads;
-use super::{citing, constructions, floating, meaning, relay, split, tokens};
+use super::{citing, constructions, floating, meaning, phrase, relay, split, tokens};
 use crate::lexicon::cues::{Complement, Meaning};
 use crate::lexicon::{ClaimNoun, claim_noun};
 use crate::model::{Act, Framing, Kind};
@@ -39,12 +39,18 @@ fn is_plain(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
     }
 }
 
-/// "Aid groups put the number of homeless at 40,000."
+/// "Aid groups put the number of homeless at 40,000", "put it at 40,000".
 fn is_figure(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
-    cue.complement == Some(Complement::ObjAt)
-        && cue
-            .object
-            .is_some_and(|object| claim_noun(&layout.document.lemma(object).to_lowercase()) == Some(ClaimNoun::Figure))
+    let document = layout.document;
+    let number = || {
+        phrase::phrases(document, cue.head, &["at"])
+            .any(|figure| layout.tag(figure) == Tag::Number || document.child(figure, Dependency::Nummod).is_some())
+    };
+    let figure = |object: usize| match layout.tag(object) {
+        Tag::Pronoun => number(),
+        _ => claim_noun(&document.lemma(object).to_lowercase()) == Some(ClaimNoun::Figure),
+    };
+    cue.complement == Some(Complement::ObjAt) && cue.object.is_some_and(figure)
 }
 
 /// Whether the cue governs a clause that opens with "that".

@@ -71,8 +71,24 @@ fn set(frame: &mut Frame, meaning: Meaning) {
 /// What negation makes of a cue.
 fn negated(document: &Document<'_>, frame: &mut Frame) {
     let verb = frame.cue_head;
-    if verb >= document.tokens().len() || phrase::negation(document, verb).is_none() {
+    if verb >= document.tokens().len() {
         return;
+    }
+    // "It is unclear whether S"
+    if phrase::is_lemma(document, verb, &["unclear", "unknown", "uncertain", "unsure"]) && is_question(document, frame)
+    {
+        set(frame, Meaning::SILENCE);
+        let first = frame.content.first_mut().filter(|first| first.len() > 1);
+        if let Some(first) = first.filter(|first| is_word(document, first.start, &["whether", "if"])) {
+            first.start += 1;
+        }
+        return;
+    }
+    match phrase::negation(document, verb) {
+        None => return,
+        // "“Nobody was,” the mayor said": a negation of what is said.
+        Some(phrase::Negation::Subject(word)) if frame.content.iter().any(|range| range.contains(&word)) => return,
+        Some(_) => {}
     }
     match (frame.stance, frame.act) {
         (Stance::Doubts, _) if is_word(document, verb, &["doubt", "doubts", "doubted"]) => {

@@ -151,8 +151,10 @@ fn asks_for_anonymity(document: &Document<'_>, verb: usize) -> bool {
     }
     let end = sentence(document, verb).end.min(verb + 7);
     let Some(naming) = (verb + 1..end).find(|&token| is_lemma(document, token, NAMING)) else { return false };
-    is_lemma(document, verb, &["ask", "request", "insist"])
-        && (verb + 1..naming).any(|between| phrase::is_negator(document, between))
+    // "neither of whom wished to be named"
+    is_lemma(document, verb, &["ask", "request", "insist", "wish", "want"])
+        && ((verb + 1..naming).any(|between| phrase::is_negator(document, between))
+            || (verb.saturating_sub(4)..verb).any(|before| phrase::is_negator(document, before)))
         && (verb + 1..naming).any(|between| is_word(document, between, &["be"]))
 }
 

@@ -320,9 +320,14 @@ pub(crate) fn is_negator(document: &Document<'_>, token: usize) -> bool {
         || document.word(token).ends_with("n't")
 }
 
-/// "nobody", "no official", "neither camp", "none of them", "few of them".
+/// "nobody", "no official", "neither camp", "none of them", "few of them", "hardly anyone"; "a few" are some.
 pub(crate) fn negative_noun(document: &Document<'_>, head: usize) -> bool {
-    const NEGATIVE: &[&str] = &["nobody", "none", "neither", "nothing", "no", "no-one"];
+    const NEGATIVE: &[&str] =
+        &["nobody", "none", "neither", "nothing", "no", "no-one", "few", "hardly", "scarcely", "barely"];
+    let some = head > 0 && is_word(document, document.subtree(head).start, &["a", "quite", "only"]);
+    if some && !is_word(document, head, &["nobody", "none"]) {
+        return false;
+    }
     is_word(document, head, NEGATIVE)
         || document.children(head).any(|child| {
             child < head

@@ -352,6 +352,11 @@ fn fixed_words(layout: &Layout<'_, '_>, cue: &Cue, entry: &CueEntry) -> Option<R
         if skipped > 0 && goes_with_word_before(document, at, start) {
             return None;
         }
+        // "said about 500 had fled"
+        let rough = at + 1 < end && document.tokens()[at + 1].fine == Fine::Cd;
+        if rough && *word == "about" {
+            return None;
+        }
         first.get_or_insert(at);
         at += 1;
     }

@@ -148,6 +148,19 @@ fn has_gap(document: &Document<'_>, clause: usize) -> bool {
     !after && takes && !phrase::is_passive(document, clause) && document.child(clause, Dependency::Cop).is_none()
 }
 
+/// "a suggestion that his deputy dismissed as idle": whether what is taken for something does not stand behind its verb.
+fn lacks_object(document: &Document<'_>, clause: usize) -> bool {
+    let takes = |complement: Complement| {
+        cues::verb(document.lemma(clause)).iter().any(|entry| entry.complements.has(complement))
+    };
+    let object = document.child(clause, Dependency::Obj).or_else(|| document.child(clause, Dependency::Ccomp));
+    [Complement::ObjAs, Complement::Np, Complement::Pred].into_iter().any(takes)
+        && object.is_none()
+        && phrase::subject(document, clause).is_some()
+        && !phrase::is_passive(document, clause)
+        && phrase::phrases(document, clause, &["as"]).next().is_some()
+}
+
 /// The verb right before a "that", where the noun is its subject and something said does no more than spread by it.
 fn spreading_verb(document: &Document<'_>, noun: usize) -> Option<usize> {
     const SPREADING: &[&str] =
@@ -192,7 +205,7 @@ fn unattached_clause(document: &Document<'_>, noun: usize, takes_that: bool) -> 
             _ => break,
         }
     }
-    if that && has_gap(document, top) {
+    if that && (has_gap(document, top) || lacks_object(document, top)) {
         return None;
     }
     Some(start..document.subtree(top).end.clamp(finite + 1, end))
@@ -204,7 +217,9 @@ fn is_relative(document: &Document<'_>, clause: usize, that: usize) -> bool {
     if token.dependency.is_subject() && token.head == Some(clause) {
         return true;
     }
-    if clause != usize::MAX && document.tokens()[clause].dependency == Dependency::AclRelcl && has_gap(document, clause)
+    if clause != usize::MAX
+        && (document.tokens()[clause].dependency == Dependency::AclRelcl && has_gap(document, clause)
+            || lacks_object(document, clause))
     {
         return true;
     }

@@ -88,6 +88,24 @@ pub(super) fn free_addressee(text: &str, tokens: &mut [Token], first: usize, at:
     }
 }
 
+/// "It is not known who fired": the clause of a "who" or "what" at `at` right behind a verb is what is asked.
+pub(super) fn asks_who(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(clause) = tokens[at].head.map(|head| head - first).filter(|&clause| clause > at) else { return };
+    let before = at - 1;
+    let comment = matches!(tokens[clause].dependency, Dependency::AdvclRelcl | Dependency::Advcl);
+    if comment && tokens[before].tag == Tag::Verb && tokens[clause].head == Some(first + before) {
+        tokens[clause].dependency = Dependency::Ccomp;
+        let it = tokens[..before]
+            .iter_mut()
+            .rev()
+            .take(REACH)
+            .find(|token| token.head == Some(first + before) && token.dependency == Dependency::NsubjPass);
+        if let Some(it) = it.filter(|it| text[it.span.range()].eq_ignore_ascii_case("it")) {
+            it.dependency = Dependency::Expl;
+        }
+    }
+}
+
 /// Hangs the clause of a "who" at `at` on the noun before it, where the tree has it as a comment on the verb.
 pub(super) fn attach_relative(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     if !text[tokens[at].span.range()].eq_ignore_ascii_case("who") {

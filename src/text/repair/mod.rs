@@ -30,9 +30,10 @@ use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use clauses::{
-    attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement, joined_report,
-    joined_that, part_at_comma, part_at_semicolon, part_from_day, put_at_figure, return_subject, said_to,
-    subject_after_clause, subject_and_apposition, subject_with_relative, that_before_plural, that_opens, there_opens,
+    asks_who, attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement,
+    joined_report, joined_that, part_at_comma, part_at_semicolon, part_from_day, put_at_figure, return_subject,
+    said_to, subject_after_clause, subject_and_apposition, subject_with_relative, that_before_plural, that_opens,
+    there_opens,
 };
 use relatives::{
     object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
@@ -64,7 +65,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             nouns::no_pronoun(text, tokens, first, at);
         }
         match tokens[at].fine {
-            Fine::Wp if at > 0 => attach_relative(text, tokens, first, at),
+            Fine::Wp if at > 0 => {
+                attach_relative(text, tokens, first, at);
+                asks_who(text, tokens, first, at);
+            }
             Fine::Nn | Fine::Nns => {
                 noun_to_verb(text, tokens, first, at);
                 if verbless && at > root && at + 1 < tokens.len() {
