@@ -184,10 +184,17 @@ fn broken(layout: &Layout<'_, '_>, cue: &Cue) -> impl Fn(&Content, &SourceCandid
         let does = |infinitive: usize| infinitive > object && layout.document.tokens()[infinitive].fine == Fine::Vbg;
         object > cue.head && cue.infinitive.is_some_and(does)
     }));
+    // "found traces of an explosive": the whole object is what was found.
+    let part = cue.object.filter(|&object| {
+        let of = object + 1;
+        let follows = of + 1 < layout.sentence(cue.head).end && layout.document.word(of) == "of";
+        object > cue.head && cue.complement == Some(Complement::Np) && follows
+    });
     move |content, source| {
         let start = content.tokens.first().map_or(0, |first| first.start);
         that.is_some_and(|that| source.head.is_some_and(|head| head > that) || start > that + 1)
             || called.is_some_and(|object| start > object)
+            || part.is_some_and(|object| start == object + 2)
     }
 }
 

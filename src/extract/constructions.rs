@@ -204,6 +204,9 @@ fn share_content(frames: &mut [Frame]) {
 
 /// "was aware but could not", cut before its verb: what opens a clause that is not in the content goes too.
 fn drop_loose_end(document: &Document<'_>, frame: &mut Frame) {
+    if frame.content.len() > 1 {
+        frame.content.retain(|range| !phrase::trim(document, range.clone()).is_empty());
+    }
     let Some(last) = frame.content.last_mut() else { return };
     while last.len() > 1 {
         let token = &document.tokens()[last.end - 1];

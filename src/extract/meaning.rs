@@ -337,6 +337,11 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
         }
         return;
     }
+    if let Some(pronoun) = says_untrue(document, frame) {
+        set(frame, Meaning { act: Act::Dismisses, ..Meaning::DENIES });
+        frame.anaphor = frame.anaphor.or(Some(pronoun));
+        return;
+    }
     let put = put(document, frame);
     if frame.certainty == Certainty::Certain {
         if put.possible {
@@ -398,6 +403,24 @@ fn called_untrue(document: &Document<'_>, frame: &Frame) -> bool {
             && (!matches!(document.tokens()[token].dependency, Dependency::Obj)
                 || token > 0 && is_word(document, token - 1, &["this", "that"]))
     })
+}
+
+/// "“That is simply not true,” he said": the pronoun of a short quotation that calls what was said before untrue.
+fn says_untrue(document: &Document<'_>, frame: &Frame) -> Option<usize> {
+    let [range] = frame.content.as_slice() else { return None };
+    if frame.kind != Kind::Direct || range.len() > 12 || frame.source.is_empty() {
+        return None;
+    }
+    let head = content_head(document, &frame.content)?;
+    document.child(head, Dependency::Cop)?;
+    let subject = document.children(head).find(|&child| document.tokens()[child].dependency.is_subject())?;
+    let negated = document.children(head).any(|child| phrase::is_negator(document, child));
+    let untrue = if negated {
+        is_word(document, head, &["true", "correct", "accurate"])
+    } else {
+        evaluation(&lemma(document, head)) == Some(Evaluation::Untrue)
+    };
+    (untrue && is_word(document, subject, &["that", "this", "it"])).then_some(subject)
 }
 
 /// A cue inside another source's words is not the outlet's choice: its framing is neutral.

@@ -73,7 +73,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     if asks_for_anonymity(document, verb) || is_contradicted(document, frame) {
         return true;
     }
-    if is_compared(document, verb) || withholds_a_thing(document, frame) {
+    if is_addressee(document, frame) || is_compared(document, verb) || withholds_a_thing(document, frame) {
         return true;
     }
     no_cues(&lemma(document, verb)).iter().any(|test| holds(document, frame, verb, test))
@@ -168,6 +168,20 @@ fn is_contradicted(document: &Document<'_>, frame: &Frame) -> bool {
         && is_word(document, what - 1, &["to"])
         && is_word(document, what - 2, &["contrary", "opposed"]);
     contrary && frame.content.iter().any(|words| words.start > frame.cue_head || words.end + 2 < what)
+}
+
+/// "complained to its owner": who is spoken to is not what is said.
+fn is_addressee(document: &Document<'_>, frame: &Frame) -> bool {
+    const SPEAKS: &[&str] =
+        &["complain", "say", "write", "explain", "apologise", "apologize", "appeal", "protest", "talk", "speak"];
+    let to = frame.cue_head + 1;
+    let [range] = frame.content.as_slice() else { return false };
+    range.start == to + 1
+        && is_word(document, to, &["to"])
+        && document.tokens()[to].tag == Tag::Adposition
+        && is_lemma(document, frame.cue_head, SPEAKS)
+        && document.quotation_of(range.start).is_none()
+        && !range.clone().any(|token| matches!(document.tokens()[token].tag, Tag::Auxiliary | Tag::Subordinator))
 }
 
 /// "would not recognise the court", "did not accept the offer": what is not granted is a thing, and nothing that was said.

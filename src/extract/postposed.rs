@@ -36,7 +36,7 @@ fn frame(document: &Document<'_>, sentence: Range<usize>, taken: &rustc_hash::Fx
     let entry = cues::verb(document.lemma(verb)).iter().find(|entry| {
         entry.fixed.is_empty()
             && matches!(entry.guard, Guard::None | Guard::SpeechObject)
-            && entry.meaning.act == Act::States
+            && matches!(entry.meaning.act, Act::States | Act::Confirms | Act::Concedes)
             && (entry.complements.has(Complement::That) || entry.complements.has(Complement::Told))
     })?;
     // ", as quoted by the agency" tells the way the words took, not what was said.

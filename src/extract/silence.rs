@@ -208,6 +208,10 @@ fn topic(document: &Document<'_>, verb: usize, after: usize, end: usize, kinds: 
     }
     let question = matches!(&*word, "whether" | "if" | "why" | "how" | "who" | "what" | "when" | "where" | "which");
     if question && (kinds.contains(&"wh") || kinds.contains(&"clause")) {
+        // "would not say when.": the question is not put again.
+        if at + 1 >= end || is_mark(document, at + 1) {
+            return Some(Topic { words: at..at, cue_end: at + 1 });
+        }
         let opening = if matches!(&*word, "whether" | "if") { at + 1 } else { at };
         let clause = clause_at(document, at, end)?;
         return Some(Topic { words: trim(document, opening..clause.end), cue_end: after });

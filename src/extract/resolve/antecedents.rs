@@ -8,7 +8,7 @@ use super::sources::Resolved;
 use crate::extract::frame::Frame;
 use crate::lexicon::noun_cue;
 use crate::model::{Act, Kind, SourceKind, Stance};
-use crate::text::{Document, Fine};
+use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How many sentences back an antecedent is looked for.
 const REACH: usize = 3;
@@ -162,8 +162,27 @@ fn single(
                 .map(|source| &source.source.name)
                 .eq(sources[other].iter().map(|source| &source.source.name))
     };
+    // "Norrath's account" is Norrath's.
+    let owner = document
+        .child(anaphor, Dependency::NmodPoss)
+        .filter(|&owner| document.tokens()[owner].tag == Tag::Proper)
+        .map(|owner| document.word(owner));
+    let owns = |other: usize| {
+        owner.is_none_or(|owner| {
+            sources[other].iter().any(|source| source.source.name.split(' ').any(|part| part == owner))
+        })
+    };
     for other in reachable(document, frames, order, place, anaphor) {
-        if same_speaker(other) {
+        if same_speaker(other) || !owns(other) {
+            // "rejected her account. “That is not true,” he said": he goes on about the same.
+            let goes_on = frames[other].kind == Kind::Anaphoric && frames[own].kind == Kind::Direct;
+            if let Some(&further) = found[other].frames.first().filter(|_| goes_on && !found[other].plural) {
+                return Pointed {
+                    frames: vec![further],
+                    plural: false,
+                    because: "the same as the words before point to",
+                };
+            }
             continue;
         }
         let frame = &frames[other];

@@ -7,6 +7,7 @@ use super::pronouns;
 use super::referents::Sort;
 use super::roles::{self as phrases, Determiner, Phrase};
 use super::sources::{DEEPEST, Resolved, Scene, Setting};
+use crate::lexicon::agencies::reads_like_company;
 use crate::lexicon::places::PlaceWord;
 use crate::lexicon::roles::RoleClass;
 use crate::model::{Source, SourceKind};
@@ -142,7 +143,7 @@ impl Scene<'_, '_> {
 
     pub(super) fn with_article(&self, owner: &Resolved) -> String {
         let name = owner.source.name.strip_prefix("unnamed ").unwrap_or(&owner.source.name);
-        if owner.entity.is_some() || owner.source.kind == SourceKind::Group {
+        if owner.entity.is_some() || owner.source.kind == SourceKind::Group || name.starts_with(char::is_uppercase) {
             name.to_owned()
         } else {
             format!("the {name}")
@@ -228,6 +229,7 @@ impl Scene<'_, '_> {
         });
         let not =
             if counterpart { self.owner(phrase, words.start, setting).and_then(|owner| owner.entity) } else { None };
+        let offices = not.map(|entity| self.cast.entities[entity].roles.as_slice()).unwrap_or_default();
         let modifiers = self.modifiers(phrase);
         let headline = document.zone(words.start) != crate::text::Zone::Body;
         // A headline names the office, the text below it the person.
@@ -265,7 +267,11 @@ impl Scene<'_, '_> {
                 continue;
             }
             let fits = if counterpart {
-                known.is_person() && (country.is_none() || known.country == country || known.country.is_none())
+                let country_fits = country.is_none() || known.country == country || known.country.is_none();
+                // "her counterpart in Velm" holds the same office; "her Velmish counterpart" is known by the country.
+                let placed = country.is_none() && !phrase.after.is_empty();
+                let office = !placed || known.roles.iter().any(|role| offices.contains(role));
+                known.is_person() && country_fits && office
             } else {
                 let role = known.roles.iter().any(|role| role_fits(role, &lemma, &modifiers));
                 let country_known = country.is_none() || known.country == country;
@@ -330,8 +336,12 @@ fn role_fits(role: &str, lemma: &str, modifiers: &[String]) -> bool {
         && modifiers.iter().all(|word| role.split([' ', '-']).any(|part| part == word))
 }
 
-/// Whether a body's name answers a short form: "Foreign Ministry (Ostmark)", "the ministry".
+/// Whether a body's name answers a short form: "Foreign Ministry (Ostmark)", "the ministry"; "Marlin Freight", "the company".
 fn name_fits(name: &str, lemma: &str, modifiers: &[String]) -> bool {
+    let last = name.rsplit(' ').next().filter(|_| name.contains(' '));
+    if matches!(lemma, "company" | "firm") && modifiers.is_empty() && last.is_some_and(reads_like_company) {
+        return true;
+    }
     let lower = name.to_lowercase();
     let plain = lower.split(" (").next().unwrap_or(&lower);
     plain.split(' ').any(|word| word == lemma)

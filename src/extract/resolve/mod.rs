@@ -31,6 +31,7 @@ use self::pronouns::Pronoun;
 use self::sources::{Resolved, Scene, Setting};
 pub(crate) use self::stand_ins::stand_ins;
 use super::frame::{Frame, Missing, TokenSet};
+use super::phrase::is_passive;
 use crate::Span;
 use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Step};
 use crate::proposition::quantities;
@@ -124,7 +125,13 @@ fn speakers(
     wrapped.extend(outer.iter().flatten());
     for &index in order {
         let frame = &frames[index];
-        let setting = setting(frame, last.map(|last| found[last].as_slice()));
+        let mut setting = setting(frame, last.map(|last| found[last].as_slice()));
+        // "The rumour that the bank had failed was denied by its chairman": what the passive has for its subject may tell whose he is.
+        if frame.source_heads.first().is_some_and(|&head| head > frame.cue_head)
+            && is_passive(scene.document, frame.cue_head)
+        {
+            setting.outside.clear();
+        }
         found[index] = match frame.missing {
             Missing::No => scene.sources(frame, &setting),
             Missing::Unnamed => Vec::new(),

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lexicon::roles::{self, Role, RoleClass};
-use crate::lexicon::{lowered, people};
+use crate::lexicon::{function_word, lowered, people, wordnet};
 use crate::model::SourceKind;
 use crate::text::{Document, Fine, Tag};
 
@@ -293,9 +293,19 @@ pub(super) fn words(document: &Document<'_>, range: Range<usize>) -> String {
     let first = &document.tokens()[range.start];
     let sentence = &document.sentences()[first.sentence];
     let country = crate::lexicon::places::lookup(document.word(range.start)).is_some();
+    let running = document.zone(range.start) == crate::text::Zone::Body;
+    // "Tarsk's envoy": a capital at a sentence's beginning may be that of a name that nobody knows.
+    let lower = lowered(document.word(range.start));
+    let unknown = running
+        && !wordnet::is_word(&lowered(document.lemma(range.start)))
+        && !wordnet::is_word(&lower)
+        && function_word(&lower).is_none();
     let opening = !country
+        && !unknown
         && (sentence.tokens.start..range.start).all(|token| {
-            matches!(document.tokens()[token].tag, Tag::Punctuation | Tag::Determiner | Tag::Number | Tag::Adjective)
+            let tag = document.tokens()[token].tag;
+            // "A Brakk official": behind an article a capital is a name's.
+            tag == Tag::Punctuation || !running && matches!(tag, Tag::Determiner | Tag::Number | Tag::Adjective)
         });
     let mut out = String::with_capacity(text.len());
     let mut space = false;

@@ -223,11 +223,16 @@ impl<'a, 't> Scene<'a, 't> {
                 return false;
             }
             let governed = (words.start..mention.whole.start).rev().find(|&token| !is_plain(token));
-            // "a lawyer for the operator, NAME": a body is no apposition of somebody.
+            // "a lawyer for the operator, NAME", "friends of one of them, NAME": a body is no apposition of somebody, nor one
+            // person of several.
             let body = !self.cast.entities[self.cast.mentions[*index].1].is_person();
+            let other = body && is_somebody || !body && document.tokens()[head].fine == Fine::Nns;
             let governed = match governed {
-                Some(comma) if body && is_somebody && document.word(comma) == "," => {
-                    (words.start..comma).rev().find(|&token| !is_plain(token)).or(Some(comma))
+                Some(comma) if other && document.word(comma) == "," => {
+                    let plain = |token: usize| {
+                        is_plain(token) || matches!(document.tokens()[token].tag, Tag::Pronoun | Tag::Number)
+                    };
+                    (words.start..comma).rev().find(|&token| !plain(token)).or(Some(comma))
                 }
                 other => other,
             };

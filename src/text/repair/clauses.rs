@@ -394,6 +394,41 @@ pub(super) fn subject_after_clause(text: &str, tokens: &mut [Token], first: usiz
     }
 }
 
+/// "The toll could rise, doctors at the hospital warned": of a report at `at` that closes its sentence, what stands between the comma and
+/// it is the subject, and no object of the verb above.
+pub(super) fn subject_behind_comma(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let closes = tokens[at + 1..].iter().take(3).all(|token| token.tag == Tag::Punctuation) && at + 4 > tokens.len();
+    let Some(above) = tokens[at].head.map(|head| head - first).filter(|&above| above < at && closes) else { return };
+    if tokens[at].tag != Tag::Verb || of(tokens, first, at).any(|child| tokens[child].dependency.is_subject()) {
+        return;
+    }
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let Some(comma) = (above + 1..at).rev().take(16).find(|&comma| word(comma) == ",") else { return };
+    let mut between = (comma + 1..at).filter(|&other| tokens[other].head == Some(first + above));
+    let (Some(noun), None) = (between.next(), between.next()) else { return };
+    let whole = (comma + 1..at).all(|other| {
+        other == noun || tokens[other].head.is_some_and(|head| (first + comma + 1..first + at).contains(&head))
+    });
+    let nominal = matches!(tokens[noun].tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
+    if whole && nominal && says(text, &tokens[at]) {
+        (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Nsubj);
+        tokens[at].fine = if tokens[at].fine == Fine::Vbn { Fine::Vbd } else { tokens[at].fine };
+    }
+}
+
+/// "P, the owner, Brakk Mining, confirmed.": a participle at `at` that closes its sentence and has a subject and no auxiliary is a
+/// report's past tense.
+pub(super) fn past_at_end(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if at + 2 != tokens.len() || tokens[at].dependency != Dependency::Advcl || !says(text, &tokens[at]) {
+        return;
+    }
+    let has = |fits: &dyn Fn(Dependency) -> bool| of(tokens, first, at).any(|child| fits(tokens[child].dependency));
+    let helped = has(&|dependency| matches!(dependency.base(), Dependency::Aux | Dependency::Mark | Dependency::Cop));
+    if has(&|dependency| dependency == Dependency::Nsubj) && !helped {
+        (tokens[at].fine, tokens[at].dependency) = (Fine::Vbd, Dependency::Parataxis);
+    }
+}
+
 /// "The tug's owner, a firm registered abroad, said": of two subjects of a past tense at `at` that a comma parts, the second is what
 /// the first is, and the participle is its own.
 pub(super) fn subject_and_apposition(text: &str, tokens: &mut [Token], first: usize, at: usize) {

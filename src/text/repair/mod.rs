@@ -31,9 +31,9 @@ use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use clauses::{
     asks_who, attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement,
-    joined_report, joined_that, part_at_comma, part_at_semicolon, part_from_day, put_at_figure, return_subject,
-    said_to, subject_after_clause, subject_and_apposition, subject_with_relative, that_before_plural, that_opens,
-    there_opens,
+    joined_report, joined_that, part_at_comma, part_at_semicolon, part_from_day, past_at_end, put_at_figure,
+    return_subject, said_to, subject_after_clause, subject_and_apposition, subject_behind_comma, subject_with_relative,
+    that_before_plural, that_opens, there_opens,
 };
 use relatives::{
     object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
@@ -89,7 +89,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 verb_before_noun(text, tokens, first, at);
                 verb_behind_participle(text, tokens, first, at);
             }
-            Fine::Vbn => coordinated_verb(text, tokens, first, at),
+            Fine::Vbn => {
+                coordinated_verb(text, tokens, first, at);
+                past_at_end(text, tokens, first, at);
+            }
             Fine::Vbg => {
                 gerund_complement(text, tokens, first, at);
                 free_participle(text, tokens, first, at);
@@ -115,6 +118,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Parataxis => {
                 report_put_in(tokens, first, at);
+                subject_behind_comma(text, tokens, first, at);
             }
             Dependency::Advcl => {
                 said_to(text, tokens, first, at);

@@ -48,7 +48,14 @@ pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: us
         return;
     }
     // "The tanner apologised, admitting …"; headlines leave out articles and stops, and mean the participle.
-    let verb = root + 1;
+    // "The navy neither confirmed nor denied it"
+    let neither = root + 2 < tokens.len()
+        && tokens[root + 1].head == Some(first + root + 2)
+        && text[tokens[root + 1].span.range()].eq_ignore_ascii_case("neither");
+    if neither {
+        tokens[root + 1].dependency = Dependency::CcPreconj;
+    }
+    let verb = root + 1 + usize::from(neither);
     let whole = tokens.last().is_some_and(|last| &text[last.span.range()] == ".")
         && (0..root).any(|at| of_root(tokens, at) && tokens[at].dependency == Dependency::Det);
     let acl = verb < tokens.len()
