@@ -299,7 +299,11 @@ fn own_clause(document: &Document<'_>, verb: usize, cue: &[Range<usize>], entry:
             let gerund = entry.complements.has(Complement::Ing)
                 && (document.tokens()[child].fine == Fine::Vbg || is_word(document, opening, &["having", "being"]))
                 && opening + 3 > child;
-            that || gerund
+            // "denied it had been deliberate"
+            let bare = entry.complements.has(Complement::That)
+                && opening == verb + 1
+                && document.children(child).any(|other| document.tokens()[other].dependency.is_subject());
+            that || gerund || bare
         }
     });
     let Some(clause) = clause else { return Vec::new() };

@@ -174,6 +174,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         frame.content.retain(|range| !range.is_empty());
         drop_loose_end(document, frame);
     }
+    frames.retain(|frame| !frame.content.is_empty() || frame.construction == "silence");
 }
 
 /// "According to documents first reported by the Gazette, S": what a phrase inside a source says of the source is said of S.
@@ -388,6 +389,7 @@ fn cut_participles(document: &Document<'_>, frames: &mut [Frame]) {
                 cue,
                 &[
                     "add",
+                    "tell",
                     "note",
                     "stress",
                     "warn",

@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::frame::{Frame, Missing};
 use super::phrase::{self, is_word, lemma};
 use crate::lexicon::cues::Meaning;
-use crate::lexicon::{Evaluation, evaluation, lowered};
+use crate::lexicon::{ClaimNoun, Evaluation, claim_noun, evaluation, lowered};
 use crate::model::{Act, Certainty, Framing, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -168,10 +168,12 @@ fn by_complement(document: &Document<'_>, frame: &mut Frame) {
 /// Whether a content is a question: it begins with a question word, or right after "whether".
 fn is_question(document: &Document<'_>, frame: &Frame) -> bool {
     let question = ["why", "how", "what", "when", "where", "who", "which", "whether", "if"];
-    let first = frame.content.first().map(|range| range.start);
-    first.is_some_and(|first| {
-        is_word(document, first, &question) || first > 0 && is_word(document, first - 1, &question)
-    })
+    // "It is not known where the ring is": behind what the passive has for its subject.
+    frame
+        .content
+        .iter()
+        .map(|range| range.start)
+        .any(|first| is_word(document, first, &question) || first > 0 && is_word(document, first - 1, &question))
 }
 
 /// The main predicate of a content: the token whose head lies outside it.
@@ -405,10 +407,11 @@ fn called_untrue(document: &Document<'_>, frame: &Frame) -> bool {
     })
 }
 
-/// "“That is simply not true,” he said": the pronoun of a short quotation that calls what was said before untrue.
+/// "“That is simply not true,” he said", "said the allegations were false": the word for what was said before, where the content calls it
+/// untrue.
 fn says_untrue(document: &Document<'_>, frame: &Frame) -> Option<usize> {
     let [range] = frame.content.as_slice() else { return None };
-    if frame.kind != Kind::Direct || range.len() > 12 || frame.source.is_empty() {
+    if range.len() > 12 || frame.source.is_empty() {
         return None;
     }
     let head = content_head(document, &frame.content)?;
@@ -420,7 +423,15 @@ fn says_untrue(document: &Document<'_>, frame: &Frame) -> Option<usize> {
     } else {
         evaluation(&lemma(document, head)) == Some(Evaluation::Untrue)
     };
-    (untrue && is_word(document, subject, &["that", "this", "it"])).then_some(subject)
+    let pronoun = frame.kind == Kind::Direct && is_word(document, subject, &["that", "this", "it"]);
+    let noun = || {
+        document.tokens()[subject].tag == Tag::Noun
+            && claim_noun(&lemma(document, subject)) == Some(ClaimNoun::Claim)
+            && document.children(subject).any(|child| {
+                matches!(document.tokens()[child].dependency.base(), Dependency::Det | Dependency::NmodPoss)
+            })
+    };
+    (untrue && (pronoun || noun())).then_some(subject)
 }
 
 /// A cue inside another source's words is not the outlet's choice: its framing is neutral.

@@ -192,7 +192,9 @@ impl Scene<'_, '_> {
         let possessor = phrase.possessor.clone()?;
         if possessor.len() == 1 {
             if let Some(pronoun) = pronouns::pronoun(self.document.word(possessor.start)) {
-                let outside = Setting { members: Vec::new(), ..setting.clone() };
+                // "Dorr was ill, her agent said": the agent is that of whom the words before are about.
+                let mut outside = Setting { members: Vec::new(), ..setting.clone() };
+                outside.outside.retain(|range| range.start > start);
                 return self.pronoun(pronoun, start, &outside).into_iter().next();
             }
         }
@@ -269,7 +271,8 @@ impl Scene<'_, '_> {
             let fits = if counterpart {
                 let country_fits = country.is_none() || known.country == country || known.country.is_none();
                 // "her counterpart in Velm" holds the same office; "her Velmish counterpart" is known by the country.
-                let placed = country.is_none() && !phrase.after.is_empty();
+                let next = phrase.head + 1;
+                let placed = country.is_none() && next < words.end && document.tokens()[next].tag == Tag::Adposition;
                 let office = !placed || known.roles.iter().any(|role| offices.contains(role));
                 known.is_person() && country_fits && office
             } else {

@@ -33,7 +33,9 @@ pub(crate) use self::stand_ins::stand_ins;
 use super::frame::{Frame, Missing, TokenSet};
 use super::phrase::is_passive;
 use crate::Span;
-use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Step};
+use crate::model::{
+    Act, Antecedent, Article, Attribution, AttributionId, Kind, Relay, Source, SourceKind, Stance, Step,
+};
 use crate::proposition::quantities;
 use crate::text::Document;
 
@@ -59,8 +61,22 @@ pub(crate) fn resolve(article: &Article, document: &Document<'_>, frames: Vec<Fr
     let sources = speakers(article, &scene, &frames, &outer, &order);
     let relays = relays::relays(article, &scene, &frames, &sources, &outer, &order);
     let pointed = antecedents::antecedents(document, &frames, &sources, &order);
+    unpointed(&mut frames, &pointed);
     let made = Made { article, document, frames: &frames, sources: &sources, relays: &relays, pointed: &pointed };
     made.attributions(&order, &outer)
+}
+
+/// "“That is not true,” she said" of nothing that the article tells: her words are all that there is, and she asserts them.
+fn unpointed(frames: &mut [Frame], pointed: &[Pointed]) {
+    for (frame, pointed) in frames.iter_mut().zip(pointed) {
+        let clause =
+            frame.kind != Kind::Anaphoric && frame.content.iter().map(ExactSizeIterator::len).sum::<usize>() > 2;
+        let quotes =
+            frame.construction == "quoted" || frame.construction == "reported" || frame.construction == "according";
+        if quotes && clause && frame.act == Act::Dismisses && frame.anaphor.is_some() && pointed.frames.is_empty() {
+            (frame.stance, frame.act, frame.anaphor) = (Stance::Asserts, Act::Opines, None);
+        }
+    }
 }
 
 /// Whether a frame's tokens are the document's: constructions keep this, random tests do not.

@@ -27,6 +27,26 @@ pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: u
     }
 }
 
+/// "had reported in January that a suspect was sought": a that-clause whose "that" stands at `at` is the complement of the reporting verb
+/// before it, and no adverbial.
+pub(super) fn complement_of_report(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let Some(clause) = up(at).filter(|&clause| clause > at && tokens[clause].dependency == Dependency::Advcl) else {
+        return;
+    };
+    let Some(verb) = up(clause).filter(|&verb| verb < at && tokens[verb].tag == Tag::Verb) else { return };
+    let word = |at: usize| &text[tokens[at].span.range()];
+    // "so that", "now that", "in that", "such that"
+    let joined = ["so", "now", "in", "such", "given", "provided", ","]
+        .iter()
+        .any(|other| word(at - 1).eq_ignore_ascii_case(other));
+    let served =
+        of(tokens, first, verb).any(|child| matches!(tokens[child].dependency, Dependency::Ccomp | Dependency::Obj));
+    if word(at).eq_ignore_ascii_case("that") && !joined && !served && says(text, &tokens[verb]) {
+        tokens[clause].dependency = Dependency::Ccomp;
+    }
+}
+
 /// Gives the subject of an adjective or participle at `at`, which stands right before it, to the verb after it that has none.
 pub(super) fn return_subject(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let Some(verb) = tokens[at].head.map(|head| head - first) else { return };

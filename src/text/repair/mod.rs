@@ -30,10 +30,10 @@ use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use clauses::{
-    asks_who, attach_cited, attach_relative, bare_relative, free_addressee, free_participle, gerund_complement,
-    joined_report, joined_that, part_at_comma, part_at_semicolon, part_from_day, past_at_end, put_at_figure,
-    return_subject, said_to, subject_after_clause, subject_and_apposition, subject_behind_comma, subject_with_relative,
-    that_before_plural, that_opens, there_opens,
+    asks_who, attach_cited, attach_relative, bare_relative, complement_of_report, free_addressee, free_participle,
+    gerund_complement, joined_report, joined_that, part_at_comma, part_at_semicolon, part_from_day, past_at_end,
+    put_at_figure, return_subject, said_to, subject_after_clause, subject_and_apposition, subject_behind_comma,
+    subject_with_relative, that_before_plural, that_opens, there_opens,
 };
 use relatives::{
     object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
@@ -106,6 +106,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
         if at > 0 && tokens[at].dependency == Dependency::Mark {
             attach_cited(text, tokens, first, at);
+            complement_of_report(text, tokens, first, at);
         }
         if matches!(tokens[at].tag, Tag::Adjective | Tag::Verb) {
             return_subject(text, tokens, first, at);
@@ -122,6 +123,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             }
             Dependency::Advcl => {
                 said_to(text, tokens, first, at);
+                if !of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::Mark) {
+                    part_at_semicolon(text, tokens, first, at);
+                }
                 subject_and_apposition(text, tokens, first, at);
             }
             _ => {}

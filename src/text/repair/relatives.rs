@@ -124,7 +124,9 @@ pub(super) fn object_to_subject(tokens: &mut [Token], first: usize, at: usize) {
     }
     let objects = |object: &usize| tokens[*object].dependency == Dependency::Obj && (above..at).contains(object);
     let Some(object) = of(tokens, first, above).filter(objects).last() else { return };
-    let noun = matches!(tokens[object].tag, Tag::Noun | Tag::Proper | Tag::Number);
+    // "no fewer than 12 had been": a comparative stands for those that it counts.
+    let noun = matches!(tokens[object].tag, Tag::Noun | Tag::Proper | Tag::Number)
+        || matches!(tokens[object].fine, Fine::Jjr | Fine::Jjs);
     let passive = of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::AuxPass);
     if noun {
         tokens[object].head = Some(first + at);
