@@ -297,6 +297,7 @@ pub(super) fn words(document: &Document<'_>, range: Range<usize>) -> String {
     // "Tarsk's envoy": a capital at a sentence's beginning may be that of a name that nobody knows.
     let lower = lowered(document.word(range.start));
     let unknown = running
+        && first.fine != Fine::Nns
         && !wordnet::is_word(&lowered(document.lemma(range.start)))
         && !wordnet::is_word(&lower)
         && function_word(&lower).is_none();
