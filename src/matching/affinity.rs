@@ -41,8 +41,8 @@ const DEVIATIONS: f64 = 1.5;
 /// Pairs from which they tell what chance does.
 const ENOUGH: usize = 300;
 /// Share of the score of two that say the same that their nearness is at the least; of a narrower one.
-const SAME: f32 = 0.55;
-const NARROWER: f32 = 0.25;
+const SAME: f32 = 0.6;
+const NARROWER: f32 = 0.35;
 /// Nearness of a statement and its plain denial at the least.
 const DENIAL: f32 = 0.3;
 /// What a telling amount that both give adds to what they share.

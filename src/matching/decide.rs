@@ -231,7 +231,8 @@ fn names_only(a: &Profile<'_>, b: &Profile<'_>, alignment: &Alignment) -> bool {
     for link in &alignment.links {
         let weight = link.strength * a.terms[link.a].weight * b.terms[link.b].weight;
         all += weight;
-        names += if a.terms[link.a].is_name() && b.terms[link.b].is_name() { weight } else { 0.0 };
+        let named = |term: &Term| term.is_name() || term.office;
+        names += if named(&a.terms[link.a]) && named(&b.terms[link.b]) { weight } else { 0.0 };
     }
     all > 0.0 && names > NAMES * all
 }

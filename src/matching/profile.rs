@@ -4,6 +4,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::spelling::initials;
 use super::stem::stem;
+use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{
     Opposition, PredicateEntry, PredicatePart, broader_words, opposites, predicate_class_and_parents,
     predicate_entries_of,
@@ -26,6 +27,8 @@ pub(crate) struct Term {
     pub(crate) entity: Option<usize>,
     /// Hashes of other names that the word may stand for.
     pub(crate) alternatives: Vec<u64>,
+    /// Whether it tells the office of the one who is named beside it ("president Kolder").
+    pub(crate) office: bool,
     /// Whether it is a predicate that is negated.
     pub(crate) negated: bool,
     pub(crate) quantifier: Option<Quantifier>,
@@ -100,6 +103,7 @@ impl<'p> Profile<'p> {
                     let names = &proposition.entities[entity].alternatives;
                     names.iter().map(|name| xxh3_64(name.to_lowercase().as_bytes())).collect()
                 }),
+                office: is_office(proposition, at),
                 negated: proposition.predicates.iter().any(|predicate| predicate.word == at && predicate.negated),
                 quantifier: word.quantifier,
                 word: at,
@@ -147,6 +151,15 @@ impl<'p> Profile<'p> {
     pub(crate) fn weight(&self) -> f32 {
         self.terms.iter().map(|term| term.weight).sum()
     }
+}
+
+/// Whether a noun is what somebody is who is named right beside it.
+fn is_office(proposition: &Proposition, at: usize) -> bool {
+    let named = |at: usize| proposition.words.get(at).is_some_and(|word| word.kind == WordKind::Name);
+    let word = &proposition.words[at];
+    word.kind == WordKind::Noun
+        && (named(at + 1) || at > 0 && named(at - 1))
+        && roles::ending(&word.lemma).is_some_and(|role| matches!(role.class, RoleClass::Person))
 }
 
 /// The hash of a word's stem: words of one root that no table joins meet in it.
