@@ -29,6 +29,8 @@ pub(crate) struct Bearing<'l> {
     ledger: &'l Ledger,
     way: Way,
     first: ClaimId,
+    /// Whether the first claim is a judgment; other judgments alone then bear on it, and none where it is not.
+    judges: bool,
     taken: FxHashMap<ClaimId, Vec<&'l Proposition>>,
 }
 
@@ -38,7 +40,8 @@ impl<'l> Bearing<'l> {
         let own = claim.members.iter().flat_map(|(id, _)| contents(ledger, *id));
         let spokesman = ledger.linked().spokesman(claim.id);
         let worded = spokesman.and_then(|id| contents(ledger, id).into_iter().next()).or(own.clone().next());
-        Self { ledger, way, first: claim.id, taken: FxHashMap::from_iter([(claim.id, Vec::from_iter(worded))]) }
+        let judges = spokesman.or(claim.members.first().map(|(id, _)| *id)).is_some_and(|id| judges(ledger, id));
+        Self { ledger, way, first: claim.id, judges, taken: FxHashMap::from_iter([(claim.id, Vec::from_iter(worded))]) }
     }
 
     /// The members of `other`, reached from the claim `before`, that bear on the first claim. O(members looked at).
@@ -62,8 +65,9 @@ impl<'l> Bearing<'l> {
 
     /// The members that bear on these words, and the words of some of them.
     fn members(&self, claim: &Claim, from: &[&'l Proposition]) -> (FxHashSet<AttributionId>, Vec<&'l Proposition>) {
+        let alike = claim.members.iter().filter(|(id, _)| judges(self.ledger, *id) == self.judges);
         let mut open: Vec<(AttributionId, Vec<&'l Proposition>)> =
-            claim.members.iter().take(MEMBERS).map(|(id, _)| (*id, contents(self.ledger, *id))).collect();
+            alike.take(MEMBERS).map(|(id, _)| (*id, contents(self.ledger, *id))).collect();
         let mut members = FxHashSet::default();
         let mut words: Vec<&'l Proposition> = Vec::new();
         let mut from = from.to_vec();
@@ -93,6 +97,12 @@ impl<'l> Bearing<'l> {
 
 /// What an attribution says: its content, or what that points back to.
 pub(crate) fn contents(ledger: &Ledger, id: AttributionId) -> Vec<&Proposition> {
+    let ends = ends(ledger, id).into_iter();
+    ends.filter_map(|id| ledger.proposition(id).filter(|proposition| !proposition.is_empty())).collect()
+}
+
+/// The attribution, or those that it points back to in the end.
+fn ends(ledger: &Ledger, id: AttributionId) -> Vec<AttributionId> {
     let mut open = vec![id];
     let mut seen = vec![id];
     let mut found = Vec::new();
@@ -108,10 +118,20 @@ pub(crate) fn contents(ledger: &Ledger, id: AttributionId) -> Vec<&Proposition> 
                     }
                 }
             }
-            _ => found.extend(ledger.proposition(at).filter(|proposition| !proposition.is_empty())),
+            _ => found.push(at),
         }
     }
     found
+}
+
+/// Whether an attribution judges something ("condemned the transfers", "dismissed the criticism"), which takes no stand on
+/// whether it is so.
+fn judges(ledger: &Ledger, id: AttributionId) -> bool {
+    let judges = |id: AttributionId| {
+        ledger.place(id).is_some_and(|(entry, at)| entry.judges(at, ledger.analyser()))
+            || ledger.proposition(id).is_some_and(Proposition::judges)
+    };
+    judges(id) || ends(ledger, id).into_iter().any(judges)
 }
 
 /// Whether a content names nobody and nothing ("any transfer of arms"): it is as broad as its claim, and there is little
@@ -196,5 +216,14 @@ mod tests {
         ] {
             assert!(!follows(sent, other), "{other}");
         }
+    }
+    #[test]
+    fn a_judgment_is_no_stand_on_what_it_judges() {
+        let text =
+            "Estonia condemned the shipments of rifles to Latvia. Finland said that rifles were shipped to Latvia.";
+        let mut ledger = Ledger::new();
+        ledger.add(crate::model::Article::builder("a").text(text).build().unwrap()).unwrap();
+        let judged: Vec<bool> = ledger.attributions_of("a").iter().map(|one| judges(&ledger, one.id)).collect();
+        assert_eq!(judged, [true, false]);
     }
 }
