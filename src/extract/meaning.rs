@@ -152,13 +152,14 @@ fn by_complement(document: &Document<'_>, frame: &mut Frame) {
                         && !is_word(document, child, &["should", "be"])
                 })
         });
-        if finite {
-            let written = frame.source_heads.first().is_some_and(|&head| {
-                crate::lexicon::roles::ending(&lemma(document, head)).is_some_and(|role| {
-                    use crate::lexicon::roles::RoleClass;
-                    matches!(role.class, RoleClass::Document | RoleClass::Evidence)
-                })
-            });
+        // A study demands nothing.
+        let written = frame.source_heads.first().is_some_and(|&head| {
+            crate::lexicon::roles::ending(&lemma(document, head)).is_some_and(|role| {
+                use crate::lexicon::roles::RoleClass;
+                matches!(role.class, RoleClass::Document | RoleClass::Evidence)
+            })
+        });
+        if finite || written {
             let act = if written { Act::States } else { Act::Opines };
             set(frame, Meaning { act, certainty: Certainty::Probable, ..Meaning::PLAIN });
         }

@@ -70,7 +70,9 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     if by_then {
         return true;
     }
-    if asks_for_anonymity(document, verb) || is_contradicted(document, frame) {
+    // "a memo suggests otherwise": it says something else than what was said.
+    let otherwise = verb + 1 < sentence(document, verb).end && is_word(document, verb + 1, &["otherwise"]);
+    if otherwise || asks_for_anonymity(document, verb) || is_contradicted(document, frame) {
         return true;
     }
     if is_addressee(document, frame) || is_compared(document, verb) || withholds_a_thing(document, frame) {

@@ -5,6 +5,7 @@ use super::super::{Dependency, Fine, Tag};
 use super::{REACH, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::Complement;
+use crate::lexicon::roles::{self, RoleClass};
 
 /// Hangs a that-clause, whose "that" stands at `at` after a comma, on the verb that a "citing" before it goes with.
 pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: usize) {
@@ -105,6 +106,37 @@ pub(super) fn free_addressee(text: &str, tokens: &mut [Token], first: usize, at:
     if begins && takes(&lemma_of(text, &tokens[verb]), Complement::Told) {
         tokens[addressee].head = Some(first + verb);
         tokens[addressee].dependency = Dependency::Iobj;
+    }
+}
+
+/// "a spokesman for the ministry, which described": the clause of a "which" at `at` is about no person, so it hangs on the noun
+/// right before it where the tree has it on one who stands further off.
+pub(super) fn which_thing(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if at < 2 || !text[tokens[at].span.range()].eq_ignore_ascii_case("which") {
+        return;
+    }
+    let Some(clause) = tokens[at].head.map(|head| head - first).filter(|&clause| clause > at) else { return };
+    let Some(person) = tokens[clause].head.map(|head| head - first) else { return };
+    let before = at - 1 - usize::from(tokens[at - 1].tag == Tag::Punctuation);
+    let noun = |token: usize| matches!(tokens[token].tag, Tag::Noun | Tag::Proper);
+    if tokens[clause].dependency != Dependency::AclRelcl || person >= before || !noun(before) || !noun(person) {
+        return;
+    }
+    let is_person = roles::ending(&lemma_of(text, &tokens[person]))
+        .is_some_and(|role| matches!(role.class, RoleClass::Person | RoleClass::Insider | RoleClass::Spokesperson));
+    // Only where the noun stands under the person do no arcs cross.
+    let mut up = tokens[before].head.map(|head| head - first);
+    for _ in 0..REACH {
+        match up {
+            Some(head) if head == person => {
+                if is_person {
+                    tokens[clause].head = Some(first + before);
+                }
+                return;
+            }
+            Some(head) => up = tokens[head].head.map(|head| head - first),
+            None => return,
+        }
     }
 }
 

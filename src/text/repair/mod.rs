@@ -33,7 +33,7 @@ use clauses::{
     asks_who, attach_cited, attach_relative, bare_relative, complement_of_report, free_addressee, free_participle,
     gerund_complement, joined_report, joined_that, part_at_comma, part_at_semicolon, part_from_day, past_at_end,
     put_at_figure, return_subject, said_to, subject_after_clause, subject_and_apposition, subject_behind_comma,
-    subject_with_relative, that_before_plural, that_opens, there_opens,
+    subject_with_relative, that_before_plural, that_opens, there_opens, which_thing,
 };
 use relatives::{
     object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
@@ -97,7 +97,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 gerund_complement(text, tokens, first, at);
                 free_participle(text, tokens, first, at);
             }
-            Fine::Wdt => that_opens(text, tokens, first, at),
+            Fine::Wdt => {
+                that_opens(text, tokens, first, at);
+                which_thing(text, tokens, first, at);
+            }
             Fine::Dt => that_before_plural(text, tokens, first, at),
             _ => {}
         }
