@@ -140,21 +140,25 @@ pub(super) fn which_thing(text: &str, tokens: &mut [Token], first: usize, at: us
     }
 }
 
-/// "It is not known who fired": the clause of a "who" or "what" at `at` right behind a verb is what is asked.
+/// "It is not known who fired", "where the ring is": the clause of a question word at `at` right behind a verb is what is
+/// asked, and the "it" before stands for it.
 pub(super) fn asks_who(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let verb = at - 1;
+    if tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    let it = tokens[..verb]
+        .iter_mut()
+        .rev()
+        .take(REACH)
+        .find(|token| token.head == Some(first + verb) && token.dependency == Dependency::NsubjPass);
+    if let Some(it) = it.filter(|it| text[it.span.range()].eq_ignore_ascii_case("it")) {
+        it.dependency = Dependency::Expl;
+    }
     let Some(clause) = tokens[at].head.map(|head| head - first).filter(|&clause| clause > at) else { return };
-    let before = at - 1;
     let comment = matches!(tokens[clause].dependency, Dependency::AdvclRelcl | Dependency::Advcl);
-    if comment && tokens[before].tag == Tag::Verb && tokens[clause].head == Some(first + before) {
+    if comment && tokens[clause].head == Some(first + verb) {
         tokens[clause].dependency = Dependency::Ccomp;
-        let it = tokens[..before]
-            .iter_mut()
-            .rev()
-            .take(REACH)
-            .find(|token| token.head == Some(first + before) && token.dependency == Dependency::NsubjPass);
-        if let Some(it) = it.filter(|it| text[it.span.range()].eq_ignore_ascii_case("it")) {
-            it.dependency = Dependency::Expl;
-        }
     }
 }
 

@@ -97,6 +97,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 gerund_complement(text, tokens, first, at);
                 free_participle(text, tokens, first, at);
             }
+            Fine::Wrb if at > 0 && tokens[at - 1].fine == Fine::Vbn => asks_who(text, tokens, first, at),
             Fine::Wdt => {
                 that_opens(text, tokens, first, at);
                 which_thing(text, tokens, first, at);
