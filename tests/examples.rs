@@ -143,6 +143,8 @@ fn own_claims_need_no_extractor() {
 #[test]
 fn trace_writes_every_form() {
     let path = file("forms.jsonl", TWO);
+    let other = r#"{"id":"p3","text":"The baker said that her oven had cracked."}"#;
+    let several = file("forms-several.jsonl", format!("{TWO}{other}\n"));
     for (format, begins) in [
         ("report", "{\n  \"version\": 1,"),
         ("markdown", "# Claim\n"),
@@ -152,9 +154,9 @@ fn trace_writes_every_form() {
         let ran = run("trace", &["--claim", "nine boats held in port", "--format", format, &path]);
         assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{format}");
         assert!(ran.stdout.starts_with(begins), "{format}: {}", ran.stdout);
-        let all = run("trace", &["--format", format, &path]);
+        let all = run("trace", &["--format", format, &several]);
         if format == "report" {
-            assert!(all.stdout.matches("\n      \"claim\": ").count() > 1, "the dossiers of all claims");
+            assert_eq!(all.stdout.matches("\n      \"claim\": ").count(), 2, "the dossiers of all claims");
         } else {
             assert_eq!(all.code, Some(2), "{format} without a claim");
         }
