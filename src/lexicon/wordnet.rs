@@ -53,11 +53,14 @@ struct Tables {
     relations: FxHashMap<u32, [Vec<u32>; 3]>,
 }
 
+/// Rows of lemmas and their senses, in order of the lemmas' bytes.
+const SENSES: &str = include_str!("wordnet_senses.tsv");
+
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
         let mut tables = Tables::default();
-        for row in rows(include_str!("wordnet_senses.tsv")) {
+        for row in rows(SENSES) {
             if let [lemma, senses] = *row.as_slice() {
                 tables.senses.insert(lemma, senses.split(' ').filter_map(sense).collect());
             }
@@ -90,9 +93,22 @@ fn numbers(written: &str) -> Vec<u32> {
     written.split(' ').filter_map(|number| number.parse().ok()).collect()
 }
 
-/// Whether the table knows the lemma.
+/// Whether the table knows the lemma. O(log n): the rows are in order, so that nothing has to be loaded for it.
 pub(crate) fn is_word(lemma: &str) -> bool {
-    tables().senses.contains_key(lemma)
+    let rows = SENSES.as_bytes();
+    let (mut low, mut high) = (0, rows.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        let start = rows[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+        let end = rows[middle..high].iter().position(|&byte| byte == b'\n').map_or(high, |at| middle + at);
+        let word = rows[start..end].split(|&byte| byte == b'\t').next().unwrap_or_default();
+        match word.cmp(lemma.as_bytes()) {
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+            std::cmp::Ordering::Equal => return true,
+        }
+    }
+    false
 }
 
 /// The senses of a lemma and those that hang together with them, by number; where the lemma has senses of the part
@@ -136,9 +152,17 @@ mod tests {
     }
 
     #[test]
+    fn words_are_found_in_the_rows() {
+        for word in ["", "#", "car", "cars", "carr", "ca", "Ä", "zz", "\t", "a_lot"] {
+            assert_eq!(is_word(word), tables().senses.contains_key(word), "{word}");
+        }
+    }
+
+    #[test]
     fn every_row_is_read() {
-        for row in rows(include_str!("wordnet_senses.tsv")) {
+        for row in rows(SENSES) {
             assert!(row.len() == 2 && row[1].split(' ').all(|written| sense(written).is_some()), "{row:?}");
+            assert!(is_word(row[0]), "the rows are in order of their bytes: {row:?}");
         }
         for row in rows(include_str!("wordnet_relations.tsv")) {
             assert!(row.len() == 4 && row[0].parse::<u32>().is_ok(), "{row:?}");
