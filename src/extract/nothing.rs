@@ -99,12 +99,9 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
         NoCue::Person => {
             !says
                 && object.is_some_and(|object| {
-                    roles::ending(&lemma(document, object)).is_some_and(|role| {
-                        matches!(
-                            role.class,
-                            RoleClass::Person | RoleClass::Insider | RoleClass::Group | RoleClass::Spokesperson
-                        )
-                    }) || counted_people(document, object)
+                    roles::ending(&lemma(document, object))
+                        .is_some_and(|role| role.class.is_somebody() || role.class == RoleClass::Group)
+                        || counted_people(document, object)
                         || matches!(document.word(object), "him" | "her" | "them" | "me" | "us" | "you")
                 })
         }

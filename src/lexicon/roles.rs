@@ -36,6 +36,18 @@ pub(crate) enum RoleClass {
     Part,
 }
 
+impl RoleClass {
+    /// Whether it is one human being, by what he does or is: a "which" is not about him, and no body stands in apposition to him.
+    pub(crate) const fn is_somebody(self) -> bool {
+        matches!(self, Self::Person | Self::Insider | Self::Spokesperson)
+    }
+
+    /// Whether it tells without being anybody: it demands nothing and holds nothing back.
+    pub(crate) const fn is_testimony(self) -> bool {
+        matches!(self, Self::Document | Self::Evidence)
+    }
+}
+
 /// A noun of the table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Role {

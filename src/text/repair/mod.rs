@@ -20,23 +20,27 @@
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
-mod clauses;
+mod complements;
 mod nouns;
 mod relatives;
+mod subjects;
 mod verbs;
 
 use super::document::Token;
 use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
-use clauses::{
-    asks_who, attach_cited, attach_relative, bare_relative, complement_of_report, free_addressee, free_participle,
-    gerund_complement, joined_report, joined_that, part_at_comma, part_at_semicolon, part_from_day, past_at_end,
-    put_at_figure, return_subject, said_to, subject_after_clause, subject_and_apposition, subject_behind_comma,
-    subject_with_relative, that_before_plural, that_opens, there_opens, which_thing,
+use complements::{
+    asks_who, attach_cited, complement_of_report, free_participle, gerund_complement, joined_report, joined_that,
+    part_at_comma, put_at_figure, said_to, that_before_plural, that_opens, there_opens,
 };
 use relatives::{
-    object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
+    attach_relative, bare_relative, object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause,
+    verb_behind_participle, verb_between_nouns, which_thing,
+};
+use subjects::{
+    free_addressee, part_at_semicolon, part_from_day, past_at_end, return_subject, subject_after_clause,
+    subject_and_apposition, subject_behind_comma, subject_with_relative,
 };
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_at_end, verb_before_noun,
@@ -176,6 +180,20 @@ fn verb_above(tokens: &[Token], first: usize, at: usize, fits: impl Fn(usize) ->
         }
     }
     None
+}
+
+/// Whether a token stands under another, or at it: a clause that hung on the one can then hang further down without its arc
+/// crossing another.
+fn stands_under(tokens: &[Token], first: usize, at: usize, above: usize) -> bool {
+    let mut up = Some(at);
+    for _ in 0..=REACH {
+        match up {
+            Some(token) if token == above => return true,
+            Some(token) => up = tokens[token].head.map(|head| head - first),
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Gives the dependents of one token among these to another.

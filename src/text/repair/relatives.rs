@@ -5,7 +5,9 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, lemma_of, of};
+use super::{REACH, hand_over, lemma_of, of, stands_under};
+use crate::lexicon::calendar::calendar_word;
+use crate::lexicon::roles;
 
 /// Whether a verb is finite by its form, or by the auxiliary that it has.
 fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
@@ -251,4 +253,91 @@ pub(super) fn verb_behind_aside(text: &str, tokens: &mut [Token], first: usize, 
     }
     (tokens[root].head, tokens[root].dependency) = (Some(first + verb), Dependency::Nsubj);
     (tokens[verb].head, tokens[verb].dependency) = (None, Dependency::Root);
+}
+
+/// Hangs the clause of a "who" at `at` on the noun before it, where the tree has it as a comment on the verb.
+pub(super) fn attach_relative(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !text[tokens[at].span.range()].eq_ignore_ascii_case("who") {
+        return;
+    }
+    let Some(verb) = tokens[at].head.map(|head| head - first) else { return };
+    if tokens[verb].dependency != Dependency::AdvclRelcl || verb < at {
+        return;
+    }
+    let before = at - usize::from(tokens[at - 1].tag == Tag::Punctuation);
+    let Some(noun) = before.checked_sub(1).filter(|&noun| matches!(tokens[noun].tag, Tag::Noun | Tag::Proper)) else {
+        return;
+    };
+    // The noun's phrase: up while the head is a noun right before it, so that the tree stays projective.
+    let governor = tokens[verb].head.map(|head| head - first);
+    let mut top = noun;
+    for _ in 0..REACH {
+        let Some(head) = tokens[top].head.map(|head| head - first) else { break };
+        let name = matches!(tokens[top].dependency, Dependency::Flat | Dependency::Compound | Dependency::Appos);
+        if !name || Some(head) == governor {
+            break;
+        }
+        top = head;
+    }
+    let Some(governor) = governor.filter(|&governor| governor != top) else { return };
+    if stands_under(tokens, first, top, governor) {
+        tokens[verb].head = Some(first + top);
+        tokens[verb].dependency = Dependency::AclRelcl;
+    }
+}
+
+/// "a spokesman for the ministry, which described": the clause of a "which" at `at` is about no person, so it hangs on the noun
+/// right before it where the tree has it on one who stands further off.
+pub(super) fn which_thing(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if at < 2 || !text[tokens[at].span.range()].eq_ignore_ascii_case("which") {
+        return;
+    }
+    let Some(clause) = tokens[at].head.map(|head| head - first).filter(|&clause| clause > at) else { return };
+    let Some(person) = tokens[clause].head.map(|head| head - first) else { return };
+    let before = at - 1 - usize::from(tokens[at - 1].tag == Tag::Punctuation);
+    let noun = |token: usize| matches!(tokens[token].tag, Tag::Noun | Tag::Proper);
+    if tokens[clause].dependency != Dependency::AclRelcl || person >= before || !noun(before) || !noun(person) {
+        return;
+    }
+    let is_person = roles::ending(&lemma_of(text, &tokens[person])).is_some_and(|role| role.class.is_somebody());
+    if is_person && stands_under(tokens, first, before, person) {
+        tokens[clause].head = Some(first + before);
+    }
+}
+
+/// "A study the university published in 2018 found": a noun at `at` before another subject, which a participle follows, is
+/// the subject of the main verb and the object of that clause.
+pub(super) fn bare_relative(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    if tokens[at].dependency != Dependency::OblUnmarked || !matches!(tokens[at].tag, Tag::Noun | Tag::Proper) {
+        return;
+    }
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at + 2) else { return };
+    let subject = (at + 1..verb).find(|&other| {
+        tokens[other].head == Some(first + verb) && matches!(tokens[other].dependency, Dependency::Nsubj)
+    });
+    let Some(subject) = subject.filter(|&subject| subject <= at + 4) else { return };
+    let adjacent = (at + 1..subject).all(|other| tokens[other].head == Some(first + subject));
+    let opens = matches!(tokens[at + 1].tag, Tag::Determiner | Tag::Proper | Tag::Pronoun) || subject == at + 1;
+    let participle = (subject + 1..verb).find(|&other| {
+        tokens[other].head == Some(first + subject)
+            && tokens[other].dependency == Dependency::Acl
+            && matches!(tokens[other].fine, Fine::Vbn | Fine::Vbd)
+    });
+    let determined = (at.saturating_sub(8)..at).any(|other| {
+        tokens[other].head == Some(first + at)
+            && matches!(tokens[other].dependency, Dependency::Det | Dependency::NmodPoss)
+    });
+    let (Some(participle), true) = (participle.filter(|&participle| participle <= subject + 2), adjacent && opens)
+    else {
+        return;
+    };
+    if !determined || calendar_word(&word(at).to_lowercase()).is_some() || (subject..verb).any(|mid| word(mid) == ",") {
+        return;
+    }
+    tokens[at].dependency = Dependency::Nsubj;
+    tokens[subject].head = Some(first + participle);
+    tokens[participle].head = Some(first + at);
+    tokens[participle].dependency = Dependency::AclRelcl;
+    tokens[participle].fine = Fine::Vbd;
 }

@@ -1,0 +1,263 @@
+//! Clauses, gerunds and figures hung on the verb that takes them, and on no other.
+
+use super::super::document::Token;
+use super::super::{Dependency, Fine, Tag};
+use super::{REACH, lemma_of, of, says, takes};
+use crate::lexicon::cues::Complement;
+
+/// Hangs a that-clause, whose "that" stands at `at` after a comma, on the verb that a "citing" before it goes with.
+pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    if !word(at).eq_ignore_ascii_case("that") || word(at - 1) != "," {
+        return;
+    }
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let Some(clause) = up(at).filter(|&clause| clause > at) else { return };
+    let Some(mut citing) = up(clause).filter(|&citing| citing < at) else { return };
+    // The clause may hang on the participle or on what is cited.
+    if tokens[citing].fine != Fine::Vbg {
+        let Some(above) = up(citing).filter(|&above| above < citing) else { return };
+        citing = above;
+    }
+    let Some(verb) = up(citing).filter(|&verb| verb < citing && tokens[verb].tag == Tag::Verb) else { return };
+    if ["citing", "quoting"].iter().any(|participle| word(citing).eq_ignore_ascii_case(participle)) {
+        tokens[clause].head = Some(first + verb);
+        tokens[clause].dependency = Dependency::Ccomp;
+    }
+}
+
+/// "had reported in January that a suspect was sought": a that-clause whose "that" stands at `at` is the complement of the reporting verb
+/// before it, and no adverbial.
+pub(super) fn complement_of_report(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let Some(clause) = up(at).filter(|&clause| clause > at && tokens[clause].dependency == Dependency::Advcl) else {
+        return;
+    };
+    let Some(verb) = up(clause).filter(|&verb| verb < at && tokens[verb].tag == Tag::Verb) else { return };
+    let word = |at: usize| &text[tokens[at].span.range()];
+    // "so that", "now that", "in that", "such that"
+    let joined = ["so", "now", "in", "such", "given", "provided", ","]
+        .iter()
+        .any(|other| word(at - 1).eq_ignore_ascii_case(other));
+    let served =
+        of(tokens, first, verb).any(|child| matches!(tokens[child].dependency, Dependency::Ccomp | Dependency::Obj));
+    if word(at).eq_ignore_ascii_case("that") && !joined && !served && says(text, &tokens[verb]) {
+        tokens[clause].dependency = Dependency::Ccomp;
+    }
+}
+
+/// Makes a "that" the word that opens a clause.
+fn open_clause(that: &mut Token) {
+    (that.fine, that.tag, that.dependency) = (Fine::In, Tag::Subordinator, Dependency::Mark);
+}
+
+/// "reported in 2021 that police were looking": a "that" at `at` whose clause has another subject opens it.
+pub(super) fn that_opens(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !text[tokens[at].span.range()].eq_ignore_ascii_case("that") || !tokens[at].dependency.is_subject() {
+        return;
+    }
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at) else { return };
+    if !of(tokens, first, verb).any(|other| (at + 1..verb).contains(&other) && tokens[other].dependency.is_subject()) {
+        return;
+    }
+    open_clause(&mut tokens[at]);
+    let governor = tokens[verb].head.map(|head| head - first);
+    let verbal = governor.is_some_and(|governor| governor < at && tokens[governor].tag == Tag::Verb);
+    if verbal && matches!(tokens[verb].dependency, Dependency::AdvclRelcl | Dependency::Advcl) {
+        tokens[verb].dependency = Dependency::Ccomp;
+    }
+}
+
+/// "found that night workers lose": a "that" at `at` before a plural noun, with which it cannot agree, opens that noun's clause.
+pub(super) fn that_before_plural(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !text[tokens[at].span.range()].eq_ignore_ascii_case("that") || tokens[at].dependency != Dependency::Det {
+        return;
+    }
+    let Some(noun) = tokens[at].head.map(|head| head - first).filter(|&noun| noun > at) else { return };
+    let plural = matches!(tokens[noun].fine, Fine::Nns | Fine::Nnps) && tokens[noun].dependency.is_subject();
+    let clause = tokens[noun].head.map(|head| head - first).filter(|&clause| clause > noun && plural);
+    let Some(clause) = clause.filter(|&clause| tokens[clause].head.is_some_and(|above| above < first + at)) else {
+        return;
+    };
+    open_clause(&mut tokens[at]);
+    tokens[at].head = Some(first + clause);
+}
+
+/// "denied there had been a leak": a "there" that the tree hangs on the verb above opens the clause at `at` that begins right behind
+/// it.
+pub(super) fn there_opens(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
+    let between = (verb + 1..at).rev().take(6).take_while(|&other| tokens[other].head == Some(first + at));
+    let Some(there) = between.last().unwrap_or(at).checked_sub(1).filter(|&there| there > verb) else { return };
+    if tokens[there].head == Some(first + verb) && text[tokens[there].span.range()].eq_ignore_ascii_case("there") {
+        (tokens[there].head, tokens[there].dependency) = (Some(first + at), Dependency::Expl);
+    }
+}
+
+/// "told the station that A, and that B": a clause at `at` with a "that" of its own is joined to the first such clause, not to the
+/// verb that both depend on.
+pub(super) fn joined_that(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
+    let mark = (verb + 1..at)
+        .rev()
+        .take(20)
+        .find(|&mark| tokens[mark].head == Some(first + at) && tokens[mark].dependency == Dependency::Mark);
+    if !mark.is_some_and(|mark| text[tokens[mark].span.range()].eq_ignore_ascii_case("that")) {
+        return;
+    }
+    let clause = (verb + 1..at)
+        .rev()
+        .take(REACH)
+        .find(|&clause| tokens[clause].head == Some(first + verb) && tokens[clause].dependency == Dependency::Ccomp);
+    if let Some(clause) = clause {
+        tokens[at].head = Some(first + clause);
+    }
+}
+
+/// "admits it paid but says it was tricked": a report at `at` that is joined to the verb of another report's content, and has a clause and
+/// no subject of its own, is joined to the report: to one of the same tense where they differ.
+pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(inner) = tokens[at].head.map(|head| head - first).filter(|&inner| inner < at) else { return };
+    let Some(outer) = tokens[inner].head.map(|head| head - first).filter(|&outer| outer < inner) else { return };
+    let says = |at: usize| tokens[at].tag == Tag::Verb && says(text, &tokens[at]);
+    let has = |fits: &dyn Fn(Dependency) -> bool| of(tokens, first, at).any(|child| fits(tokens[child].dependency));
+    let finite = |at: usize| matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp);
+    let reports = tokens[inner].dependency == Dependency::Ccomp
+        && finite(at)
+        && tokens[at].fine == tokens[outer].fine
+        && says(outer)
+        && says(at)
+        && !says(inner);
+    let alone = |dependency: Dependency| {
+        dependency.is_subject() || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass)
+    };
+    if !reports || !has(&|dependency| dependency == Dependency::Ccomp) || has(&alone) {
+        return;
+    }
+    tokens[at].head = Some(first + outer);
+}
+
+/// "It is not known who fired", "where the ring is": the clause of a question word at `at` right behind a verb is what is
+/// asked, and the "it" before stands for it.
+pub(super) fn asks_who(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let verb = at - 1;
+    if tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    let it = tokens[..verb]
+        .iter_mut()
+        .rev()
+        .take(REACH)
+        .find(|token| token.head == Some(first + verb) && token.dependency == Dependency::NsubjPass);
+    if let Some(it) = it.filter(|it| text[it.span.range()].eq_ignore_ascii_case("it")) {
+        it.dependency = Dependency::Expl;
+    }
+    let Some(clause) = tokens[at].head.map(|head| head - first).filter(|&clause| clause > at) else { return };
+    let comment = matches!(tokens[clause].dependency, Dependency::AdvclRelcl | Dependency::Advcl);
+    if comment && tokens[clause].head == Some(first + verb) {
+        tokens[clause].dependency = Dependency::Ccomp;
+    }
+}
+
+/// "denied paying": a gerund at `at` right after a verb that takes one is its complement.
+pub(super) fn gerund_complement(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = at.checked_sub(1).filter(|&verb| tokens[at].head == Some(first + verb)) else { return };
+    if tokens[at].dependency != Dependency::Advcl || tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    if takes(&lemma_of(text, &tokens[verb]), Complement::Ing) {
+        tokens[at].dependency = Dependency::Xcomp;
+    }
+}
+
+/// "a substance said to have been found": a participle at `at` between a noun and "to", with no subject of its own, goes with
+/// the noun; nobody is named who says so.
+pub(super) fn said_to(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if !matches!(tokens[at].fine, Fine::Vbd | Fine::Vbn) || tokens[at].dependency != Dependency::Advcl || at == 0 {
+        return;
+    }
+    let noun = at - 1;
+    let infinitive = at + 1 < tokens.len() && text[tokens[at + 1].span.range()].eq_ignore_ascii_case("to");
+    let near = at.saturating_sub(20)..(at + 20).min(tokens.len());
+    let bare = !tokens[near].iter().any(|token| token.head == Some(first + at) && token.dependency.is_subject());
+    if infinitive && bare && matches!(tokens[noun].fine, Fine::Nn | Fine::Nns | Fine::Nnp) {
+        tokens[at].fine = Fine::Vbn;
+        tokens[at].head = Some(first + noun);
+        tokens[at].dependency = Dependency::Acl;
+    }
+}
+
+/// "dismissed reports that S, saying T": a participle of saying at `at` behind a comma goes with the verb whose object has
+/// the clause, not with the clause.
+pub(super) fn free_participle(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let participle = tokens[at].fine == Fine::Vbg && tokens[at].dependency == Dependency::Advcl;
+    if !participle || at < 2 || &text[tokens[at - 1].span.range()] != "," {
+        return;
+    }
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let Some(clause) = up(at).filter(|&clause| tokens[clause].dependency == Dependency::Acl && clause < at) else {
+        return;
+    };
+    let Some(noun) = up(clause).filter(|&noun| noun < clause) else { return };
+    let object = matches!(tokens[noun].dependency, Dependency::Obj | Dependency::Nsubj);
+    let Some(mut verb) = up(noun).filter(|&verb| object && matches!(tokens[verb].tag, Tag::Verb | Tag::Auxiliary))
+    else {
+        return;
+    };
+    // "said there was no evidence that S, contradicting T": there is nobody but who says so.
+    if tokens[noun].dependency == Dependency::Nsubj {
+        match up(verb).filter(|&above| tokens[verb].dependency == Dependency::Ccomp && above < noun) {
+            Some(above) => verb = above,
+            None => return,
+        }
+    }
+    if says(text, &tokens[at]) {
+        tokens[at].head = Some(first + verb);
+    }
+}
+
+/// "A minister took bribes, prosecutors alleged": a clause at `at` with a subject of its own, behind a comma and with no "that", is no
+/// complement of a verb that takes none.
+pub(super) fn part_at_comma(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb + 2 < at && at < verb + 40) else {
+        return;
+    };
+    let start = (verb + 1..at).find(|&other| tokens[other].head.is_some_and(|head| head - first == at));
+    let subject =
+        (verb + 1..at).any(|other| tokens[other].head == Some(first + at) && tokens[other].dependency.is_subject());
+    let marked = (verb + 1..at)
+        .any(|other| tokens[other].head == Some(first + at) && tokens[other].dependency == Dependency::Mark);
+    let comma = start.is_some_and(|start| (verb + 1..=start).any(|mark| &text[tokens[mark].span.range()] == ","));
+    if !subject || marked || !comma || tokens[verb].tag != Tag::Verb {
+        return;
+    }
+    let plain = lemma_of(text, &tokens[verb]);
+    if ![Complement::That, Complement::Quote, Complement::Told].iter().any(|&complement| takes(&plain, complement)) {
+        tokens[at].dependency = Dependency::Parataxis;
+    }
+}
+
+/// "put the number of people held in Karsk at 3,400": the figure at `at` is what the verb puts something at, not where the last of the
+/// nouns in between is.
+pub(super) fn put_at_figure(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let case = (at.saturating_sub(4)..at).rev().find(|&case| tokens[case].dependency == Dependency::Case);
+    let Some(case) = case.filter(|&case| tokens[case].head == Some(first + at)) else { return };
+    if !text[tokens[case].span.range()].eq_ignore_ascii_case("at") {
+        return;
+    }
+    let up = |at: usize| tokens[at].head.map(|head| head - first).filter(|&above| above < at);
+    let Some(below) = up(at) else { return };
+    let mut verb = up(below);
+    for _ in 0..4 {
+        let Some(above) = verb else { return };
+        if tokens[above].tag == Tag::Verb && takes(&lemma_of(text, &tokens[above]), Complement::ObjAt) {
+            let object = of(tokens, first, above)
+                .any(|child| (above..case).contains(&child) && tokens[child].dependency == Dependency::Obj);
+            if object {
+                (tokens[at].head, tokens[at].dependency) = (Some(first + above), Dependency::Obl);
+            }
+            return;
+        }
+        verb = up(above);
+    }
+}
