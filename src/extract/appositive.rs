@@ -124,7 +124,7 @@ fn position(document: &Document<'_>, token: usize) -> Option<&'static CueEntry> 
 
 /// "a claim the laboratory called “fantasy”": what a verb calls the noun before it, where that says that it is untrue.
 fn called_untrue(document: &Document<'_>, verb: usize) -> Option<Range<usize>> {
-    if !phrase::is_lemma(document, verb, &["call", "brand", "label", "term", "dub"]) {
+    if !phrase::names_bare(document, verb) {
         return None;
     }
     let end = sentence(document, verb).end.min(verb + 12);

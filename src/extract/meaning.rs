@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::frame::{Frame, Missing};
 use super::phrase::{self, is_word, lemma};
 use crate::lexicon::cues::Meaning;
-use crate::lexicon::{ClaimNoun, Evaluation, claim_noun, evaluation, lowered};
+use crate::lexicon::{ClaimNoun, Evaluation, Naming, claim_noun, evaluation, leaves_open, lowered, naming_verb, roles};
 use crate::model::{Act, Certainty, Framing, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -75,8 +75,7 @@ fn negated(document: &Document<'_>, frame: &mut Frame) {
         return;
     }
     // "It is unclear whether S"
-    if phrase::is_lemma(document, verb, &["unclear", "unknown", "uncertain", "unsure"]) && is_question(document, frame)
-    {
+    if leaves_open(&lemma(document, verb)) && is_question(document, frame) {
         set(frame, Meaning::SILENCE);
         let first = frame.content.first_mut().filter(|first| first.len() > 1);
         if let Some(first) = first.filter(|first| is_word(document, first.start, &["whether", "if"])) {
@@ -112,11 +111,9 @@ fn negated(document: &Document<'_>, frame: &mut Frame) {
 fn by_complement(document: &Document<'_>, frame: &mut Frame) {
     let verb = frame.cue_head;
     // "described it as a waste", "referred to her as a partner": what someone takes it for.
-    const TAKES_FOR: &[&str] =
-        &["describe", "refer", "portray", "depict", "characterise", "characterize", "label", "brand"];
     if frame.act == Act::States
         && verb < document.tokens().len()
-        && phrase::is_lemma(document, verb, TAKES_FOR)
+        && naming_verb(&lemma(document, verb)).is_some_and(Naming::is_as)
         && frame.content.iter().cloned().flatten().any(|token| is_word(document, token, &["as"]))
     {
         frame.act = Act::Opines;
@@ -153,12 +150,10 @@ fn by_complement(document: &Document<'_>, frame: &mut Frame) {
                 })
         });
         // A study demands nothing.
-        let written = frame.source_heads.first().is_some_and(|&head| {
-            crate::lexicon::roles::ending(&lemma(document, head)).is_some_and(|role| {
-                use crate::lexicon::roles::RoleClass;
-                matches!(role.class, RoleClass::Document | RoleClass::Evidence)
-            })
-        });
+        let written = frame
+            .source_heads
+            .first()
+            .is_some_and(|&head| roles::ending(&lemma(document, head)).is_some_and(|role| role.class.is_testimony()));
         if finite || written {
             let act = if written { Act::States } else { Act::Opines };
             set(frame, Meaning { act, certainty: Certainty::Probable, ..Meaning::PLAIN });
@@ -385,20 +380,7 @@ fn perfect_or_past(document: &Document<'_>, frame: &Frame) -> bool {
 /// "called the audit a fairy tale", "labelled it false": an object and a predicate that calls it untrue.
 fn called_untrue(document: &Document<'_>, frame: &Frame) -> bool {
     let verb = frame.cue_head;
-    const CALLS: &[&str] = &[
-        "call",
-        "label",
-        "brand",
-        "describe",
-        "term",
-        "dub",
-        "denounce",
-        "slam",
-        "decry",
-        "characterise",
-        "characterize",
-    ];
-    if verb >= document.tokens().len() || !phrase::is_lemma(document, verb, CALLS) {
+    if verb >= document.tokens().len() || naming_verb(&lemma(document, verb)).is_none() {
         return false;
     }
     frame.content.iter().cloned().flatten().any(|token| {

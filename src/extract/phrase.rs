@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::frame::TokenSet;
 use crate::lexicon::calendar;
-use crate::lexicon::{Lowered, lowered};
+use crate::lexicon::{Lowered, Naming, lowered, naming_verb};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How far up or along a tree anything is followed.
@@ -312,6 +312,11 @@ pub(crate) fn negation(document: &Document<'_>, verb: usize) -> Option<Negation>
     let head = token.head.filter(|_| token.dependency == Dependency::Conj)?;
     let bare = matches!(token.fine, Fine::Vb);
     bare.then(|| negation(document, head)).flatten()
+}
+
+/// Whether a verb gives a name that stands right behind the thing: "called".
+pub(crate) fn names_bare(document: &Document<'_>, verb: usize) -> bool {
+    naming_verb(&lemma(document, verb)).is_some_and(Naming::is_bare)
 }
 
 /// "not", "n't", "never", "neither", "nor".

@@ -18,9 +18,6 @@ const REACH: usize = 10;
 /// Most words of what something is called.
 const LONGEST: usize = 40;
 
-/// Verbs that give a thing a name.
-const CALLS: &[&str] = &["call", "term", "label", "brand", "dub", "deem"];
-
 /// The frames of all such phrases.
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     (0..document.tokens().len())
@@ -78,7 +75,7 @@ fn calls(
         return takes(Complement::ObjAs).map(|entry| (entry, verb..next + 1, next + 1));
     }
     // "what many consider": nobody in particular.
-    if let Some(entry) = takes(Complement::Pred).filter(|_| phrase::is_lemma(document, verb, CALLS)) {
+    if let Some(entry) = takes(Complement::Pred).filter(|_| phrase::names_bare(document, verb)) {
         return Some((entry, verb..next, next));
     }
     // "What he said was wrong": only behind a preposition or a verb does "what" open the name of a thing.

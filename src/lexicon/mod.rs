@@ -21,9 +21,11 @@ mod inflection;
 mod labels;
 mod light_verbs;
 mod modality;
+mod naming_verbs;
 mod no_cues;
 pub(crate) mod numbers;
 mod only_verbs;
+mod open_adjectives;
 pub(crate) mod page;
 pub(crate) mod people;
 pub(crate) mod places;
@@ -59,8 +61,10 @@ pub(crate) use inflection::Inflections;
 pub(crate) use labels::is_label;
 pub(crate) use light_verbs::is_light_verb;
 pub(crate) use modality::{ModalEffect, ModalPart, NegatorScope, modal_effect, negator};
+pub(crate) use naming_verbs::{Naming, naming_verb};
 pub(crate) use no_cues::{NoCue, no_cues};
 pub(crate) use only_verbs::is_only_verb;
+pub(crate) use open_adjectives::leaves_open;
 pub(crate) use predicates::{
     PredicateEntry, PredicatePart, Slot, is_judgment, light_verb, predicate_class, predicate_class_and_parents,
     predicate_entries, predicate_entries_of,
