@@ -335,11 +335,6 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
         }
         return;
     }
-    if let Some(pronoun) = says_untrue(document, frame) {
-        set(frame, Meaning { act: Act::Dismisses, ..Meaning::DENIES });
-        frame.anaphor = frame.anaphor.or(Some(pronoun));
-        return;
-    }
     let put = put(document, frame);
     if frame.certainty == Certainty::Certain {
         if put.possible {
@@ -390,11 +385,17 @@ fn called_untrue(document: &Document<'_>, frame: &Frame) -> bool {
     })
 }
 
+/// Makes a frame the denial of what this word of its content stands for.
+pub(crate) fn deny(frame: &mut Frame, word: usize) {
+    set(frame, Meaning { act: Act::Dismisses, ..Meaning::DENIES });
+    frame.anaphor = frame.anaphor.or(Some(word));
+}
+
 /// "“That is simply not true,” he said", "said the allegations were false": the word for what was said before, where the content calls it
 /// untrue.
-fn says_untrue(document: &Document<'_>, frame: &Frame) -> Option<usize> {
+pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> {
     let [range] = frame.content.as_slice() else { return None };
-    if range.len() > 12 || frame.source.is_empty() {
+    if range.len() > 12 || frame.source.is_empty() || frame.stance != Stance::Asserts {
         return None;
     }
     let head = content_head(document, &frame.content)?;

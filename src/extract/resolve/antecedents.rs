@@ -6,6 +6,7 @@
 use super::nesting::holds;
 use super::sources::Resolved;
 use crate::extract::frame::Frame;
+use crate::extract::meaning;
 use crate::lexicon::noun_cue;
 use crate::model::{Act, Kind, SourceKind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
@@ -26,25 +27,42 @@ pub(super) struct Pointed {
     pub(super) because: &'static str,
 }
 
-/// The antecedents of every frame; `order` lists the frames by place.
+/// Which frame asks for its antecedent, and for what.
+#[derive(Clone, Copy, Debug)]
+struct Question {
+    /// Its place in the order of the frames.
+    place: usize,
+    /// The word that points back.
+    anaphor: usize,
+    /// Whether it denies what is meant.
+    denies: bool,
+}
+
+/// The antecedents of every frame; `order` lists the frames by place. What is said to be untrue of words that point back
+/// ("“That is not true,” she said") is a denial where they point to something that the article tells, and else all that there is.
 pub(super) fn antecedents(
     document: &Document<'_>,
-    frames: &[Frame],
+    frames: &mut [Frame],
     sources: &[Vec<Resolved>],
     order: &[usize],
 ) -> Vec<Pointed> {
     let mut found: Vec<Pointed> = vec![Pointed::default(); frames.len()];
     for (place, &index) in order.iter().enumerate() {
-        if let Some(named) = named_inside(document, frames, order, place) {
+        let disputed = meaning::disputed(document, &frames[index]);
+        if let Some(named) = named_inside(document, frames, order, place, disputed.is_some()) {
             found[index] = Pointed { frames: vec![named], plural: false, because: "the content names what was said" };
-            continue;
+        } else if let Some(anaphor) = frames[index].anaphor.or(disputed) {
+            let denies = disputed.is_some() || frames[index].stance == Stance::Denies;
+            let question = Question { place, anaphor, denies };
+            found[index] = if is_plural(document, anaphor) {
+                several(document, frames, order, question)
+            } else {
+                single(document, frames, sources, order, question, &found)
+            };
         }
-        let Some(anaphor) = frames[index].anaphor else { continue };
-        found[index] = if is_plural(document, anaphor) {
-            several(document, frames, order, place, anaphor)
-        } else {
-            single(document, frames, sources, order, place, anaphor, &found)
-        };
+        if let Some(word) = disputed.filter(|_| !found[index].frames.is_empty()) {
+            meaning::deny(&mut frames[index], word);
+        }
     }
     found
 }
@@ -74,7 +92,13 @@ fn is_plural(document: &Document<'_>, anaphor: usize) -> bool {
 }
 
 /// A noun of saying that heads the content: "denied claims that P", "dismissed the criticism of Q".
-fn named_inside(document: &Document<'_>, frames: &[Frame], order: &[usize], place: usize) -> Option<usize> {
+fn named_inside(
+    document: &Document<'_>,
+    frames: &[Frame],
+    order: &[usize],
+    place: usize,
+    disputes: bool,
+) -> Option<usize> {
     let frame = &frames[order[place]];
     let around = place.saturating_sub(WINDOW)..order.len().min(place + WINDOW);
     let head = order[around].iter().copied().find(|&other| {
@@ -87,7 +111,8 @@ fn named_inside(document: &Document<'_>, frames: &[Frame], order: &[usize], plac
             && (document.tokens()[inner.cue_head].head.is_none_or(|head| !holds(frame, head))
                 || frame.content.first().is_some_and(|range| inner.cue_head < range.start + 3))
     })?;
-    let takes_up = frame.stance != Stance::Asserts || frame.anaphor.is_some() || frame.kind == Kind::Anaphoric;
+    let takes_up =
+        disputes || frame.stance != Stance::Asserts || frame.anaphor.is_some() || frame.kind == Kind::Anaphoric;
     takes_up.then_some(head)
 }
 
@@ -149,13 +174,12 @@ fn single(
     frames: &[Frame],
     sources: &[Vec<Resolved>],
     order: &[usize],
-    place: usize,
-    anaphor: usize,
+    Question { place, anaphor, denies }: Question,
     found: &[Pointed],
 ) -> Pointed {
     let own = order[place];
     let same_speaker = |other: usize| {
-        frames[own].stance == Stance::Denies
+        denies
             && !sources[own].is_empty()
             && sources[own]
                 .iter()
@@ -213,7 +237,8 @@ fn single(
     Pointed::default()
 }
 
-fn several(document: &Document<'_>, frames: &[Frame], order: &[usize], place: usize, anaphor: usize) -> Pointed {
+fn several(document: &Document<'_>, frames: &[Frame], order: &[usize], question: Question) -> Pointed {
+    let Question { place, anaphor, .. } = question;
     // "does not comment on rumours": on none in particular.
     let bare = !document.children(anaphor).any(|child| child < anaphor)
         && document.tokens()[anaphor].tag == crate::text::Tag::Noun;

@@ -33,9 +33,7 @@ pub(crate) use self::stand_ins::stand_ins;
 use super::frame::{Frame, Missing, TokenSet};
 use super::phrase::is_passive;
 use crate::Span;
-use crate::model::{
-    Act, Antecedent, Article, Attribution, AttributionId, Kind, Relay, Source, SourceKind, Stance, Step,
-};
+use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Step};
 use crate::proposition::quantities;
 use crate::text::Document;
 
@@ -59,24 +57,10 @@ pub(crate) fn resolve(article: &Article, document: &Document<'_>, frames: Vec<Fr
     order.sort_by_key(|&index| (place(&frames[index]), index));
     let outer = nesting::outer_frames(&frames);
     let sources = speakers(article, &scene, &frames, &outer, &order);
+    let pointed = antecedents::antecedents(document, &mut frames, &sources, &order);
     let relays = relays::relays(article, &scene, &frames, &sources, &outer, &order);
-    let pointed = antecedents::antecedents(document, &frames, &sources, &order);
-    unpointed(&mut frames, &pointed);
     let made = Made { article, document, frames: &frames, sources: &sources, relays: &relays, pointed: &pointed };
     made.attributions(&order, &outer)
-}
-
-/// "“That is not true,” she said" of nothing that the article tells: her words are all that there is, and she asserts them.
-fn unpointed(frames: &mut [Frame], pointed: &[Pointed]) {
-    for (frame, pointed) in frames.iter_mut().zip(pointed) {
-        let clause =
-            frame.kind != Kind::Anaphoric && frame.content.iter().map(ExactSizeIterator::len).sum::<usize>() > 2;
-        let quotes =
-            frame.construction == "quoted" || frame.construction == "reported" || frame.construction == "according";
-        if quotes && clause && frame.act == Act::Dismisses && frame.anaphor.is_some() && pointed.frames.is_empty() {
-            (frame.stance, frame.act, frame.anaphor) = (Stance::Asserts, Act::Opines, None);
-        }
-    }
 }
 
 /// Whether a frame's tokens are the document's: constructions keep this, random tests do not.
@@ -141,13 +125,7 @@ fn speakers(
     wrapped.extend(outer.iter().flatten());
     for &index in order {
         let frame = &frames[index];
-        let mut setting = setting(frame, last.map(|last| found[last].as_slice()));
-        // "The rumour that the bank had failed was denied by its chairman": what the passive has for its subject may tell whose he is.
-        if frame.source_heads.first().is_some_and(|&head| head > frame.cue_head)
-            && is_passive(scene.document, frame.cue_head)
-        {
-            setting.outside.clear();
-        }
+        let setting = setting(scene.document, frame, last.map(|last| found[last].as_slice()));
         found[index] = match frame.missing {
             Missing::No => scene.sources(frame, &setting),
             Missing::Unnamed => Vec::new(),
@@ -168,10 +146,13 @@ fn speakers(
     found
 }
 
-fn setting(frame: &Frame, last: Option<&[Resolved]>) -> Setting {
+fn setting(document: &Document<'_>, frame: &Frame, last: Option<&[Resolved]>) -> Setting {
     let last = last.unwrap_or_default();
+    // "The rumour that the bank had failed was denied by its chairman": what the passive has for its subject may tell whose he is.
+    let agent =
+        frame.source_heads.first().is_some_and(|&head| head > frame.cue_head) && is_passive(document, frame.cue_head);
     Setting {
-        outside: frame.content.clone(),
+        outside: if agent { TokenSet::new() } else { frame.content.clone() },
         last_speaker: last.first().and_then(|source| source.entity),
         last_head: last.first().filter(|source| source.entity.is_none()).map(|source| source.head),
         last: last.to_vec(),
