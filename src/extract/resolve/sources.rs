@@ -12,7 +12,7 @@ use crate::extract::frame::{Frame, TokenSet};
 use crate::lexicon::lowered;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, PlaceWord};
-use crate::lexicon::roles::RoleClass;
+use crate::lexicon::roles::{self, RoleClass};
 use crate::model::{Source, SourceKind};
 use crate::text::{Document, Fine, Tag};
 
@@ -210,50 +210,11 @@ impl<'a, 't> Scene<'a, 't> {
     /// modifies the head or stands under a preposition.
     fn named(&self, words: Range<usize>, head: usize) -> Option<usize> {
         let document = self.document;
-        let is_plain = |token: usize| {
-            matches!(document.tokens()[token].tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper)
-        };
-        let is_somebody = crate::lexicon::roles::ending(&lowered(document.lemma(head)))
-            .is_some_and(|role| matches!(role.class, RoleClass::Person | RoleClass::Insider | RoleClass::Spokesperson));
-        let free = |index: &usize| {
-            let (mention, _) = &self.cast.mentions[*index];
-            let after = mention.whole.end;
-            // "the town's mayor", "Moscow-installed authorities"
-            if after < words.end && matches!(document.word(after), "'s" | "’s" | "'" | "’" | "-") {
-                return false;
-            }
-            let governed = (words.start..mention.whole.start).rev().find(|&token| !is_plain(token));
-            // "a lawyer for the operator, NAME", "friends of one of them, NAME": a body is no apposition of somebody, nor one
-            // person of several.
-            let body = !self.cast.entities[self.cast.mentions[*index].1].is_person();
-            let other = body && is_somebody || !body && document.tokens()[head].fine == Fine::Nns;
-            let governed = match governed {
-                Some(comma) if other && document.word(comma) == "," => {
-                    let plain = |token: usize| {
-                        is_plain(token) || matches!(document.tokens()[token].tag, Tag::Pronoun | Tag::Number)
-                    };
-                    (words.start..comma).rev().find(|&token| !plain(token)).or(Some(comma))
-                }
-                other => other,
-            };
-            let under = governed.is_some_and(|token| {
-                document.tokens()[token].tag == Tag::Adposition
-                    || matches!(document.word(token), "'s" | "’s") && self.under_preposition(words.start, token)
-            });
-            // "the intelligence service's briefings": a writing speaks as its author.
-            let writing = after < words.end && self.is_writing(after);
-            let modifies = after < words.end
-                && (document.tokens()[after].tag == Tag::Noun
-                    || phrases::is_role_word(document, after)
-                    || document.tokens()[after].tag == Tag::Adjective && !mention.name.contains(&head))
-                && !writing;
-            !under && !modifies
-        };
-        let inside: Vec<usize> = self.cast.mentions_in(words.clone()).collect();
         let adjective = |index: usize| matches!(&self.cast.mentions[index].0.named, super::mentions::Named::Place(place) if place.word == PlaceWord::Demonym);
         let entity = |index: usize| self.cast.mentions[index].1;
         let person = |index: &&usize| self.cast.entities[entity(**index)].is_person();
-        let candidates: Vec<usize> = inside.into_iter().filter(free).collect();
+        let free = |index: &usize| self.stands_free(*index, &words, head);
+        let candidates: Vec<usize> = self.cast.mentions_in(words.clone()).filter(free).collect();
         let holds_head = candidates.iter().find(|&&index| {
             self.cast.mentions[index].0.name.contains(&head) && (!adjective(index) || words.len() == 1)
         });
@@ -270,8 +231,49 @@ impl<'a, 't> Scene<'a, 't> {
         (mention.name.end >= words.end && mention.name.start <= first).then(|| entity(only))
     }
 
+    /// Whether a mention inside a source's words is no possessor, stands under no preposition and modifies no other noun.
+    fn stands_free(&self, index: usize, words: &Range<usize>, head: usize) -> bool {
+        let document = self.document;
+        let (mention, entity) = &self.cast.mentions[index];
+        let after = mention.whole.end;
+        // "the town's mayor", "Moscow-installed authorities"
+        if after < words.end && matches!(document.word(after), "'s" | "’s" | "'" | "’" | "-") {
+            return false;
+        }
+        let body = !self.cast.entities[*entity].is_person();
+        let somebody = || roles::ending(&lowered(document.lemma(head))).is_some_and(|role| role.class.is_somebody());
+        let other = body && somebody() || !body && document.tokens()[head].fine == Fine::Nns;
+        let under = self.governor(words.start..mention.whole.start, other).is_some_and(|token| {
+            document.tokens()[token].tag == Tag::Adposition
+                || matches!(document.word(token), "'s" | "’s") && self.under_preposition(words.start, token)
+        });
+        // "the intelligence service's briefings": a writing speaks as its author.
+        let modifies = after < words.end
+            && (document.tokens()[after].tag == Tag::Noun
+                || phrases::is_role_word(document, after)
+                || document.tokens()[after].tag == Tag::Adjective && !mention.name.contains(&head))
+            && !self.is_writing(after);
+        !under && !modifies
+    }
+
+    /// Of the words before a mention, that which governs it: the nearest that cannot be of its own noun phrase. A comma governs
+    /// an apposition; where the mention is that of another than the head is (`other`), what stands before the comma does: "a lawyer
+    /// for the operator, NAME", "friends of one of them, NAME": a body is no apposition of somebody, nor one person of several.
+    fn governor(&self, before: Range<usize>, other: bool) -> Option<usize> {
+        let tag = |token: usize| self.document.tokens()[token].tag;
+        let of_phrase = |token: usize| matches!(tag(token), Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper);
+        let nearest = before.clone().rev().find(|&token| !of_phrase(token))?;
+        if !other || self.document.word(nearest) != "," {
+            return Some(nearest);
+        }
+        let further = (before.start..nearest)
+            .rev()
+            .find(|&token| !of_phrase(token) && !matches!(tag(token), Tag::Pronoun | Tag::Number));
+        further.or(Some(nearest))
+    }
+
     fn is_writing(&self, token: usize) -> bool {
-        crate::lexicon::roles::ending(&lowered(self.document.lemma(token)))
+        roles::ending(&lowered(self.document.lemma(token)))
             .is_some_and(|role| matches!(role.class, RoleClass::Document | RoleClass::Part))
     }
 
@@ -333,7 +335,7 @@ impl<'a, 't> Scene<'a, 't> {
         let spokes = known
             .roles
             .iter()
-            .any(|role| crate::lexicon::roles::ending(role).is_some_and(|role| role.class == RoleClass::Spokesperson));
+            .any(|role| roles::ending(role).is_some_and(|role| role.class == RoleClass::Spokesperson));
         let holds_office = known.roles.iter().any(|role| people::speaks_for_state(role));
         let mut chain: Vec<String> = Vec::new();
         if spokes {
