@@ -68,6 +68,7 @@ pub(crate) fn seen_key(lemma: u32, tag: Tag) -> u32 {
     lemma ^ (tag as u32).wrapping_mul(0x9E37_79B1)
 }
 
+/// What the heads choose for a token, if it is a cue.
 fn scored(
     layout: &Layout<'_, '_>,
     heads: &Heads,
@@ -84,8 +85,35 @@ fn scored(
     if likely < CUE_FLOOR && cue.kind != CueKind::Phrase && !vouched {
         return None;
     }
-    let mut contents = content::candidates(layout, &cue);
-    if let Some(circumstance) = circumstance(layout, &cue) {
+    let contents = possible_contents(layout, &cue);
+    if contents.is_empty() {
+        return None;
+    }
+    let sources = source::candidates(layout, &cue);
+    let Judgement { score, content, source, .. } = judged(
+        layout,
+        heads,
+        &Asked { cue: &cue, shape: &shape, likely, contents: &contents, sources: &sources },
+        scratch,
+    )?;
+    // What the cue head passes over is looked at for the tables' sake only.
+    let mut confidence = if likely < CUE_FLOOR { likely.min(sigmoid(score)) } else { sigmoid(score) };
+    if cue.kind == CueKind::Phrase && says_who(layout, &sources[source]) {
+        // The table vouches for phrases that training has hardly seen.
+        confidence = confidence.max(PHRASE_SURE);
+    }
+    if confidence < floor && !vouched {
+        return None;
+    }
+    let source = whole_subject(layout, &cue, &sources[source], &sources).unwrap_or(&sources[source]);
+    let (content, source) = (contents[content].clone(), source.clone());
+    finish(layout, Choice { cue, content, source, confidence })
+}
+
+/// The contents that a cue may have, without those that grammar rules out.
+fn possible_contents(layout: &Layout<'_, '_>, cue: &Cue) -> Vec<Content> {
+    let mut contents = content::candidates(layout, cue);
+    if let Some(circumstance) = circumstance(layout, cue) {
         contents.retain(|content| {
             let first = content.tokens[0].start;
             first < circumstance || layout.region_of(first).is_some()
@@ -105,47 +133,47 @@ fn scored(
     if let Some(main) = main.filter(|&main| main > cue.head) {
         contents.retain(|content| !tokens::contains(&content.tokens, main));
     }
-    if contents.is_empty() {
-        return None;
-    }
-    let sources = source::candidates(layout, &cue);
+    contents
+}
+
+/// A cue with what it may go with.
+struct Asked<'c> {
+    cue: &'c Cue,
+    shape: &'c Shape,
+    /// How likely it is a cue at all.
+    likely: f32,
+    contents: &'c [Content],
+    sources: &'c [SourceCandidate],
+}
+
+/// The content with the source of which the accept head makes most; a pair that breaks up what belongs together only where all do.
+fn judged(layout: &Layout<'_, '_>, heads: &Heads, asked: &Asked<'_>, scratch: &mut Scratch) -> Option<Judgement> {
+    let Asked { cue, shape, likely, contents, sources } = *asked;
     let content_ranks = ranked(contents.len(), scratch, |at, features| {
-        features::content(layout, &cue, &shape, &contents, at, features);
+        features::content(layout, cue, shape, contents, at, features);
         heads.score(Head::Content, features)
     });
     let source_ranks = ranked(sources.len(), scratch, |at, features| {
-        features::source(layout, &cue, &shape, &sources, at, features);
+        features::source(layout, cue, shape, sources, at, features);
         heads.score(Head::Source, features)
     });
+    let breaks = broken(layout, cue);
+    let (broken, sound): (Vec<Pair>, Vec<Pair>) = pairs(likely, &content_ranks, &source_ranks)
+        .partition(|pair| breaks(&contents[pair.content], &sources[pair.source]));
+    let looked_at = if sound.is_empty() { broken } else { sound };
+    let likeliest = looked_at.iter().map(|pair| pair.thought.together()).fold(0.0, f32::max);
     let mut best: Option<Judgement> = None;
-    let broken = broken(layout, &cue);
-    let all_broken =
-        pairs(likely, &content_ranks, &source_ranks).all(|pair| broken(&contents[pair.content], &sources[pair.source]));
-    let sound = |pair: &Pair| all_broken || !broken(&contents[pair.content], &sources[pair.source]);
-    let sound = || pairs(likely, &content_ranks, &source_ranks).filter(sound);
-    let likeliest = sound().map(|pair| pair.thought.together()).fold(0.0, f32::max);
-    for pair in sound().filter(|pair| pair.thought.together() >= PAIR_FLOOR * likeliest) {
+    for pair in looked_at.into_iter().filter(|pair| pair.thought.together() >= PAIR_FLOOR * likeliest) {
         let (content, source) = (&contents[pair.content], &sources[pair.source]);
-        features::accept(layout, &cue, &shape, content, source, pair.thought, &mut scratch.features);
+        let together = pair.thought.together();
+        features::accept(layout, cue, shape, content, source, pair.thought, &mut scratch.features);
         let score = heads.score(Head::Accept, &scratch.features);
-        let rank = score + PARTS * pair.thought.together().ln();
+        let rank = score + PARTS * together.ln();
         if best.as_ref().is_none_or(|best| rank > best.rank) {
             best = Some(Judgement { rank, score, content: pair.content, source: pair.source });
         }
     }
-    let Judgement { score, content, source, .. } = best?;
-    // What the cue head passes over is looked at for the tables' sake only.
-    let mut confidence = if likely < CUE_FLOOR { likely.min(sigmoid(score)) } else { sigmoid(score) };
-    if cue.kind == CueKind::Phrase && says_who(layout, &sources[source]) {
-        // The table vouches for phrases that training has hardly seen.
-        confidence = confidence.max(PHRASE_SURE);
-    }
-    if confidence < floor && !vouched {
-        return None;
-    }
-    let source = whole_subject(layout, &cue, &sources[source], &sources).unwrap_or(&sources[source]);
-    let (content, source) = (contents[content].clone(), source.clone());
-    finish(layout, Choice { cue, content, source, confidence })
+    best
 }
 
 /// "Video verified by Orbis showed that": who speaks is the subject, and not who is named behind a preposition inside it.
@@ -382,8 +410,8 @@ fn begin_whole(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
     }
     let before = first.start - 1;
     // "found no evidence that S"
-    let nothing = cue.object.filter(|&object| object > cue.head && phrase::negative_noun(layout.document, object));
-    if let Some(object) = nothing.filter(|&object| (object..=object + 1).contains(&before)) {
+    let object = cue.object.filter(|&object| object > cue.head && (object..=object + 1).contains(&before));
+    if let Some(object) = object.filter(|&object| phrase::negative_noun(layout.document, object)) {
         first.start = layout.document.subtree(object).start.max(cue.head + 1);
         return;
     }
