@@ -240,10 +240,12 @@ impl Ledger {
 
     /// Who is known from all articles together.
     pub(crate) fn people(&self) -> &People {
-        self.people.get_or_init(|| Arc::new(People::of(self.attributions())))
+        self.people.get_or_init(|| {
+            Arc::new(People::of(self.entries().map(|entry| (&entry.article, entry.attributions.as_slice()))))
+        })
     }
 
-    pub(crate) fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> {
+    pub(crate) fn entries(&self) -> impl ExactSizeIterator<Item = &Entry> + Clone {
         self.entries.values()
     }
 

@@ -5,9 +5,9 @@
 //! where they agree: everybody with that name speaks for the same state or body, and the article that does not tell so mentions
 //! it. A last name that two persons have, for different bodies, stays as written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::places;
 use crate::model::{Article, Attribution, Source, SourceKind};
@@ -16,6 +16,8 @@ use crate::model::{Article, Attribution, Source, SourceKind};
 #[derive(Debug, Default)]
 pub(crate) struct People {
     by_name: FxHashMap<String, Known>,
+    /// Names of an article's sources that tell less than is known of them, and whose body the article names: by article.
+    told_of: FxHashMap<String, FxHashSet<String>>,
 }
 
 #[derive(Debug)]
@@ -27,55 +29,33 @@ struct Known {
 }
 
 impl People {
-    /// Of all these attributions, in any order. O(n log n) in the persons.
-    pub(crate) fn of<'l>(attributions: impl Iterator<Item = &'l Attribution>) -> Self {
-        // Full names with their ways up, and short names with full ones.
-        let mut ways: BTreeMap<&str, Vec<&[String]>> = BTreeMap::new();
-        let mut full_names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for source in attributions.flat_map(|attribution| &attribution.sources).filter(|source| is_person(source)) {
-            let all = ways.entry(&source.name).or_default();
-            if !source.speaks_for.is_empty() && !all.contains(&source.speaks_for.as_slice()) {
-                all.push(&source.speaks_for);
-            }
-            // An alias may be a title; a short name is a word of the whole one.
-            let of_name = |short: &&str| is_short(short) && source.name.split(' ').any(|word| word == *short);
-            let last = source.name.rsplit(' ').next();
-            for short in source.aliases.iter().map(String::as_str).chain(last).filter(of_name) {
-                let names = full_names.entry(short).or_default();
-                if !names.contains(&source.name.as_str()) {
-                    names.push(&source.name);
+    /// Of all articles with their attributions, in any order. O(n log n) in the persons; each article's text is searched once for
+    /// each body of whom its sources may be.
+    pub(crate) fn of<'l>(articles: impl Iterator<Item = (&'l Article, &'l [Attribution])> + Clone) -> Self {
+        let by_name = known(articles.clone().flat_map(|(_, attributions)| attributions));
+        let mut told_of = FxHashMap::default();
+        for (article, attributions) in articles {
+            let mut bodies: FxHashMap<&str, bool> = FxHashMap::default();
+            let mut names = FxHashSet::default();
+            for source in attributions.iter().flat_map(|attribution| &attribution.sources).filter(|one| is_open(one)) {
+                let Some(body) = by_name.get(&source.name).and_then(|known: &Known| known.speaks_for.last()) else {
+                    continue;
+                };
+                if *bodies.entry(body).or_insert_with(|| mentions(&article.text, body)) {
+                    names.insert(source.name.clone());
                 }
             }
-        }
-        let mut by_name = FxHashMap::default();
-        for (short, names) in full_names {
-            let all: Vec<&[String]> = names.iter().flat_map(|name| &ways[name]).copied().collect();
-            // Somebody of that name who speaks for nobody may be meant.
-            let unbound = names.iter().any(|name| ways[name].is_empty());
-            if let Some(speaks_for) = agreed(&all).filter(|_| !unbound) {
-                let full = names.first().filter(|_| names.len() == 1).map(|name| (*name).to_owned());
-                by_name.insert(short.to_owned(), Known { full, speaks_for });
+            if !names.is_empty() {
+                told_of.insert(article.id.clone(), names);
             }
         }
-        for (name, all) in ways {
-            if let Some(speaks_for) = agreed(&all) {
-                by_name.insert(name.to_owned(), Known { full: None, speaks_for });
-            }
-        }
-        Self { by_name }
+        Self { by_name, told_of }
     }
 
-    /// The source with what other articles tell of it, where its own tells less; `None` where they add nothing.
+    /// A source of an article with what other articles tell of it, where its own tells less; `None` where they add nothing. O(1).
     pub(crate) fn completed(&self, source: &Source, article: &Article) -> Option<Source> {
-        let kind = matches!(source.kind, SourceKind::Person | SourceKind::Organization);
-        let open = kind && source.speaks_for.is_empty() && source.candidates.is_empty() && !source.is_unnamed();
-        if !open || !(is_short(&source.name) || source.kind == SourceKind::Person) {
-            return None;
-        }
-        let known = self.by_name.get(&source.name)?;
-        if !known.speaks_for.last().is_some_and(|body| mentions(&article.text, body)) {
-            return None;
-        }
+        let told = || self.told_of.get(&article.id).is_some_and(|names| names.contains(&source.name));
+        let known = is_open(source).then_some(()).filter(|()| told()).and_then(|()| self.by_name.get(&source.name))?;
         let mut found = source.clone();
         found.kind = SourceKind::Person;
         found.speaks_for.clone_from(&known.speaks_for);
@@ -87,6 +67,50 @@ impl People {
         }
         Some(found)
     }
+}
+
+/// Who is known from all these attributions together.
+fn known<'l>(attributions: impl Iterator<Item = &'l Attribution>) -> FxHashMap<String, Known> {
+    // Full names with their ways up, and short names with full ones.
+    let mut ways: BTreeMap<&str, BTreeSet<&[String]>> = BTreeMap::new();
+    let mut full_names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for source in attributions.flat_map(|attribution| &attribution.sources).filter(|source| is_person(source)) {
+        let all = ways.entry(&source.name).or_default();
+        if !source.speaks_for.is_empty() {
+            all.insert(&source.speaks_for);
+        }
+        // An alias may be a title; a short name is a word of the whole one.
+        let of_name = |short: &&str| is_short(short) && source.name.split(' ').any(|word| word == *short);
+        let last = source.name.rsplit(' ').next();
+        for short in source.aliases.iter().map(String::as_str).chain(last).filter(of_name) {
+            full_names.entry(short).or_default().insert(&source.name);
+        }
+    }
+    let mut by_name = FxHashMap::default();
+    for (short, names) in full_names {
+        // Somebody of that name who speaks for nobody may be meant.
+        let unbound = names.iter().any(|name| ways[name].is_empty());
+        let all = || names.iter().flat_map(|name| &ways[name]).copied();
+        if let Some(speaks_for) = (!unbound).then(|| agreed(all())).flatten() {
+            let full = names.first().filter(|_| names.len() == 1).map(|name| (*name).to_owned());
+            by_name.insert(short.to_owned(), Known { full, speaks_for });
+        }
+    }
+    for (name, all) in ways {
+        if let Some(speaks_for) = agreed(all.iter().copied()) {
+            by_name.insert(name.to_owned(), Known { full: None, speaks_for });
+        }
+    }
+    by_name
+}
+
+/// Whether a source may be somebody of whom its article does not tell for whom he speaks.
+fn is_open(source: &Source) -> bool {
+    let kind = matches!(source.kind, SourceKind::Person | SourceKind::Organization);
+    kind && source.speaks_for.is_empty()
+        && source.candidates.is_empty()
+        && !source.is_unnamed()
+        && (is_short(&source.name) || source.kind == SourceKind::Person)
 }
 
 /// A person with more than one name.
@@ -101,10 +125,21 @@ fn is_short(name: &str) -> bool {
 }
 
 /// The longest of these ways, where all lead to one end; of several as long the least.
-fn agreed(ways: &[&[String]]) -> Option<Vec<String>> {
-    let end = ways.first()?.last()?;
-    let longest = ways.iter().max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a)))?;
-    ways.iter().all(|way| way.last() == Some(end)).then(|| longest.to_vec())
+fn agreed<'w>(ways: impl Iterator<Item = &'w [String]>) -> Option<Vec<String>> {
+    let mut longest: Option<&[String]> = None;
+    for way in ways {
+        let Some(best) = longest else {
+            longest = Some(way);
+            continue;
+        };
+        if way.last() != best.last() {
+            return None;
+        }
+        if way.len() > best.len() || way.len() == best.len() && way < best {
+            longest = Some(way);
+        }
+    }
+    longest.map(<[String]>::to_vec)
 }
 
 /// Whether a text names the state or body, by its name or as an adjective.
