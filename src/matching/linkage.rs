@@ -33,6 +33,47 @@ impl AddAssign for Affinity {
     }
 }
 
+/// Items from which a group tells how near its members are to one another.
+const TELLING: u32 = 4;
+/// Share of that nearness, as the geometric mean of both groups', that two groups must reach to join.
+const COHESION: f64 = 0.375;
+
+/// What a group holds.
+#[derive(Clone, Copy, Debug)]
+struct Inside {
+    /// As how many items it counts.
+    count: u32,
+    /// Affinities of its members to one another, summed over pairs.
+    sum: i64,
+}
+
+impl Inside {
+    /// Of one item that stands for so many, which are as near to one another as can be.
+    fn of(count: u32) -> Self {
+        Self { count, sum: pairs(count).saturating_mul(Affinity::new(1.0).0) }
+    }
+
+    /// Of two groups, with the sum of the affinities between them.
+    fn with(self, other: Self, between: Affinity, join: Affinity) -> Self {
+        // What is put together whatever it says does not tell how near it is.
+        let forced = between.0.abs() >= Affinity::ALWAYS.0 / 2;
+        let all = i64::from(self.count) * i64::from(other.count);
+        let between = if forced { all.saturating_mul(join.0) } else { between.0 };
+        Self { count: self.count + other.count, sum: self.sum.saturating_add(other.sum).saturating_add(between) }
+    }
+
+    /// Mean affinity of its members to one another, if it has enough of them to tell.
+    fn mean(self, partners: usize) -> Option<f64> {
+        let partners = i64::try_from(partners).unwrap_or(i64::MAX);
+        let known = pairs(self.count).min(i64::from(self.count).saturating_mul(partners) / 2).max(1);
+        (self.count >= TELLING).then(|| (self.sum as f64 / known as f64).max(0.0))
+    }
+}
+
+fn pairs(count: u32) -> i64 {
+    i64::from(count) * (i64::from(count) - 1) / 2
+}
+
 /// Items with the affinities between them; pairs that have none are as good as zero.
 #[derive(Clone, Debug)]
 pub(super) struct Linkage {
@@ -67,25 +108,29 @@ impl Linkage {
 
     /// The groups, each in order, in order of their first items. O(e log e) in the affinities where groups stay small.
     pub(super) fn groups(self) -> Vec<Vec<u32>> {
-        let Self { join, partners, mut near, mut counts } = self;
-        let mean = |sum: Affinity, a: u32, b: u32| {
-            let (a, b) = (u64::from(a.max(1)), u64::from(b.max(1)));
-            let known = (a * b).min(a.min(b).saturating_mul(partners as u64));
-            Affinity((sum.0 as f64 / known as f64) as i64)
+        let Self { join, partners, mut near, counts } = self;
+        // The mean affinity of two groups, if it joins them.
+        let joining = |sum: Affinity, a: Inside, b: Inside| {
+            let (one, two) = (u64::from(a.count.max(1)), u64::from(b.count.max(1)));
+            let known = (one * two).min(one.min(two).saturating_mul(partners as u64));
+            let mean = Affinity((sum.0 as f64 / known as f64) as i64);
+            let near = |a: f64, b: f64| mean.0 as f64 >= COHESION * (a * b).sqrt();
+            let coherent = || a.mean(partners).zip(b.mean(partners)).is_none_or(|(a, b)| near(a, b));
+            (mean >= join && coherent()).then_some(mean)
         };
         for (a, list) in near.iter_mut().enumerate() {
             for (&b, affinity) in list {
                 affinity.0 *= i64::from(counts[a].max(1)) * i64::from(counts[b as usize].max(1));
             }
         }
+        let mut inside: Vec<Inside> = counts.into_iter().map(Inside::of).collect();
         let mut members: Vec<Option<Vec<u32>>> = (0..near.len() as u32).map(|item| Some(vec![item])).collect();
         // The smallest item of each group names it in ties.
         let mut names: Vec<u32> = (0..near.len() as u32).collect();
         let mut heap = BinaryHeap::new();
         for (a, list) in near.iter().enumerate() {
             for (&b, &sum) in list {
-                let mean = mean(sum, counts[a], counts[b as usize]);
-                if (a as u32) < b && mean >= join {
+                if let Some(mean) = joining(sum, inside[a], inside[b as usize]).filter(|_| (a as u32) < b) {
                     heap.push(Pair { mean, names: (a as u32, b), a: a as u32, b });
                 }
             }
@@ -97,7 +142,8 @@ impl Linkage {
             let mut joined = members[large as usize].take().unwrap_or_default();
             joined.append(&mut members[small as usize].take().unwrap_or_default());
             let new = members.len() as u32;
-            let count = counts[a as usize] + counts[b as usize];
+            let between = near[a as usize].get(&b).copied().unwrap_or_default();
+            let both = inside[a as usize].with(inside[b as usize], between, join);
             let name = names[a as usize].min(names[b as usize]);
             let (one, two) = (std::mem::take(&mut near[a as usize]), std::mem::take(&mut near[b as usize]));
             let (mut sums, fewer) = if one.len() >= two.len() { (one, two) } else { (two, one) };
@@ -110,15 +156,14 @@ impl Linkage {
                 list.remove(&a);
                 list.remove(&b);
                 list.insert(new, sum);
-                let mean = mean(sum, count, counts[other as usize]);
-                if mean >= join {
+                if let Some(mean) = joining(sum, both, inside[other as usize]) {
                     let other_name = names[other as usize];
                     heap.push(Pair { mean, names: (name.min(other_name), name.max(other_name)), a: other, b: new });
                 }
             }
             members.push(Some(joined));
             near.push(sums);
-            counts.push(count);
+            inside.push(both);
             names.push(name);
         }
         let mut groups: Vec<Vec<u32>> = members.into_iter().flatten().collect();
@@ -174,6 +219,20 @@ mod tests {
     fn what_is_set_apart_counts_against() {
         assert_eq!(groups(3, &[(0, 1, 0.9), (0, 2, 0.5), (1, 2, 0.5)]), [vec![0, 1, 2]]);
         assert_eq!(groups(3, &[(0, 1, 0.9), (0, 2, 0.5), (1, 2, -0.3)]), [vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn what_hangs_together_does_not_join_what_is_far_from_it() {
+        let within = |first: u32, value: f32| {
+            (first..first + 4).flat_map(move |a| (a + 1..first + 4).map(move |b| (a, b, value)))
+        };
+        let between = (0..4).flat_map(|a| (4..8).map(move |b| (a, b, 0.55)));
+        let pairs = |value: f32| within(0, value).chain(within(4, value)).chain(between.clone()).collect::<Vec<_>>();
+        assert_eq!(groups(8, &pairs(1.0)).len(), 1);
+        assert_eq!(groups(8, &pairs(1.6)), [vec![0, 1, 2, 3], vec![4, 5, 6, 7]]);
+        // Another that must be there does not change that.
+        let told = [pairs(1.6), vec![(7, 8, 1.0e6)]].concat();
+        assert_eq!(groups(9, &told).len(), 2);
     }
 
     #[test]
