@@ -2,7 +2,7 @@
 //!
 //! One line a text: `{"text", "attributions": [{"source", "cue", "content", ..}]}`. Pieces of a discontinuous span
 //! and members of a source stand apart by " … "; an empty string has no span. `stance`, `act`, `certainty`, `framing`,
-//! `kind`, `sources` (names) and `relays` (names) are compared where they are given. The attributions must be these and no others.
+//! `kind`, `sources` (names), `relays` (names), `speaks_for` (of all sources) and `said_on` are compared where they are given. The attributions must be these and no others.
 //! `"outlet"` and `"published"` go to the article. A line with `"statement": true` is read as a single statement, without zones.
 
 use std::fmt::Write as _;
@@ -40,6 +40,7 @@ fn difference(text: &str, wanted: &Value, found: &Attribution) -> Vec<String> {
             "content" => Value::from(found.content_text(text)),
             "sources" => found.sources.iter().map(|source| source.name.clone()).collect(),
             "relays" => found.relays.iter().map(|relay| relay.name.clone()).collect(),
+            "speaks_for" => found.sources.iter().flat_map(|source| source.speaks_for.iter().cloned()).collect(),
             other => value[other].clone(),
         };
         if got != *want {

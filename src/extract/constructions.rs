@@ -6,8 +6,8 @@ use super::english::TABLE_FLOOR;
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
 use super::{
-    anaphoric, appositive, attributed, colon_quote, floating, headline, no_comment, nominal, nothing, phrase,
-    postposed, quoted_as_saying, reply, silence, tokens, unanswered, unsourced, what_called,
+    anaphoric, appears_to_show, appositive, attributed, colon_quote, floating, headline, no_comment, nominal, nothing,
+    phrase, postposed, quoted_as_saying, reply, silence, tokens, unanswered, unsourced, what_called,
 };
 use crate::lexicon::is_light_verb;
 use crate::model::Kind;
@@ -29,6 +29,7 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
     add(&mut frames, colon_quote::frames(document));
     add(&mut frames, reply::frames(document));
     add(&mut frames, quoted_as_saying::frames(document));
+    add(&mut frames, appears_to_show::frames(document));
     add(&mut frames, attributed::frames(document));
     add(&mut frames, what_called::frames(document));
     add(&mut frames, appositive::frames(document));
@@ -69,6 +70,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         "colon quote",
         "what called",
         "attributed",
+        "appears to show",
         "appositive",
         "anaphoric",
         "unsourced",

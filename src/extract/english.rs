@@ -115,6 +115,7 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     }
     frames.sort_by_key(|frame| frame.cue_head);
     part(&layout, &mut frames);
+    end_inside(document, &mut frames);
     let cited = citing::frames(&layout, &mut frames);
     let citing: FxHashSet<usize> = cited.iter().map(|frame| frame.cue_head).collect();
     frames.retain(|frame| !frame.content.is_empty() || frame.construction == "silence");
@@ -168,6 +169,29 @@ fn part(layout: &Layout<'_, '_>, frames: &mut [Frame]) {
             tokens::trim(layout.document, &mut rest);
             if !rest.is_empty() {
                 frame.content = rest;
+            }
+        }
+    }
+}
+
+/// How many frames before one are looked at for those inside its content.
+const INSIDE: usize = 8;
+
+/// "The two agreed to build a port, the daily said": what stands in a content that ends before its own cue ends there too. O(n);
+/// `frames` are in order of their cues.
+fn end_inside(document: &Document<'_>, frames: &mut [Frame]) {
+    for at in 1..frames.len() {
+        let (before, rest) = frames.split_at_mut(at);
+        let outer = &rest[0];
+        let Some(end) = outer.content.last().map(|range| range.end).filter(|&end| end <= outer.cue_head) else {
+            continue;
+        };
+        for inner in before.iter_mut().rev().take(INSIDE) {
+            let inside = outer.content.iter().any(|range| range.contains(&inner.cue_head));
+            let beyond = inner.content.iter().any(|range| range.start < end && range.end > end);
+            if inside && beyond && inner.cue_head != outer.cue_head {
+                tokens::subtract(&mut inner.content, &(end..outer.cue_head + 1));
+                tokens::trim(document, &mut inner.content);
             }
         }
     }

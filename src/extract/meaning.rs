@@ -273,7 +273,7 @@ fn starts_with_to(document: &Document<'_>, frame: &Frame) -> bool {
     frame.content.first().is_some_and(|range| {
         document
             .children(head)
-            .any(|child| is_word(document, child, &["to"]) && child > range.start && range.contains(&child))
+            .any(|child| document.tokens()[child].fine == Fine::To && child > range.start && range.contains(&child))
             && document.children(head).any(|child| document.tokens()[child].dependency.is_subject())
             || range.clone().skip(1).find(|&token| is_word(document, token, &["to"])).is_some_and(|to| {
                 document.zone(to) == crate::text::Zone::Headline
@@ -391,11 +391,14 @@ pub(crate) fn deny(frame: &mut Frame, word: usize) {
     frame.anaphor = frame.anaphor.or(Some(word));
 }
 
+/// Most words of a content that only says of what was said before that it is untrue.
+const LONGEST_DISPUTED: usize = 40;
+
 /// "“That is simply not true,” he said", "said the allegations were false": the word for what was said before, where the content calls it
 /// untrue.
 pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> {
     let [range] = frame.content.as_slice() else { return None };
-    if range.len() > 12 || frame.source.is_empty() || frame.stance != Stance::Asserts {
+    if range.len() > LONGEST_DISPUTED || frame.source.is_empty() || frame.stance != Stance::Asserts {
         return None;
     }
     let head = content_head(document, &frame.content)?;
@@ -408,11 +411,13 @@ pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> 
         evaluation(&lemma(document, head)) == Some(Evaluation::Untrue)
     };
     let pronoun = frame.kind == Kind::Direct && is_word(document, subject, &["that", "this", "it"]);
+    // "the allegations", "rumours that the bridge would close"
     let noun = || {
         document.tokens()[subject].tag == Tag::Noun
             && claim_noun(&lemma(document, subject)) == Some(ClaimNoun::Claim)
             && document.children(subject).any(|child| {
-                matches!(document.tokens()[child].dependency.base(), Dependency::Det | Dependency::NmodPoss)
+                let dependency = document.tokens()[child].dependency.base();
+                matches!(dependency, Dependency::Det | Dependency::NmodPoss | Dependency::Acl | Dependency::Ccomp)
             })
     };
     (untrue && (pronoun || noun())).then_some(subject)

@@ -6,6 +6,7 @@
 
 mod according;
 pub(crate) mod anaphoric;
+mod appears_to_show;
 pub(crate) mod appositive;
 pub(crate) mod attributed;
 mod batch;

@@ -4,9 +4,9 @@
 //! voice or the word after it shows another sense. The senses are in `no_cues.tsv`.
 
 use super::frame::Frame;
-use super::phrase::{self, is_lemma, is_word, lemma, sentence};
+use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{NoCue, claim_noun, is_label, no_cues};
+use crate::lexicon::{NoCue, claim_noun, is_label, is_obtaining, no_cues};
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -51,6 +51,9 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     if frame.construction == "colon" {
         let first = frame.source.first().and_then(|words| words.first()).map(|words| words.start);
         return first.is_some_and(|first| is_label(&document.word(first).to_lowercase()));
+    }
+    if asks(document, frame) || is_obtained(document, verb) {
+        return true;
     }
     // "A claims assessor": what follows an article is no verb.
     let article = verb > 0
@@ -155,6 +158,31 @@ fn asks_for_anonymity(document: &Document<'_>, verb: usize) -> bool {
         && ((verb + 1..naming).any(|between| phrase::is_negator(document, between))
             || (verb.saturating_sub(4)..verb).any(|before| phrase::is_negator(document, before)))
         && (verb + 1..naming).any(|between| is_word(document, between, &["be"]))
+}
+
+/// "Footage seen by the agency": how a document came to be known is no report of it.
+fn is_obtained(document: &Document<'_>, verb: usize) -> bool {
+    let token = &document.tokens()[verb];
+    let described = token.head.filter(|&noun| noun < verb && token.dependency == Dependency::Acl);
+    // A parser may take the participle for the sentence's verb.
+    let helped = document.child(verb, Dependency::AuxPass).is_some();
+    let described = described.or_else(|| verb.checked_sub(1).filter(|_| !helped));
+    let agent = || verb + 1 < sentence(document, verb).end && is_word(document, verb + 1, &["by"]);
+    is_obtaining(&lemma(document, verb))
+        && (token.fine == Fine::Vbn || token.fine == Fine::Vbd && agent())
+        && described.is_some_and(|noun| document.tokens()[noun].tag == Tag::Noun && is_testimony(document, noun))
+}
+
+/// "It remains unclear who ordered the evacuation": a question word that stands for nobody is no source.
+fn asks(document: &Document<'_>, frame: &Frame) -> bool {
+    let ([words], [head]) = (frame.source.as_slice(), frame.source_heads.as_slice()) else { return false };
+    let [word] = words.as_slice() else { return false };
+    let tokens = document.tokens();
+    let nominal = matches!(tokens[*head].tag, Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Number);
+    let relative = matches!(tokens[frame.cue_head].dependency.base(), Dependency::Acl | Dependency::Conj);
+    word.len() == 1
+        && matches!(tokens[word.start].fine, Fine::Wp | Fine::Wdt)
+        && (word.contains(head) || !relative || !nominal)
 }
 
 /// "Contrary to what the governor claimed, S": who is contradicted does not say S.

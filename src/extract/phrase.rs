@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::frame::TokenSet;
-use crate::lexicon::calendar;
 use crate::lexicon::{Lowered, Naming, lowered, naming_verb};
+use crate::lexicon::{calendar, roles};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How far up or along a tree anything is followed.
@@ -312,6 +312,11 @@ pub(crate) fn negation(document: &Document<'_>, verb: usize) -> Option<Negation>
     let head = token.head.filter(|_| token.dependency == Dependency::Conj)?;
     let bare = matches!(token.fine, Fine::Vb);
     bare.then(|| negation(document, head)).flatten()
+}
+
+/// Whether a noun is something that tells without being anybody: a document, evidence.
+pub(crate) fn is_testimony(document: &Document<'_>, noun: usize) -> bool {
+    roles::ending(&lemma(document, noun)).is_some_and(|role| role.class.is_testimony())
 }
 
 /// Whether a verb gives a name that stands right behind the thing: "called".

@@ -1,7 +1,8 @@
 //! "The warlord was quoted by local radio as saying that S", "“…,” the envoy was quoted as saying": the subject said it, whoever quotes
 //! passes it on.
 //!
-//! The active form ("radio quoted the envoy as saying") is an ordinary cue with another in its content.
+//! The active form ("radio quoted the envoy as saying that S") is an ordinary cue with another in its content; behind what was said
+//! ("S, radio quoted the envoy as saying") the envoy said it.
 
 use std::ops::Range;
 
@@ -21,10 +22,39 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
             document.tokens()[token].tag == Tag::Verb
                 && is_lemma(document, token, &["quote", "cite", "report"])
                 && document.zone(token).is_read()
-                && phrase::is_passive(document, token)
         })
-        .filter_map(|verb| frame(document, verb))
+        .filter_map(|verb| match phrase::is_passive(document, verb) {
+            true => frame(document, verb),
+            false => active(document, verb),
+        })
         .collect()
+}
+
+/// "S, radio quoted the envoy as saying on Friday."
+fn active(document: &Document<'_>, verb: usize) -> Option<Frame> {
+    let range = sentence(document, verb);
+    let saying = (verb + 3..range.end.min(verb + REACH))
+        .find(|&at| is_word(document, at, &["saying", "telling"]) && is_word(document, at - 1, &["as"]))?;
+    let object = phrase::object(document, verb).filter(|&object| (verb + 1..saying).contains(&object))?;
+    let medium = phrase::subject(document, verb).filter(|&subject| subject < verb)?;
+    let passes = noun_phrase(document, medium);
+    let passes = passes.start..passes.end.min(verb);
+    let behind = saying + 1..range.end;
+    let day = |token: usize| {
+        is_mark(document, token) || document.tokens()[token].tag == Tag::Adposition || phrase::is_time(document, token)
+    };
+    if passes.is_empty() || !behind.clone().all(day) {
+        return None;
+    }
+    let content = said_before(document, range.start, passes.start)?;
+    let kind = if document.quotation_of(content.start).is_some() { Kind::Direct } else { Kind::Indirect };
+    let cue = (verb, joined([verb..verb + 1, saying - 1..saying + 1]));
+    let words = noun_phrase(document, object);
+    let words = words.start.max(verb + 1)..words.end.min(saying - 1);
+    let mut frame = Frame::new("quoted as saying", "quote as saying", kind, cue, joined([content]), Meaning::PLAIN)
+        .said_by(vec![(object, words)]);
+    frame.relays.push((joined([passes]), medium, RelayKind::QuotedBy));
+    Some(frame)
 }
 
 fn frame(document: &Document<'_>, verb: usize) -> Option<Frame> {

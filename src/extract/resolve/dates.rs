@@ -9,7 +9,7 @@ use crate::extract::frame::Frame;
 use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
 use crate::lexicon::lowered;
 use crate::proposition::dates::day_said;
-use crate::text::{Document, Tag};
+use crate::text::{Dependency, Document, Fine, Tag};
 
 /// Longest sentence that is searched for a time of the reporting clause.
 const LONGEST: usize = 400;
@@ -46,34 +46,58 @@ pub(super) fn said_on(
     }
     let free =
         |token: usize| !holds(frame, token) && !frame.source.iter().flatten().any(|range| range.contains(&token));
+    let mut runs = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
         let run = at..(at..sentence.end).find(|&token| !free(token)).unwrap_or(sentence.end);
-        if let Some(day) = day_of_run(document, frame, run.clone(), published, &cue_at) {
-            return Some(day);
-        }
         at = run.end.max(at) + 1;
+        runs.push(run);
     }
-    None
+    let own = |token: usize| token == frame.cue_head || frame.cue.iter().any(|range| range.contains(&token));
+    let day = |of: &dyn Fn(usize) -> bool| {
+        runs.iter().find_map(|run| day_of_run(document, frame, run.clone(), published, (of, &cue_at)))
+    };
+    day(&own).or_else(|| {
+        let goes_on_from = goes_on_from(document, frame.cue_head)?;
+        day(&|token| token == goes_on_from)
+    })
 }
 
-/// A day among these tokens whose words depend on the cue and on no other cue before it.
+/// "said on Monday that A, adding that B", "said on Monday that A and accused C of B": the verb whose subject and day a
+/// verb without a subject of its own shares.
+fn goes_on_from(document: &Document<'_>, cue: usize) -> Option<usize> {
+    let tokens = document.tokens();
+    let verb = tokens[cue].tag == Tag::Verb;
+    let beside = matches!(tokens[cue].dependency, Dependency::Advcl | Dependency::Conj);
+    let alone = !document.children(cue).any(|child| tokens[child].dependency.is_subject());
+    let participle = tokens[cue].dependency == Dependency::Conj || tokens[cue].fine == Fine::Vbg;
+    tokens[cue]
+        .head
+        .filter(|&head| verb && beside && alone && participle && head < cue && tokens[head].tag == Tag::Verb)
+}
+
+/// A day among these tokens whose words depend on the cue (`of`) and on no other cue (`cue_at`) before it.
 fn day_of_run(
     document: &Document<'_>,
     frame: &Frame,
     run: Range<usize>,
     published: Option<Date>,
-    cue_at: &impl Fn(usize) -> bool,
+    (of, cue_at): (&dyn Fn(usize) -> bool, &impl Fn(usize) -> bool),
 ) -> Option<Date> {
     if run.is_empty() {
         return None;
     }
-    let named: Vec<usize> =
-        run.clone().filter(|&token| day_said(document, token..token + 1, published).is_some()).collect();
+    // "16 January", "last Tuesday": the words around belong to it.
+    let around = |token: usize| token.saturating_sub(3).max(run.start)..(token + 4).min(run.end);
+    let names_day = |&token: &usize| {
+        day_said(document, token..token + 1, published).is_some()
+            || is_calendar(document.word(token)) && day_said(document, around(token), published).is_some()
+    };
+    let named: Vec<usize> = run.clone().filter(names_day).collect();
     let attached = |&token: &usize| {
         let mut at = token;
         for _ in 0..12 {
-            if at == frame.cue_head {
+            if of(at) {
                 return true;
             }
             if at != token && cue_at(at) {
@@ -98,7 +122,5 @@ fn day_of_run(
             || token >= after && token < run.end && run.start <= after && (after..token).all(light)
     };
     let token = named.into_iter().find(|token| beside(token) || attached(token))?;
-    // "16 January", "last Tuesday": the words around belong to it.
-    let around = token.saturating_sub(3).max(run.start)..(token + 4).min(run.end);
-    day_said(document, around, published).or_else(|| day_said(document, token..token + 1, published))
+    day_said(document, around(token), published).or_else(|| day_said(document, token..token + 1, published))
 }

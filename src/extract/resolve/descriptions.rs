@@ -103,7 +103,9 @@ impl Scene<'_, '_> {
             return Some(owner.clone());
         }
         let start = phrase.head + 1;
-        if start + 1 >= words.end || !matches!(self.document.word(start), "by" | "from") {
+        // "a report in the Harbour Post"
+        let printed = start < words.end && matches!(self.document.word(start), "in" | "on");
+        if start + 1 >= words.end || !printed && !matches!(self.document.word(start), "by" | "from") {
             // The source's words may stop short of it.
             return None;
         }
@@ -119,7 +121,7 @@ impl Scene<'_, '_> {
         self.words(rest.start..end, head, &Setting { outside: setting.outside.clone(), ..Setting::default() })
             .into_iter()
             .next()
-            .filter(speaks)
+            .filter(|author| if printed { author.source.kind == SourceKind::Outlet } else { speaks(author) })
     }
 
     /// "The tug's owner, a firm registered abroad": the apposition tells what the owner is.

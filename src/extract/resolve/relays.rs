@@ -6,9 +6,12 @@
 use super::nesting::holds;
 use super::sources::{Resolved, Scene, span_of};
 use crate::extract::frame::{Frame, Missing};
-use crate::lexicon::{agencies, folded};
+use crate::lexicon::{agencies, folded, is_obtaining, lowered};
 use crate::model::{Act, Article, Kind, Relay, RelayKind, SourceKind, Stance};
-use crate::text::Document;
+use crate::text::{Document, Fine};
+
+/// Most words of an aside between a source and its verb that is looked over.
+const ASIDE: usize = 12;
 
 /// Canonical name of a publisher or agency.
 pub(super) fn canonical(name: &str) -> String {
@@ -215,11 +218,14 @@ fn cited(scene: &Scene<'_, '_>, frame: &Frame, chain: &mut Vec<Relay>) {
 fn published_by(scene: &Scene<'_, '_>, frame: &Frame, sources: &[Resolved], chain: &mut Vec<Relay>) {
     let [set] = frame.source.as_slice() else { return };
     let Some(words) = span_of(set) else { return };
-    let relative = words.clone().find(|&token| {
-        matches!(scene.document.word(token), "that" | "which" | "seen" | "obtained" | "published" | "reviewed")
+    // "The letter, seen by X, says": the aside goes with the source.
+    let end = if words.end < frame.cue_head && frame.cue_head - words.end < ASIDE { frame.cue_head } else { words.end };
+    let relative = (words.start..end).find(|&token| {
+        matches!(scene.document.word(token), "that" | "which")
+            || scene.document.tokens()[token].fine == Fine::Vbn && is_obtaining(&lowered(scene.document.lemma(token)))
     });
     let Some(relative) = relative else { return };
-    for mention in scene.cast.mentions_in(relative..words.end) {
+    for mention in scene.cast.mentions_in(relative..end) {
         let (mention, entity) = &scene.cast.mentions[mention];
         let entity = &scene.cast.entities[*entity];
         if entity.kind == Some(SourceKind::Outlet) && !sources.iter().any(|source| source.source.name == entity.name) {

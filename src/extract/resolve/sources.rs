@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::cast::Cast;
 use super::groups;
 use super::pronouns::{self, Pronoun, Question};
-use super::referents::{Referent, referents};
+use super::referents::{Referent, Sort, referents};
 use super::roles as phrases;
 use crate::extract::frame::{Frame, TokenSet};
-use crate::lexicon::lowered;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
+use crate::lexicon::{is_further_one, lowered};
 use crate::model::{Source, SourceKind};
 use crate::text::{Document, Fine, Tag};
 
@@ -152,7 +152,49 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(resolved) = self.of_age(words.clone(), setting).or_else(|| self.one_of(words.clone(), setting)) {
             return vec![resolved];
         }
-        self.described(words, setting)
+        match self.without_noun(words.clone(), setting) {
+            Some(resolved) => vec![resolved],
+            None => self.described(words, setting),
+        }
+    }
+
+    /// "Two engineers spoke. One said P, the other Q", "One resident said P; another said Q": somebody of the sort that was told of.
+    fn without_noun(&self, words: Range<usize>, setting: &Setting) -> Option<Resolved> {
+        let document = self.document;
+        let article = words.len() == 2 && document.tokens()[words.start].tag == Tag::Determiner;
+        if words.len() != 1 && !article {
+            return None;
+        }
+        let further = is_further_one(&lowered(document.word(words.end - 1)))?;
+        let sentence = |token: usize| document.tokens()[token].sentence;
+        let near = |token: usize| token < words.start && sentence(words.start) - sentence(token) <= 2;
+        let spoke = setting.last.first().filter(|last| {
+            further
+                && setting.last.len() == 1
+                && last.entity.is_none()
+                && near(last.head)
+                && last.source.name.starts_with("unnamed ")
+                && matches!(last.source.kind, SourceKind::Unnamed | SourceKind::Person)
+        });
+        let mut source = match spoke {
+            Some(last) => last.source.clone(),
+            None => {
+                let before = self.referents.partition_point(|referent| referent.head < words.start);
+                let several = |referent: &&Referent| {
+                    referent.sort == Sort::People && referent.entity.is_none() && !referent.modifier && !referent.quoted
+                };
+                let group = self.referents[..before].iter().rev().take_while(|one| near(one.head)).find(several)?;
+                Source::new(format!("unnamed {}", &*lowered(document.lemma(group.head))), SourceKind::Unnamed)
+            }
+        };
+        source.kind = SourceKind::Unnamed;
+        source.candidates.clear();
+        Some(Resolved {
+            source,
+            entity: None,
+            head: words.end - 1,
+            because: "one of those who were told of before".to_owned(),
+        })
     }
 
     /// "The 67-year-old": the person spoken of, like "he" or "she".
@@ -337,11 +379,17 @@ impl<'a, 't> Scene<'a, 't> {
             .iter()
             .any(|role| roles::ending(role).is_some_and(|role| role.class == RoleClass::Spokesperson));
         let holds_office = known.roles.iter().any(|role| people::speaks_for_state(role));
+        // "NAME, the White House's director for trade": who has a post at the seat of a government.
+        let is_seat = |name: &String| places::lookup(name).is_some_and(|place| place.word == PlaceWord::Seat);
+        let holds_post =
+            known.roles.iter().any(|role| roles::ending(&lowered(role)).is_some_and(|role| role.class.is_somebody()));
         let mut chain: Vec<String> = Vec::new();
         if spokes {
             chain.extend(known.affiliations.iter().cloned());
+        } else if holds_post {
+            chain.extend(known.affiliations.iter().filter(|name| is_seat(name)).cloned());
         }
-        if spokes || holds_office {
+        if spokes || holds_office || !chain.is_empty() {
             if let Some(country) = known.country {
                 super::cast::push_new(&mut chain, country);
             }

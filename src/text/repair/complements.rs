@@ -4,6 +4,7 @@ use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{REACH, lemma_of, of, says, takes};
 use crate::lexicon::cues::Complement;
+use crate::lexicon::roles;
 
 /// Hangs a that-clause, whose "that" stands at `at` after a comma, on the verb that a "citing" before it goes with.
 pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: usize) {
@@ -121,17 +122,25 @@ pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: 
     let Some(outer) = tokens[inner].head.map(|head| head - first).filter(|&outer| outer < inner) else { return };
     let says = |at: usize| tokens[at].tag == Tag::Verb && says(text, &tokens[at]);
     let has = |fits: &dyn Fn(Dependency) -> bool| of(tokens, first, at).any(|child| fits(tokens[child].dependency));
-    let finite = |at: usize| matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp);
+    // A form in -ed without an auxiliary is a past tense where it has an object.
+    let tense = |at: usize| match tokens[at].fine {
+        Fine::Vbn if has(&|dependency| dependency == Dependency::Obj) => Fine::Vbd,
+        other => other,
+    };
+    let finite = |at: usize| matches!(tense(at), Fine::Vbd | Fine::Vbz | Fine::Vbp);
     let reports = tokens[inner].dependency == Dependency::Ccomp
         && finite(at)
-        && tokens[at].fine == tokens[outer].fine
+        && tense(at) == tokens[outer].fine
         && says(outer)
-        && says(at)
         && !says(inner);
     let alone = |dependency: Dependency| {
         dependency.is_subject() || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass)
     };
-    if !reports || !has(&|dependency| dependency == Dependency::Ccomp) || has(&alone) {
+    // "said the dam was safe and accused the owner of lying"
+    let accuses =
+        takes(&lemma_of(text, &tokens[at]), Complement::ObjOf) && has(&|dependency| dependency == Dependency::Obj);
+    let complete = says(at) && has(&|dependency| dependency == Dependency::Ccomp) || accuses;
+    if !reports || !complete || has(&alone) {
         return;
     }
     tokens[at].head = Some(first + outer);
@@ -195,6 +204,10 @@ pub(super) fn free_participle(text: &str, tokens: &mut [Token], first: usize, at
         return;
     }
     let up = |at: usize| tokens[at].head.map(|head| head - first);
+    if let Some(verb) = beside_report(text, tokens, first, at) {
+        tokens[at].head = Some(first + verb);
+        return;
+    }
     let Some(clause) = up(at).filter(|&clause| tokens[clause].dependency == Dependency::Acl && clause < at) else {
         return;
     };
@@ -214,6 +227,22 @@ pub(super) fn free_participle(text: &str, tokens: &mut [Token], first: usize, at
     if says(text, &tokens[at]) {
         tokens[at].head = Some(first + verb);
     }
+}
+
+/// "said it would appeal, confirming a report", "said the talks had failed, adding that S": the verb of the report that a participle of
+/// saying at `at` goes with, where the clause that the tree hangs it on is about somebody who may be the speaker, or about
+/// what cannot speak.
+fn beside_report(text: &str, tokens: &[Token], first: usize, at: usize) -> Option<usize> {
+    let up = |at: usize| tokens[at].head.map(|head| head - first);
+    let clause = up(at).filter(|&clause| tokens[clause].dependency == Dependency::Ccomp && clause < at)?;
+    let verb = up(clause).filter(|&verb| verb < clause && tokens[verb].tag == Tag::Verb)?;
+    let subject = of(tokens, first, clause).find(|&child| tokens[child].dependency.is_subject())?;
+    let speechless = match tokens[subject].tag {
+        Tag::Pronoun => true,
+        Tag::Noun => roles::ending(&lemma_of(text, &tokens[subject])).is_none(),
+        _ => false,
+    };
+    (speechless && says(text, &tokens[verb]) && says(text, &tokens[at])).then_some(verb)
 }
 
 /// "A minister took bribes, prosecutors alleged": a clause at `at` with a subject of its own, behind a comma and with no "that", is no
