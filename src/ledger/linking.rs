@@ -3,12 +3,13 @@
 use std::sync::Mutex;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::heading::heading;
 use super::{Found, Ledger};
 use crate::Span;
 use crate::lexicon::{FunctionWord, function_word};
-use crate::matching::{self, ClaimSearch, Matcher, Statement, compare};
+use crate::matching::{self, ClaimSearch, Group, Matcher, Statement, compare};
 use crate::model::{Attribution, AttributionId, Claim, ClaimId, ClaimLink, Kind, Relation, Source, Stance};
 use crate::proposition::{Proposition, Reading, compare_quantities};
 
@@ -76,14 +77,10 @@ impl Linked {
         let mut linked = Self::default();
         for (group, id) in groups.iter().zip(&ids) {
             let mut members = Vec::with_capacity(group.members.len());
-            let (mut known, mut said) = (FxHashSet::default(), FxHashSet::default());
+            let mut known = FxHashSet::default();
             for &(at, polarity) in &group.members {
                 if known.insert(stated[at]) {
                     members.push((stated[at], polarity));
-                }
-                let proposition = proposition(at);
-                if !proposition.is_empty() && said.insert(proposition.text.as_str()) {
-                    linked.wordings.push(Wording { claim: linked.claims.len(), proposition: proposition.clone() });
                 }
             }
             let broader = group.broader.iter().filter(|link| ids[link.group] != *id);
@@ -100,8 +97,22 @@ impl Linked {
                     .collect(),
             });
         }
+        linked.take_wordings(&groups, matcher.into_statements());
         linked.index();
         linked
+    }
+
+    /// The ways in which the claims of these groups are put, each once.
+    fn take_wordings(&mut self, groups: &[Group], mut statements: Vec<Statement>) {
+        for (claim, group) in groups.iter().enumerate() {
+            let mut said: FxHashSet<u128> = FxHashSet::default();
+            for &(at, _) in &group.members {
+                let proposition = std::mem::take(&mut statements[at].proposition);
+                if !proposition.is_empty() && said.insert(xxh3_128(proposition.text.as_bytes())) {
+                    self.wordings.push(Wording { claim, proposition });
+                }
+            }
+        }
     }
 
     fn index(&mut self) {
@@ -238,10 +249,10 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
             }
             // The words of a content that only points back ("a claim") say nothing of their own.
             let points = attribution.kind == Kind::Anaphoric && antecedents.iter().any(Option::is_some);
-            let proposition = if points { Proposition::default() } else { proposition.clone() };
             for antecedent in antecedents {
+                let proposition = if points { Proposition::default() } else { proposition.clone() };
                 let judges = entry.judges(at, ledger.analyser());
-                let statement = Statement { judges, ..Statement::new(proposition.clone(), attribution.stance) };
+                let statement = Statement { judges, ..Statement::new(proposition, attribution.stance) };
                 stated.push(Stated { id: attribution.id, antecedent, statement });
             }
         }

@@ -14,40 +14,57 @@ use crate::proposition::Proposition;
 /// Kind of the keys of lemmas.
 const LEMMA: u8 = 4;
 
+/// Classes of counts, two for each power of two.
+const CLASSES: usize = 64;
+
 /// How often words occur in the statements of a collection.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Background {
     counts: FxHashMap<Key, u32>,
-    statements: u32,
+    /// What lemmas, words and parts of vectors weigh that occur as often as the counts of each class.
+    lemmas: [f32; CLASSES],
+    words: [f32; CLASSES],
+    parts: [f32; CLASSES],
 }
 
 impl Background {
-    /// Counts a statement's words, each once.
-    pub(super) fn add(&mut self, proposition: &Proposition, wording: &Wording) {
-        self.statements += 1;
+    /// Counts the words of statements, in each statement once. O(n) in the words.
+    pub(super) fn of<'s>(statements: impl Iterator<Item = (&'s Proposition, &'s Wording)>) -> Self {
+        let mut counts: FxHashMap<Key, u32> = FxHashMap::default();
         let mut seen: FxHashSet<Key> = FxHashSet::default();
-        let lemmas = proposition.lemmas().map(|lemma| Key::new(LEMMA, lemma));
-        for key in lemmas.chain(wording.words.iter().map(|word| word.key)) {
-            if seen.insert(key) {
-                *self.counts.entry(key).or_default() += 1;
+        let mut all = 0;
+        for (proposition, wording) in statements {
+            all += 1;
+            seen.clear();
+            let lemmas = proposition.lemmas().map(|lemma| Key::new(LEMMA, lemma));
+            for key in lemmas.chain(wording.words.iter().map(|word| word.key)) {
+                if seen.insert(key) {
+                    *counts.entry(key).or_default() += 1;
+                }
             }
+        }
+        let all = half_powers(all);
+        let table = |weight: &dyn Fn(f32) -> f32| std::array::from_fn(|class| weight(half_power(class)));
+        Self {
+            counts,
+            lemmas: table(&|count| 0.1 + (1.0 + all / count).ln() / (1.0 + all).ln()),
+            words: table(&|count| (1.0 + all.max(1000.0) / count).ln()),
+            parts: table(&|count| (SMOOTH + all / count).ln()),
         }
     }
 
-    fn count(&self, key: Key) -> f32 {
-        half_powers(self.counts.get(&key).copied().unwrap_or(1))
+    fn class(&self, key: Key) -> usize {
+        class(self.counts.get(&key).copied().unwrap_or(1))
     }
 
     /// How telling a lemma is: in this collection and in general.
     pub(super) fn lemma(&self, lemma: &str) -> f32 {
-        let all = half_powers(self.statements);
-        let here = (1.0 + all / self.count(Key::new(LEMMA, lemma))).ln() / (1.0 + all).ln();
-        general_rarity(lemma).sqrt() * (0.1 + here)
+        general_rarity(lemma).sqrt() * self.lemmas[self.class(Key::new(LEMMA, lemma))]
     }
 
     /// How telling a word of a wording is, beside others.
     pub(super) fn word(&self, key: Key) -> f32 {
-        (1.0 + half_powers(self.statements).max(1000.0) / self.count(key)).ln()
+        self.words[self.class(key)]
     }
 
     /// A text as a vector of length one: its words by the logarithm of their rarity, repeated words for little more.
@@ -59,9 +76,8 @@ impl Background {
             first.1 += if same { later.1 } else { 0.0 };
             same
         });
-        let all = half_powers(self.statements);
         for (key, weight) in &mut words {
-            *weight = (1.0 + weight.ln()) * (SMOOTH + all / self.count(*key)).ln();
+            *weight = (1.0 + weight.ln()) * self.parts[self.class(*key)];
         }
         let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         if length > 0.0 {
@@ -76,8 +92,20 @@ const SMOOTH: f32 = 0.1;
 
 /// Rounded down to a power of the square root of two.
 pub(super) fn half_powers(count: u32) -> f32 {
-    let steps = (2.0 * (count.max(1) as f32).log2()).floor();
-    (0.5 * steps).exp2()
+    half_power(class(count))
+}
+
+/// How many half powers of two a count holds.
+fn class(count: u32) -> usize {
+    let count = count.max(1);
+    let whole = count.ilog2();
+    let half = u64::from(count) * u64::from(count) >= 1 << (2 * whole + 1);
+    2 * whole as usize + usize::from(half)
+}
+
+fn half_power(class: usize) -> f32 {
+    let whole = (1_u64 << (class / 2)) as f32;
+    if class % 2 == 1 { std::f32::consts::SQRT_2 * whole } else { whole }
 }
 
 /// A text's words with their weights, in order of their keys.
@@ -101,5 +129,20 @@ impl Vector {
             }
         }
         sum.clamp(0.0, 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_rounded_to_half_powers() {
+        for (count, want) in
+            [(0, 1.0), (1, 1.0), (2, 2.0), (3, 2.828), (4, 4.0), (5, 4.0), (6, 5.657), (46_341, 46_340.95)]
+        {
+            assert!((half_powers(count) / want - 1.0).abs() < 1.0e-3, "{count}: {}", half_powers(count));
+        }
+        assert_eq!(class(u32::MAX), CLASSES - 1);
     }
 }

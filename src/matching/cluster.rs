@@ -8,13 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::affinity::{Happening, Near, affinity, beyond, chance, nearness, settled, shared, strangers, surroundings};
 use super::background::{Background, Vector};
-use super::index::{Effort, Index, Key, Scratch};
-use super::judged::{Judged, Seen};
+use super::judged::{Found, Judged, Moved, Seen, marks};
 use super::linkage::{Affinity, Linkage};
 use super::matcher::{Broader, Group, Statement};
 use super::profile::Profile;
 use super::spokesman::spokesman;
-use super::wording::{Comparing, Wording};
+use super::wording::Comparing;
 use super::{Comparer, Comparison};
 use crate::model::{Polarity, Relation};
 
@@ -64,35 +63,38 @@ impl Edges {
 }
 
 /// The claims; comparisons that were kept are not made again.
-pub(super) fn claims(comparer: &Comparer, judged: &Judged, statements: &[Statement]) -> Vec<Group> {
+pub(super) fn claims<'s>(comparer: &Comparer, judged: &Judged, statements: &'s [Statement]) -> Vec<Group> {
     let order = order(statements);
     let mut place = vec![0_u32; statements.len()];
     for (at, statement) in order.iter().enumerate() {
         place[*statement as usize] = at as u32;
     }
-    let ordered: Vec<&Statement> = order.iter().map(|&number| &statements[number as usize]).collect();
-    let wordings: Vec<Wording> = ordered.iter().map(|one| Wording::read(one.told())).collect();
-    let mut background = Background::default();
-    for (statement, wording) in ordered.iter().zip(&wordings) {
-        background.add(&statement.proposition, wording);
-    }
+    let ordered: Vec<&'s Statement> = order.iter().map(|&number| &statements[number as usize]).collect();
+    let mut kept = judged.take();
+    let wordings = kept.wordings.of(ordered.iter().map(|one| one.told()));
+    let background =
+        Background::of(ordered.iter().map(|one| &one.proposition).zip(wordings.iter().map(|wording| &**wording)));
     let vectors: Vec<Vector> = wordings.iter().map(|wording| background.vector(wording)).collect();
-    let profiles: Vec<Profile<'_>> =
-        ordered.iter().map(|one| Profile::new(&one.proposition, |lemma| background.lemma(lemma))).collect();
+    let lookups = &mut kept.lookups;
+    let mut profile = |one: &&'s Statement| Profile::with(&one.proposition, |lemma| background.lemma(lemma), lookups);
+    let profiles: Vec<Profile<'s>> = ordered.iter().map(|one| profile(one)).collect();
     let told: usize = statements.iter().map(|one| 1 + one.copies).sum();
     let floor = strangers(told);
-    let seen: Vec<Seen> = profiles.iter().map(Seen::of).collect();
-    let mut known = judged.take();
+    let marks = marks(profiles.iter().map(Seen::of));
+    let moved = Moved::new(&kept.marks, &marks);
+    let mut known = std::mem::take(&mut kept.found).moved(&moved).peekable();
     let mut edges = Edges::default();
     let mut comparing = Comparing::default();
     let limit = limit(statements.len());
-    for (a, b) in candidates(&profiles, limit) {
+    for (a, b) in kept.proposals.pairs(&profiles, &marks, &moved, limit) {
         let (one, two) = (a as usize, b as usize);
         let cosine = vectors[one].cosine(&vectors[two]);
         if cosine < PROMISING * floor {
             continue;
         }
-        let found = known.remove(&(seen[one], seen[two])).unwrap_or_else(|| {
+        while known.next_if(|(pair, _)| *pair < (a, b)).is_some() {}
+        let known = known.next_if(|(pair, _)| *pair == (a, b));
+        let found = known.map(|(_, found)| found).unwrap_or_else(|| {
             let mut found = comparer.compare_profiles(&profiles[one], &profiles[two]);
             if !matches!(found.relation, Relation::ANarrower | Relation::BNarrower) {
                 // Only links between claims are told.
@@ -115,8 +117,9 @@ pub(super) fn claims(comparer: &Comparer, judged: &Judged, statements: &[Stateme
     let groups = link(&ordered, &place, &edges, limit, floor);
     let groups = finish(&order, &profiles, &edges, groups);
     let Edges { near, found } = edges;
-    let keys = near.iter().map(|pair| (seen[pair.a as usize], seen[pair.b as usize]));
-    judged.keep(keys.zip(found).collect());
+    kept.found = Found::new(near.iter().map(|pair| (pair.a, pair.b)).zip(found));
+    kept.marks = marks;
+    judged.keep(kept);
     groups
 }
 
@@ -136,46 +139,6 @@ fn order(statements: &[Statement]) -> Vec<u32> {
 /// Candidates of a statement among so many.
 fn limit(statements: usize) -> usize {
     (PAIRS / statements.max(1)).clamp(LEAST, MOST)
-}
-
-/// Pairs that share telling words, predicate classes or synonyms: for each statement the likeliest partners of an
-/// index of bounded cost, so the work grows with the number of statements and not with its square.
-fn candidates(profiles: &[Profile<'_>], limit: usize) -> Vec<(u32, u32)> {
-    let count = profiles.len() as u32;
-    if count as usize <= LEAST {
-        // An index damps what all statements share; so few are compared one with another.
-        return (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))).collect();
-    }
-    let keys: Vec<Vec<(Key, f32)>> = profiles.iter().map(keys).collect();
-    let mut index = Index::default();
-    for (number, keys) in keys.iter().enumerate() {
-        index.add(number as u32, keys.iter().copied());
-    }
-    let mut scratch = Scratch::default();
-    let effort = Effort { limit, entries: limit * 40 };
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for (number, keys) in keys.iter().enumerate() {
-        let number = number as u32;
-        let found = index.candidates(keys, effort, &mut scratch);
-        let others = found.into_iter().map(|candidate| candidate.item).filter(|&item| item != number);
-        pairs.extend(others.map(|item| (item.min(number), item.max(number))));
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-/// What a profile is found by.
-fn keys(profile: &Profile<'_>) -> Vec<(Key, f32)> {
-    let mut keys: Vec<(Key, f32)> = Vec::new();
-    for term in &profile.terms {
-        keys.push((Key::new(0, &term.lemma), term.weight));
-        keys.extend(term.synonyms.iter().map(|set| (Key::numbered(1, u64::from(*set)), 0.5 * term.weight)));
-        keys.extend(term.predicates.iter().map(|entry| (Key::numbered(2, u64::from(entry.class)), 0.5 * term.weight)));
-    }
-    keys.sort_unstable_by_key(|&(key, _)| key);
-    keys.dedup_by_key(|&mut (key, _)| key);
-    keys
 }
 
 /// Groups of statements, by their places.

@@ -12,6 +12,8 @@
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::background::half_powers;
+
 /// A feature of an item: kind and word, hashed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key(u64);
@@ -104,6 +106,13 @@ pub(crate) struct Scratch {
     order: Vec<(usize, Key, u32, f32)>,
 }
 
+impl Scratch {
+    /// The lists that the query asked last reads, by number, with what their entries count.
+    pub(crate) fn read(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.order.iter().map(|&(_, _, list, factor)| (list, factor))
+    }
+}
+
 /// Items by key.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
@@ -112,9 +121,27 @@ pub(crate) struct Index {
     /// Items are numbered below this.
     bound: u32,
     items: usize,
+    /// Whether numbers are rounded to half powers of two where they tell how rare a key is.
+    coarse: bool,
 }
 
 impl Index {
+    /// An index whose answers change seldom while it grows: how rare keys are is told in half powers of two.
+    pub(crate) fn coarse() -> Self {
+        Self { coarse: true, ..Self::default() }
+    }
+
+    /// What each list holds, by its number, as a hash that does not depend on the numbers of the items; `marks` are what
+    /// items are known by elsewhere. O(entries).
+    pub(crate) fn digests(&self, marks: &[u64]) -> Vec<u64> {
+        let digest = |entry: &Entry| {
+            let mark = marks.get(entry.item as usize).copied().unwrap_or_default();
+            (mark ^ u64::from(entry.weight.to_bits())).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        };
+        let sum = |entries: &Entries| entries.as_slice().iter().map(digest).fold(0, u64::wrapping_add);
+        self.entries.iter().map(sum).collect()
+    }
+
     /// Adds an item under its keys; a key that comes twice adds up its weights. Items are best added in
     /// rising order of their numbers; then this is O(keys).
     pub(crate) fn add(&mut self, item: u32, keys: impl IntoIterator<Item = (Key, f32)>) {
@@ -147,7 +174,11 @@ impl Index {
     }
 
     fn rarity_of(&self, frequency: usize) -> f32 {
-        let (all, with) = (self.items.max(frequency) as f32, frequency as f32);
+        let all = self.items.max(frequency);
+        let (all, with) = match self.coarse {
+            true => (half_powers(all as u32), half_powers(frequency as u32)),
+            false => (all as f32, frequency as f32),
+        };
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }
 
@@ -156,6 +187,12 @@ impl Index {
     /// O(k log k + e) for k keys and e entries of [`Effort`]; where the list of the rarest key alone is longer
     /// than these, it is read whole.
     pub(crate) fn candidates(&self, keys: &[(Key, f32)], effort: Effort, scratch: &mut Scratch) -> Vec<Candidate> {
+        self.ask(keys, effort, scratch);
+        self.answer(effort, scratch)
+    }
+
+    /// Finds out which lists a query reads. O(k log k) for k keys.
+    pub(crate) fn ask(&self, keys: &[(Key, f32)], effort: Effort, scratch: &mut Scratch) {
         scratch.order.clear();
         for &(key, weight) in keys {
             if let Some(&at) = self.keys.get(&key) {
@@ -164,18 +201,25 @@ impl Index {
         }
         // The rarest first; among equals the hash decides, which does not depend on the order of adding.
         scratch.order.sort_unstable_by_key(|&(frequency, key, ..)| (frequency, key));
+        let (mut lists, mut read) = (0, 0);
+        for (frequency, _, _, weight) in &mut scratch.order {
+            if read > 0 && read + *frequency > effort.entries {
+                break;
+            }
+            read += *frequency;
+            lists += 1;
+            *weight *= self.rarity_of(*frequency);
+        }
+        scratch.order.truncate(lists);
+    }
+
+    /// The items that the lists name which the query [asked](Self::ask) last reads, best first.
+    pub(crate) fn answer(&self, effort: Effort, scratch: &mut Scratch) -> Vec<Candidate> {
         if scratch.scores.len() < self.bound as usize {
             scratch.scores.resize(self.bound as usize, 0.0);
         }
-        let mut read = 0;
-        for &(frequency, _, at, weight) in &scratch.order {
-            let factor = weight * self.rarity_of(frequency);
-            let entries = self.entries[at as usize].as_slice();
-            if read > 0 && read + frequency > effort.entries {
-                break;
-            }
-            read += frequency;
-            for entry in entries {
+        for &(_, _, list, factor) in &scratch.order {
+            for entry in self.entries[list as usize].as_slice() {
                 let score = &mut scratch.scores[entry.item as usize];
                 if *score == 0.0 {
                     scratch.touched.push(entry.item);

@@ -101,10 +101,16 @@ impl Matcher {
         &self.statements
     }
 
+    /// The statements, for whoever asks no more.
+    pub(crate) fn into_statements(self) -> Vec<Statement> {
+        self.statements
+    }
+
     /// The claims.
     ///
-    /// Near-linear in the statements; each is compared with few others, and pairs that were compared when claims were last
-    /// asked for only where a statement was added that changes how telling their words are.
+    /// Near-linear in the statements; each is compared with few others. When claims are asked for again, only what shares a
+    /// telling word with a statement added since looks for candidates again, and only pairs are compared that were not,
+    /// or the words of which have become more or less telling.
     #[must_use]
     pub fn claims(&self) -> Vec<Group> {
         super::cluster::claims(&self.comparer, &self.judged, &self.statements)

@@ -6,6 +6,7 @@
 mod affinity;
 mod align;
 mod background;
+mod candidates;
 mod cluster;
 mod compare;
 mod copies;

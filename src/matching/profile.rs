@@ -1,5 +1,8 @@
 //! A proposition, compiled for comparing.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::spelling::initials;
@@ -41,7 +44,7 @@ pub(crate) struct Term {
     pub(crate) broader: &'static [&'static str],
     pub(crate) opposites: &'static [(&'static str, Opposition)],
     /// Its senses and those that hang together with them, by number.
-    pub(crate) senses: Vec<RelatedSense>,
+    pub(crate) senses: Arc<[RelatedSense]>,
 }
 
 impl Term {
@@ -75,9 +78,43 @@ pub(crate) struct Profile<'p> {
     pub(crate) setting: Vec<u64>,
 }
 
+/// What the tables know of a word.
+#[derive(Clone, Debug)]
+struct Looked {
+    stem: u64,
+    synonyms: &'static [u16],
+    predicates: &'static [PredicateEntry],
+    broader: &'static [&'static str],
+    opposites: &'static [(&'static str, Opposition)],
+    senses: Arc<[RelatedSense]>,
+}
+
+impl Looked {
+    fn up(lemma: &str, kind: WordKind) -> Self {
+        let named = kind == WordKind::Name;
+        Self {
+            stem: stem_of(lemma),
+            synonyms: synonym_sets(lemma),
+            predicates: readings(lemma, kind),
+            broader: broader_words(lemma),
+            opposites: opposites(lemma),
+            senses: if named { Arc::default() } else { related_senses(lemma, part(kind)).into() },
+        }
+    }
+}
+
+/// Words that were looked up, by the hash of their lemma: most words of a collection come again and again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lookups(FxHashMap<(u64, WordKind), Looked>);
+
 impl<'p> Profile<'p> {
     /// Looks the words up. O(n) in the words.
     pub(crate) fn new(proposition: &'p Proposition, rarity: impl Fn(&str) -> f32) -> Self {
+        Self::with(proposition, rarity, &mut Lookups::default())
+    }
+
+    /// Looks only those words up that were not looked up before.
+    pub(crate) fn with(proposition: &'p Proposition, rarity: impl Fn(&str) -> f32, lookups: &mut Lookups) -> Self {
         let mut terms: Vec<Term> = Vec::with_capacity(proposition.words.len().min(TERMS));
         for (at, word) in proposition.words.iter().enumerate() {
             if terms.len() == TERMS {
@@ -94,9 +131,10 @@ impl<'p> Profile<'p> {
                 WordKind::Adjective => 0.7,
                 WordKind::Adverb => 0.4,
             };
+            let looked = lookups.0.entry((hash, word.kind)).or_insert_with(|| Looked::up(&word.lemma, word.kind));
             terms.push(Term {
                 hash,
-                stem: stem_of(&word.lemma),
+                stem: looked.stem,
                 kind: word.kind,
                 entity: word.entity,
                 alternatives: word.entity.map_or_else(Vec::new, |entity| {
@@ -108,15 +146,11 @@ impl<'p> Profile<'p> {
                 quantifier: word.quantifier,
                 word: at,
                 weight: kind_weight * rarity(&word.lemma),
-                synonyms: synonym_sets(&word.lemma),
-                predicates: readings(&word.lemma, word.kind),
-                broader: broader_words(&word.lemma),
-                opposites: opposites(&word.lemma),
-                senses: if word.kind == WordKind::Name {
-                    Vec::new()
-                } else {
-                    related_senses(&word.lemma, part(word.kind))
-                },
+                synonyms: looked.synonyms,
+                predicates: looked.predicates,
+                broader: looked.broader,
+                opposites: looked.opposites,
+                senses: looked.senses.clone(),
                 lemma: word.lemma.as_str().into(),
             });
         }
