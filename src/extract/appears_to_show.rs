@@ -6,7 +6,7 @@
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_mark, is_testimony, is_word, joined, lemma, noun_phrase, sentence, trim};
 use crate::lexicon::cues::{self, Complement, Meaning};
-use crate::lexicon::is_obtaining;
+use crate::lexicon::obtained;
 use crate::model::{Certainty, Framing, Kind};
 use crate::text::{Document, Fine, Tag};
 
@@ -56,7 +56,7 @@ fn subject(document: &Document<'_>, first: usize, verb: usize) -> Option<usize> 
         .take(REACH)
         .take_while(|&token| {
             let finite = matches!(tokens[token].fine, Fine::Vbz | Fine::Vbp | Fine::Md)
-                || tokens[token].fine == Fine::Vbd && !is_obtaining(&lemma(document, token));
+                || tokens[token].fine == Fine::Vbd && obtained(&lemma(document, token)).is_none();
             !finite && tokens[token].tag != Tag::Subordinator
         })
         .filter(|&token| matches!(tokens[token].tag, Tag::Noun | Tag::Proper) && is_testimony(document, token))

@@ -278,6 +278,11 @@ fn circumstance(layout: &Layout<'_, '_>, cue: &Cue) -> Option<usize> {
         && layout
             .head(after)
             .is_some_and(|day| governs(day) && calendar_word(&layout.document.word(day).to_lowercase()).is_some());
+    // "found in a report published on Tuesday", "said in a statement": where it was said.
+    let paper = reports(layout, cue.head)
+        && layout.dependency(after) == Dependency::Case
+        && layout.document.word(after) == "in"
+        && layout.head(after).is_some_and(|noun| governs(noun) && phrase::is_testimony(layout.document, noun));
     let adverbial = layout.dependency(after) == Dependency::Mark
         && is_circumstantial(&layout.document.word(after).to_lowercase())
         && layout
@@ -287,7 +292,7 @@ fn circumstance(layout: &Layout<'_, '_>, cue: &Cue) -> Option<usize> {
     let complement = cue.clause.is_some_and(|clause| clause > cue.head)
         || cue.infinitive.is_some_and(|infinitive| infinitive > cue.head)
         || cue.object.is_some_and(|object| object > cue.head);
-    ((day && !complement) || adverbial).then_some(after)
+    (((day || paper) && !complement) || adverbial).then_some(after)
 }
 
 /// Alternatives less likely than this are not looked at together with others.
@@ -382,11 +387,24 @@ fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
     }
     begin_after_that(layout, &choice.cue, &mut choice.content.tokens);
     begin_whole(layout, &choice.cue, &mut choice.content.tokens);
+    whole_gerund(layout, &mut choice.content.tokens);
     drop_time(layout, &choice.cue, &mut choice.content.tokens);
     end_at_semicolon(layout, &choice.cue, &mut choice.content.tokens);
     tokens::trim(layout.document, &mut choice.content.tokens);
     drop_connective(layout, &mut choice.content.tokens);
     (!choice.content.tokens.is_empty()).then_some(choice)
+}
+
+/// "apologised for having reported that S": a gerund's auxiliary takes the whole gerund with it.
+fn whole_gerund(layout: &Layout<'_, '_>, content: &mut TokenSet) {
+    let [only] = content.as_mut_slice() else { return };
+    if only.len() != 1 || layout.document.tokens()[only.start].fine != Fine::Vbg {
+        return;
+    }
+    let auxiliary = matches!(layout.dependency(only.start), Dependency::Aux | Dependency::AuxPass | Dependency::Cop);
+    if let Some(verb) = layout.head(only.start).filter(|&verb| auxiliary && verb > only.start) {
+        only.end = layout.document.subtree(verb).end;
+    }
 }
 
 /// Takes a connective of the narrator's ("however,") off the beginning of a content.

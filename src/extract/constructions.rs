@@ -6,8 +6,8 @@ use super::english::TABLE_FLOOR;
 use super::frame::Frame;
 use super::phrase::{is_lemma, is_word};
 use super::{
-    anaphoric, appears_to_show, appositive, attributed, colon_quote, floating, headline, no_comment, nominal, nothing,
-    phrase, postposed, quoted_as_saying, reply, silence, tokens, unanswered, unsourced, what_called,
+    anaphoric, appears_to_show, appositive, asides, attributed, colon_quote, floating, headline, no_comment, nominal,
+    nothing, phrase, postposed, quoted_as_saying, reply, silence, tokens, unanswered, unsourced, what_called,
 };
 use crate::lexicon::is_light_verb;
 use crate::model::Kind;
@@ -154,6 +154,7 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         split_that(document, frames);
     }
     cut_participles(document, frames);
+    asides::cut(document, frames);
     cut_further_clauses(document, frames);
     whole_accusations(document, frames);
     frames.retain(|frame| !frame.content.is_empty() || frame.construction == "silence");

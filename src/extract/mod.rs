@@ -8,6 +8,7 @@ mod according;
 pub(crate) mod anaphoric;
 mod appears_to_show;
 pub(crate) mod appositive;
+mod asides;
 pub(crate) mod attributed;
 mod batch;
 mod candidates;

@@ -6,7 +6,7 @@
 use super::frame::Frame;
 use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{NoCue, claim_noun, is_label, is_obtaining, no_cues};
+use crate::lexicon::{NoCue, claim_noun, is_label, no_cues, obtained};
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -168,7 +168,7 @@ fn is_obtained(document: &Document<'_>, verb: usize) -> bool {
     let helped = document.child(verb, Dependency::AuxPass).is_some();
     let described = described.or_else(|| verb.checked_sub(1).filter(|_| !helped));
     let agent = || verb + 1 < sentence(document, verb).end && is_word(document, verb + 1, &["by"]);
-    is_obtaining(&lemma(document, verb))
+    obtained(&lemma(document, verb)).is_some()
         && (token.fine == Fine::Vbn || token.fine == Fine::Vbd && agent())
         && described.is_some_and(|noun| document.tokens()[noun].tag == Tag::Noun && is_testimony(document, noun))
 }

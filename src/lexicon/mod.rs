@@ -35,6 +35,7 @@ mod predicates;
 mod quantifiers;
 pub(crate) mod regions;
 pub(crate) mod roles;
+mod rousing_verbs;
 pub(crate) mod search_words;
 pub(crate) mod stance_cues;
 mod synonyms;
@@ -66,7 +67,7 @@ pub(crate) use light_verbs::is_light_verb;
 pub(crate) use modality::{ModalEffect, ModalPart, NegatorScope, modal_effect, negator};
 pub(crate) use naming_verbs::{Naming, naming_verb};
 pub(crate) use no_cues::{NoCue, no_cues};
-pub(crate) use obtaining_verbs::is_obtaining;
+pub(crate) use obtaining_verbs::{Obtained, obtained};
 pub(crate) use only_verbs::is_only_verb;
 pub(crate) use open_adjectives::leaves_open;
 pub(crate) use predicates::{
@@ -74,6 +75,7 @@ pub(crate) use predicates::{
     predicate_entries, predicate_entries_of,
 };
 pub(crate) use quantifiers::quantifier_rank;
+pub(crate) use rousing_verbs::is_rousing;
 pub(crate) use synonyms::{synonym_sets, synonyms};
 pub(crate) use table::{listed, rows};
 pub(crate) use truth_words::truth_word;

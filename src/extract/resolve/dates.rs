@@ -100,7 +100,8 @@ fn day_of_run(
             if of(at) {
                 return true;
             }
-            if at != token && cue_at(at) {
+            // The time of what is said, or of another's saying.
+            if at != token && (cue_at(at) || holds(frame, at)) {
                 return false;
             }
             match document.tokens()[at].head {

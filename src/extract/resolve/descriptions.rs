@@ -10,8 +10,9 @@ use super::sources::{DEEPEST, Resolved, Scene, Setting};
 use crate::lexicon::agencies::reads_like_company;
 use crate::lexicon::places::PlaceWord;
 use crate::lexicon::roles::RoleClass;
+use crate::lexicon::{Obtained, lowered, obtained};
 use crate::model::{Source, SourceKind};
-use crate::text::Tag;
+use crate::text::{Fine, Tag};
 
 impl Scene<'_, '_> {
     /// A source known by a role or a common noun; none where it is [too deep](DEEPEST) in others.
@@ -102,7 +103,7 @@ impl Scene<'_, '_> {
         if let Some(owner) = owner.filter(|owner| speaks(owner)) {
             return Some(owner.clone());
         }
-        let start = phrase.head + 1;
+        let start = self.authorship(phrase.head + 1..words.end);
         // "a report in the Harbour Post"
         let printed = start < words.end && matches!(self.document.word(start), "in" | "on");
         if start + 1 >= words.end || !printed && !matches!(self.document.word(start), "by" | "from") {
@@ -122,6 +123,27 @@ impl Scene<'_, '_> {
             .into_iter()
             .next()
             .filter(|author| if printed { author.source.kind == SourceKind::Outlet } else { speaks(author) })
+    }
+
+    /// Where those who made a document are named behind its noun: past a comma ("the report, by the audit office"), or a participle of
+    /// making with its day ("a report published on Tuesday by the audit office").
+    fn authorship(&self, behind: Range<usize>) -> usize {
+        let document = self.document;
+        let mut at = behind.start + usize::from(behind.start < behind.end && document.word(behind.start) == ",");
+        if at < behind.end
+            && document.tokens()[at].fine == Fine::Vbn
+            && obtained(&lowered(document.lemma(at))) == Some(Obtained::FromMaker)
+        {
+            let passed = (at + 1..behind.end.min(at + 6)).find(|&token| {
+                !matches!(document.tokens()[token].tag, Tag::Adposition | Tag::Adverb | Tag::Determiner | Tag::Number)
+                    && !super::dates::is_time(document.word(token))
+                    || document.word(token) == "by"
+            });
+            if let Some(by) = passed.filter(|&token| document.word(token) == "by") {
+                at = by;
+            }
+        }
+        if at < behind.end && document.word(at) == "by" { at } else { behind.start }
     }
 
     /// "The tug's owner, a firm registered abroad": the apposition tells what the owner is.

@@ -6,7 +6,7 @@
 use super::nesting::holds;
 use super::sources::{Resolved, Scene, span_of};
 use crate::extract::frame::{Frame, Missing};
-use crate::lexicon::{agencies, folded, is_obtaining, lowered};
+use crate::lexicon::{agencies, folded, lowered, obtained};
 use crate::model::{Act, Article, Kind, Relay, RelayKind, SourceKind, Stance};
 use crate::text::{Document, Fine};
 
@@ -222,7 +222,8 @@ fn published_by(scene: &Scene<'_, '_>, frame: &Frame, sources: &[Resolved], chai
     let end = if words.end < frame.cue_head && frame.cue_head - words.end < ASIDE { frame.cue_head } else { words.end };
     let relative = (words.start..end).find(|&token| {
         matches!(scene.document.word(token), "that" | "which")
-            || scene.document.tokens()[token].fine == Fine::Vbn && is_obtaining(&lowered(scene.document.lemma(token)))
+            || scene.document.tokens()[token].fine == Fine::Vbn
+                && obtained(&lowered(scene.document.lemma(token))).is_some()
     });
     let Some(relative) = relative else { return };
     for mention in scene.cast.mentions_in(relative..end) {

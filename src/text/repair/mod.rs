@@ -18,6 +18,9 @@
 //!   one a participle.
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
+//! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
+//! - "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left": what stands behind "according to" is no sentence.
+//! - "Reports that the ferry had sunk were false": of two predicates in a row the second is that of the noun before "that".
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
 mod complements;
@@ -35,12 +38,12 @@ use complements::{
     part_at_comma, put_at_figure, said_to, that_before_plural, that_opens, there_opens,
 };
 use relatives::{
-    attach_relative, bare_relative, object_to_subject, report_put_in, verb_behind_aside, verb_behind_clause,
-    verb_behind_participle, verb_between_nouns, which_thing,
+    attach_relative, bare_relative, noun_of_two_predicates, object_to_subject, report_put_in, verb_behind_according,
+    verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns, which_thing,
 };
 use subjects::{
-    free_addressee, part_at_semicolon, part_from_day, past_at_end, return_subject, subject_after_clause,
-    subject_and_apposition, subject_behind_comma, subject_with_relative,
+    free_addressee, inverted_subject, part_at_semicolon, part_from_day, past_at_end, return_subject,
+    subject_after_clause, subject_and_apposition, subject_behind_comma, subject_with_relative,
 };
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_at_end, verb_before_noun,
@@ -54,6 +57,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         verb_at_end(text, tokens, first, root);
         nouns::name_before_participle(text, tokens, first, root);
         if tokens.last().is_some_and(|last| &text[last.span.range()] == ".") {
+            verb_behind_according(text, tokens, first, root);
             for find_verb in [finite_root, verb_behind_clause, verb_behind_aside, verb_between_nouns] {
                 if tokens[root].head.is_none() && matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
                     find_verb(text, tokens, first, root);
@@ -115,6 +119,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         if at > 0 && tokens[at].dependency == Dependency::Mark {
             attach_cited(text, tokens, first, at);
             complement_of_report(text, tokens, first, at);
+            noun_of_two_predicates(text, tokens, first, at);
         }
         if matches!(tokens[at].tag, Tag::Adjective | Tag::Verb) {
             return_subject(text, tokens, first, at);
@@ -125,7 +130,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Dependency::Det | Dependency::Compound => nouns::subject_before_verb(tokens, first, at),
             Dependency::CcPreconj => nouns::both_alone(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
+            Dependency::Discourse => inverted_subject(text, tokens, first, at),
             Dependency::Parataxis => {
+                inverted_subject(text, tokens, first, at);
                 report_put_in(tokens, first, at);
                 subject_behind_comma(text, tokens, first, at);
             }

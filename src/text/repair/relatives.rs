@@ -5,8 +5,9 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, lemma_of, of, stands_under};
+use super::{REACH, hand_over, lemma_of, of, says, stands_under};
 use crate::lexicon::calendar::calendar_word;
+use crate::lexicon::claim_noun;
 use crate::lexicon::roles;
 
 /// Whether a verb is finite by its form, or by the auxiliary that it has.
@@ -340,4 +341,84 @@ pub(super) fn bare_relative(text: &str, tokens: &mut [Token], first: usize, at: 
     tokens[participle].head = Some(first + at);
     tokens[participle].dependency = Dependency::AclRelcl;
     tokens[participle].fine = Fine::Vbd;
+}
+
+/// "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left.": a `root` with a preposition is no sentence; the
+/// verb is the last that describes a noun behind a comma.
+pub(super) fn verb_behind_according(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let opens = of(tokens, first, root).find(|&child| child < root && tokens[child].dependency == Dependency::Case);
+    if !opens.is_some_and(|case| word(case).eq_ignore_ascii_case("according"))
+        || !matches!(tokens[root].tag, Tag::Noun | Tag::Proper)
+    {
+        return;
+    }
+    let end = tokens.len().min(root + REACH);
+    let found = (root + 2..end).rev().find_map(|verb| {
+        let describes = matches!(tokens[verb].dependency, Dependency::Acl | Dependency::AclRelcl);
+        let form = matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbn | Fine::Vbz | Fine::Vbp);
+        if tokens[verb].tag != Tag::Verb || !describes || !form {
+            return None;
+        }
+        let noun = tokens[verb].head.map(|head| head - first).filter(|&noun| noun > root && noun < verb)?;
+        let subject = of(tokens, first, verb).any(|child| tokens[child].dependency.is_subject());
+        let start = of(tokens, first, noun).filter(|&child| child < noun && word(child) != ",").min().unwrap_or(noun);
+        let nominal = matches!(tokens[noun].tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
+        (!subject && nominal && start > 0 && word(start - 1) == ",").then_some((verb, noun))
+    });
+    let Some((verb, noun)) = found else { return };
+    (tokens[verb].head, tokens[verb].dependency) = (None, Dependency::Root);
+    if tokens[verb].fine == Fine::Vbn {
+        tokens[verb].fine = Fine::Vbd;
+    }
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), Dependency::Nsubj);
+    (tokens[root].head, tokens[root].dependency) = (Some(first + verb), Dependency::Obl);
+    hand_over(&mut tokens[noun + 1..], first + root, first + verb);
+}
+
+/// "Reports that the ferry had sunk were false": a "that" at `at` behind a noun for something said opens the first of two predicates in
+/// a row; the second is what is said of the noun.
+pub(super) fn noun_of_two_predicates(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let noun = at - 1;
+    if !word(at).eq_ignore_ascii_case("that") || !matches!(tokens[noun].fine, Fine::Vbz | Fine::Nns | Fine::Nn) {
+        return;
+    }
+    let Some(second) = tokens[at].head.map(|head| head - first).filter(|&second| second > at + 3) else { return };
+    let Some(copula) =
+        of(tokens, first, second).find(|&child| child > at && tokens[child].dependency == Dependency::Cop)
+    else {
+        return;
+    };
+    // The predicate before the copula is no subject: it has a subject and an auxiliary of its own.
+    let inner = copula - 1;
+    let has = |fits: &dyn Fn(Dependency) -> bool| {
+        of(tokens, first, inner).any(|child| (at..inner).contains(&child) && fits(tokens[child].dependency))
+    };
+    let predicate = tokens[inner].head == Some(first + second)
+        && tokens[inner].dependency.is_subject()
+        && has(&Dependency::is_subject)
+        && has(&|dependency| matches!(dependency, Dependency::Aux | Dependency::AuxPass | Dependency::Cop));
+    let mut lemma = String::new();
+    crate::text::lemma::lemma(word(noun), Fine::Nns, &mut lemma);
+    if !predicate || claim_noun(&lemma.to_lowercase()).is_none() {
+        return;
+    }
+    let (above, dependency) = (tokens[noun].head, tokens[noun].dependency);
+    (tokens[second].head, tokens[second].dependency) = (above, dependency);
+    if let Some(above) = above.map(|above| above - first).filter(|&above| says(text, &tokens[above])) {
+        if tokens[above].tag == Tag::Verb {
+            tokens[second].dependency = Dependency::Ccomp;
+        }
+    }
+    (tokens[noun].tag, tokens[noun].head, tokens[noun].dependency) =
+        (Tag::Noun, Some(first + second), Dependency::Nsubj);
+    if tokens[noun].fine == Fine::Vbz {
+        tokens[noun].fine = Fine::Nns;
+    }
+    (tokens[inner].head, tokens[inner].dependency) = (Some(first + noun), Dependency::Acl);
+    tokens[at].head = Some(first + inner);
+    for token in tokens.iter_mut().skip(second + 1).filter(|token| token.head == Some(first + noun)) {
+        token.head = Some(first + second);
+    }
 }

@@ -5,6 +5,7 @@ use super::super::{Dependency, Fine, Tag};
 use super::{REACH, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::Complement;
+use crate::lexicon::roles;
 
 /// Gives the subject of an adjective or participle at `at`, which stands right before it, to the verb after it that has none.
 pub(super) fn return_subject(text: &str, tokens: &mut [Token], first: usize, at: usize) {
@@ -223,5 +224,42 @@ pub(super) fn past_at_end(text: &str, tokens: &mut [Token], first: usize, at: us
     let helped = has(&|dependency| matches!(dependency.base(), Dependency::Aux | Dependency::Mark | Dependency::Cop));
     if has(&|dependency| dependency == Dependency::Nsubj) && !helped {
         (tokens[at].fine, tokens[at].dependency) = (Fine::Vbd, Dependency::Parataxis);
+    }
+}
+
+/// "The strike will go ahead, say the unions.": what stands behind a verb of saying at `at` that follows a comma or a quotation and
+/// closes its sentence is its subject, where it has none.
+pub(super) fn inverted_subject(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let apart =
+        at > 1 && tokens[at - 1].tag == Tag::Punctuation && word(at - 1).starts_with([',', '"', '”', '\'', '’']);
+    let clause = tokens[at].head.is_some_and(|head| matches!(tokens[head - first].tag, Tag::Verb | Tag::Adjective));
+    if !apart || !clause || tokens[at].tag != Tag::Verb || !takes(&lemma_of(text, &tokens[at]), Complement::Quote) {
+        return;
+    }
+    let (mut object, mut other) = (None, false);
+    for child in of(tokens, first, at) {
+        match tokens[child].dependency {
+            Dependency::Obj if child > at && object.is_none() => object = Some(child),
+            Dependency::Punct => {}
+            _ => other = true,
+        }
+    }
+    let Some(object) = object.filter(|_| !other) else { return };
+    let closes = tokens[object + 1..].iter().take(3).all(|token| token.tag == Tag::Punctuation)
+        && object + 4 > tokens.len()
+        && (at + 1..object).all(|between| tokens[between].head == Some(first + object));
+    // "…, denying the charge": who speaks is no thing that is said.
+    let speaks = match tokens[object].tag {
+        Tag::Proper | Tag::Pronoun => true,
+        Tag::Noun => roles::ending(&lemma_of(text, &tokens[object])).is_some_and(|role| !role.class.is_testimony()),
+        _ => false,
+    };
+    if closes && speaks && tokens[at].fine != Fine::Vbg {
+        tokens[object].dependency = Dependency::Nsubj;
+        tokens[at].dependency = Dependency::Parataxis;
+        if tokens[at].fine == Fine::Vb {
+            tokens[at].fine = Fine::Vbp;
+        }
     }
 }

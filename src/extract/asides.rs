@@ -1,0 +1,66 @@
+//! What the outlet adds to somebody's words behind a comma: ", raising suspicions that the figures were forged", ", though a photograph
+//! taken on Friday shows crates".
+//!
+//! Neither is said by the source: nobody tells of himself what his words make others think, and a counterpoint has a witness of its own.
+
+use std::ops::Range;
+
+use super::frame::Frame;
+use super::phrase::{is_word, lemma, trim};
+use crate::lexicon::cues::{self, Complement};
+use crate::lexicon::{claim_noun, is_rousing, noun_cue};
+use crate::model::Kind;
+use crate::text::{Document, Fine, Tag};
+
+/// Most words between a verb of rousing and the noun for what it rouses.
+const REACH: usize = 5;
+
+/// Most words of the subject of a counterpoint.
+const LONGEST_SUBJECT: usize = 14;
+
+/// Ends contents that follow their cue before such an aside. O(n).
+pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
+    for frame in frames.iter_mut().filter(|frame| matches!(frame.kind, Kind::Indirect | Kind::Mixed)) {
+        let cue = frame.cue_head;
+        let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
+        let aside = last.clone().skip(3).find(|&token| {
+            document.word(token - 1) == ","
+                && document.quotation_of(token).is_none()
+                && (rouses(document, token, last.end) || counters(document, token, last))
+        });
+        if let Some(aside) = aside {
+            *last = trim(document, last.start..aside);
+        }
+    }
+}
+
+/// "raising suspicions that", "prompting fierce criticism"
+fn rouses(document: &Document<'_>, token: usize, end: usize) -> bool {
+    if document.tokens()[token].fine != Fine::Vbg || !is_rousing(&lemma(document, token)) {
+        return false;
+    }
+    let noun = (token + 1..end.min(token + REACH)).find(|&noun| document.tokens()[noun].tag == Tag::Noun);
+    noun.is_some_and(|noun| {
+        let noun = lemma(document, noun);
+        claim_noun(&noun).is_some() || noun_cue(&noun).is_some()
+    })
+}
+
+/// "though a photograph taken on Friday shows", "although an inspection found": a noun and what it reports.
+fn counters(document: &Document<'_>, token: usize, content: &Range<usize>) -> bool {
+    let opens = match document.word(token) {
+        "even" => token + 1,
+        _ => token,
+    };
+    if opens >= content.end || !is_word(document, opens, &["though", "although"]) {
+        return false;
+    }
+    // Read off the words, as such an aside is often lost by a parser: its subject and its first finite verb.
+    let tokens = document.tokens();
+    let behind = opens + 1..content.end.min(opens + LONGEST_SUBJECT);
+    let verb = behind.clone().find(|&at| matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md));
+    verb.is_some_and(|verb| {
+        let reports = cues::verb(&lemma(document, verb)).iter().any(|entry| entry.complements.has(Complement::That));
+        reports && verb > behind.start && tokens[behind.start].tag != Tag::Pronoun
+    })
+}
