@@ -278,11 +278,14 @@ fn circumstance(layout: &Layout<'_, '_>, cue: &Cue) -> Option<usize> {
         && layout
             .head(after)
             .is_some_and(|day| governs(day) && calendar_word(&layout.document.word(day).to_lowercase()).is_some());
-    // "found in a report published on Tuesday", "said in a statement": where it was said.
+    // "found in a report published on Tuesday", "said in a statement": where it was said. "wrote in a letter that S" goes on.
+    let goes_on =
+        || (after..layout.sentence(cue.head).end).take(MOST_BEFORE).any(|at| layout.document.word(at) == "that");
     let paper = reports(layout, cue.head)
         && layout.dependency(after) == Dependency::Case
         && layout.document.word(after) == "in"
-        && layout.head(after).is_some_and(|noun| governs(noun) && phrase::is_testimony(layout.document, noun));
+        && layout.head(after).is_some_and(|noun| governs(noun) && phrase::is_testimony(layout.document, noun))
+        && !goes_on();
     let adverbial = layout.dependency(after) == Dependency::Mark
         && is_circumstantial(&layout.document.word(after).to_lowercase())
         && layout
