@@ -1,6 +1,7 @@
 //! How the amounts and the times of two propositions stand to each other.
 
 use super::profile::Profile;
+use super::terms::misspelt;
 use crate::lexicon::{broader_words, synonyms};
 use crate::model::Quantity;
 use crate::proposition::{QuantityRelation, Role, TimeInterval, compare_quantities};
@@ -162,6 +163,7 @@ fn things(x: &Quantity, y: &Quantity) -> Things {
     let whole = |thing: &str| single(thing.replace(' ', "_").to_lowercase());
     let related = |p: &str, q: &str| {
         synonyms(p, q)
+            || misspelt(p, q)
             || broader_words(p).iter().any(|w| synonyms(w, q))
             || broader_words(q).iter().any(|w| synonyms(w, p))
     };

@@ -2,7 +2,7 @@
 
 use super::profile::Term;
 use super::spelling::one_slip;
-use crate::lexicon::wordnet::{RelatedSense, SenseTie};
+use crate::lexicon::wordnet::{RelatedSense, SenseTie, is_word};
 use crate::lexicon::{Opposition, commonness, predicate_class, synonyms};
 
 /// Commonness from which a broader word only stands in for a narrower one.
@@ -63,9 +63,9 @@ pub(crate) fn tie(a: &Term, b: &Term) -> Option<(Tie, f32)> {
 }
 
 /// Whether one word may be the other with a slip of the pen. One that goes on where the other ends is a word of its own:
-/// "striker", "strike".
-fn misspelt(a: &str, b: &str) -> bool {
-    !a.starts_with(b) && !b.starts_with(a) && one_slip(a, b)
+/// "striker", "strike"; so are two that a dictionary knows: "boats", "goats".
+pub(super) fn misspelt(a: &str, b: &str) -> bool {
+    !a.starts_with(b) && !b.starts_with(a) && one_slip(a, b) && !(is_word(a) && is_word(b))
 }
 
 /// The tie by the senses of two words: the more usual the senses in which they meet, the more it counts.
