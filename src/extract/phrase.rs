@@ -45,7 +45,8 @@ pub(crate) fn is_lemma(document: &Document<'_>, token: usize, lemmas: &[&str]) -
 
 /// Whether the token as written, case aside, is one of these.
 pub(crate) fn is_word(document: &Document<'_>, token: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| document.word(token).eq_ignore_ascii_case(word))
+    let written = document.word(token);
+    words.iter().any(|word| written.eq_ignore_ascii_case(word))
 }
 
 /// The range without punctuation and coordinators at its edges.

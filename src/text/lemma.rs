@@ -4,7 +4,7 @@
 //! Lemmas follow UD English: lower case but for proper nouns and "I", "n't" → "not", "'s" as a verb → "be".
 
 use super::Fine;
-use crate::lexicon::Inflections;
+use crate::lexicon::{Inflections, lowered};
 
 /// Appends the lemma of a word to `out`.
 pub(super) fn lemma(word: &str, fine: Fine, out: &mut String) {
@@ -13,11 +13,14 @@ pub(super) fn lemma(word: &str, fine: Fine, out: &mut String) {
     if (proper && fine != Fine::Nnps) || word.len() > 64 {
         return normal(word, out);
     }
-    let mut lower = String::with_capacity(word.len());
-    normal(word, &mut lower);
-    if !lower.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        lower = lower.to_lowercase();
-    }
+    let mut straight = String::new();
+    let straight = if word.is_ascii() {
+        word
+    } else {
+        normal(word, &mut straight);
+        &straight
+    };
+    let lower = lowered(straight);
     let tables = Inflections::get();
     if let Some(found) = tables.tagged(&lower, fine.as_str()) {
         return out.push_str(found);

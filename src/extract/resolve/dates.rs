@@ -8,7 +8,7 @@ use super::nesting::holds;
 use crate::extract::frame::Frame;
 use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
 use crate::lexicon::lowered;
-use crate::proposition::dates::day_said;
+use crate::proposition::dates::{day_said, may_name_day};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// Longest sentence that is searched for a time of the reporting clause.
@@ -90,10 +90,10 @@ fn day_of_run(
     // "16 January", "last Tuesday": the words around belong to it.
     let around = |token: usize| token.saturating_sub(3).max(run.start)..(token + 4).min(run.end);
     let names_day = |&token: &usize| {
-        day_said(document, token..token + 1, published).is_some()
-            || is_calendar(document.word(token)) && day_said(document, around(token), published).is_some()
+        may_name_day(document.word(token))
+            && (day_said(document, token..token + 1, published).is_some()
+                || is_calendar(document.word(token)) && day_said(document, around(token), published).is_some())
     };
-    let named: Vec<usize> = run.clone().filter(names_day).collect();
     let attached = |&token: &usize| {
         let mut at = token;
         for _ in 0..12 {
@@ -122,6 +122,6 @@ fn day_of_run(
         token < source && run.end >= source && (token..source).all(light)
             || token >= after && token < run.end && run.start <= after && (after..token).all(light)
     };
-    let token = named.into_iter().find(|token| beside(token) || attached(token))?;
+    let token = run.clone().filter(names_day).find(|token| beside(token) || attached(token))?;
     day_said(document, around(token), published).or_else(|| day_said(document, token..token + 1, published))
 }

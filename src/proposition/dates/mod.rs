@@ -16,7 +16,8 @@ use jiff::civil::Date;
 use self::expression::{Context, expression_at};
 use super::TimeInterval;
 use super::atoms::Atoms;
-use crate::lexicon::calendar::{TimeWord, time_word};
+use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
+use crate::lexicon::lowered;
 use crate::text::Document;
 
 /// The times among these tokens, in order. O(n) in the bytes of the tokens.
@@ -50,6 +51,16 @@ pub(crate) fn day_said(document: &Document<'_>, tokens: Range<usize>, published:
     read(span.of(document.text()).unwrap_or_default(), published, Some(false))
         .into_iter()
         .find_map(|time| time.from.filter(|_| time.from == time.to))
+}
+
+/// Whether a single token may name a day: whatever is not all letters, and the words of the tables of time. Most words are
+/// neither, and need not be read as an expression.
+pub(crate) fn may_name_day(word: &str) -> bool {
+    if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return true;
+    }
+    let lower = lowered(word);
+    calendar_word(&lower).is_some() || time_word(&lower).is_some()
 }
 
 fn read(text: &str, published: Option<Date>, future: Option<bool>) -> Vec<TimeInterval> {

@@ -3,15 +3,21 @@
 use super::features;
 use super::form::Form;
 use super::lanes::{Lanes, Plain, SHORTS};
-use super::matrix::Matrix;
+use super::matrix::{Matrix, Scale};
 use super::model::{CONTEXT, LAYERS, SIDE, WORD, gate, squash};
-use super::network::{Rows, add, load, positive, room, store, whole};
+use super::network::{Rows, add, load, room, store};
 use super::spellings::{PARTS, Spellings, Vector};
 use super::weights::Reader;
 use crate::Error;
 
-/// What one unit of a number in context stands for.
-pub(super) const UNIT: f32 = 1.0 / 4096.0;
+/// A word's vector as bytes: news has hardly any number above 3.
+const WORDS: Scale = Scale { unit: 1.0 / 40.0, zero: 0 };
+
+/// The first layer as bytes: between -1 and 1.
+const FIRST: Scale = Scale { unit: 1.0 / 64.0, zero: 64 };
+
+/// A word in context as bytes: the sum of two layers.
+pub(super) const CONTEXTS: Scale = Scale { unit: 1.0 / 32.0, zero: 64 };
 
 /// Buffers of the encoder.
 #[derive(Clone, Debug, Default)]
@@ -21,19 +27,19 @@ pub(super) struct Encoding {
     pub(super) forms: Vec<Form>,
     written: Vec<[u16; 4]>,
     sums: Vec<Vector>,
-    words: Vec<[i16; WORD]>,
+    words: Vec<[u8; WORD]>,
     /// What a layer's matrix gives for each word, one after the other.
     before: Vec<f32>,
-    /// Words in context, layer by layer.
-    contexts: [Vec<[i16; CONTEXT]>; LAYERS],
-    /// How many words there are.
-    length: usize,
+    /// What each layer makes of the words, and the first as bytes.
+    layers: [Vec<[f32; CONTEXT]>; LAYERS],
+    first: Vec<[u8; CONTEXT]>,
+    contexts: Vec<[u8; CONTEXT]>,
 }
 
 impl Encoding {
     /// The words in context.
-    pub(super) fn contexts(&self) -> &[[i16; CONTEXT]] {
-        &self.contexts[LAYERS - 1][..self.length]
+    pub(super) fn contexts(&self) -> &[[u8; CONTEXT]] {
+        &self.contexts
     }
 }
 
@@ -60,8 +66,8 @@ impl<'m> Encoder<'m> {
         let encoder = Self {
             words,
             edges,
-            first: [Matrix::read(reader)?, Matrix::read(reader)?],
-            second: [Matrix::read(reader)?, Matrix::read(reader)?],
+            first: [Matrix::read(reader, WORDS)?, Matrix::read(reader, WORDS)?],
+            second: [Matrix::read(reader, FIRST)?, Matrix::read(reader, FIRST)?],
         };
         let heights = encoder.first.iter().map(Matrix::height).chain(encoder.second.iter().map(Matrix::height));
         if heights.into_iter().any(|height| height != CONTEXT) {
@@ -85,23 +91,28 @@ impl<'m> Encoder<'m> {
         encoding: &mut Encoding,
     ) {
         self.read_words(lanes, sentence, encoding);
-        let Encoding { forms, words, before, contexts: [first, second], length, .. } = encoding;
-        *length = forms.len();
-        let first = room(first, forms.len(), [0; CONTEXT]);
-        let second = room(second, forms.len(), [0; CONTEXT]);
+        let Encoding { forms, words, before, layers: [below, above], first, contexts, .. } = encoding;
+        let below = room(below, forms.len(), [0.0; CONTEXT]);
+        let above = room(above, forms.len(), [0.0; CONTEXT]);
         let before = room(before, forms.len() * CONTEXT, 0.0);
         for (side, matrix) in self.first.iter().enumerate() {
-            matrix.apply(lanes, words, self.words.unit, before);
-            recur(before, side == 1, first);
+            matrix.apply(lanes, words, before);
+            recur(before, side == 1, below);
+        }
+        first.clear();
+        for numbers in &*below {
+            first.push(FIRST.bytes(numbers));
         }
         for (side, matrix) in self.second.iter().enumerate() {
-            matrix.apply(lanes, first, UNIT, before);
-            recur(before, side == 1, second);
+            matrix.apply(lanes, first, before);
+            recur(before, side == 1, above);
         }
-        for (context, below) in second.iter_mut().zip(first) {
+        contexts.clear();
+        for at in 0..above.len() {
             for unit in 0..CONTEXT {
-                context[unit] = context[unit].wrapping_add(below[unit]);
+                above[at][unit] += below[at][unit];
             }
+            contexts.push(CONTEXTS.bytes(&above[at]));
         }
     }
 
@@ -140,16 +151,18 @@ impl<'m> Encoder<'m> {
             for key in features::pairs(forms, at) {
                 self.words.add(lanes, &mut word, self.words.find(key));
             }
-            let mut flat = [0; WORD];
-            flat.copy_from_slice(positive(lanes, word).as_flattened());
-            words.push(flat);
+            let mut numbers = [0.0; WORD];
+            for (number, &whole) in numbers.iter_mut().zip(store(lanes, word).as_flattened()) {
+                *number = f32::from(whole) * self.words.unit;
+            }
+            words.push(WORDS.bytes(&numbers));
         }
     }
 }
 
 /// A recurrent layer in one direction, from what its matrix gave; the result goes into its half of the contexts.
 #[inline(always)]
-fn recur(before: &[f32], backwards: bool, contexts: &mut [[i16; CONTEXT]]) {
+fn recur(before: &[f32], backwards: bool, contexts: &mut [[f32; CONTEXT]]) {
     let mut state = [0.0; SIDE];
     let start = if backwards { SIDE } else { 0 };
     let length = contexts.len();
@@ -159,7 +172,7 @@ fn recur(before: &[f32], backwards: bool, contexts: &mut [[i16; CONTEXT]]) {
         let context = &mut contexts[at][start..start + SIDE];
         for unit in 0..SIDE {
             state[unit] += gate(gates[unit]) * (squash(values[unit]) - state[unit]);
-            context[unit] = whole(state[unit] / UNIT);
+            context[unit] = state[unit];
         }
     }
 }

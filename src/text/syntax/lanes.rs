@@ -7,12 +7,12 @@
 /// How many outputs of a matrix are made together.
 pub(super) const OUTPUTS: usize = 8;
 
-/// For each of [`OUTPUTS`] outputs its weights for two inputs.
+/// For each of [`OUTPUTS`] outputs its weights for four inputs, in bytes.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(32))]
-pub(super) struct Pairs(pub(super) [i16; 2 * OUTPUTS]);
+pub(super) struct Quads(pub(super) [i8; 4 * OUTPUTS]);
 
-/// How many numbers of 16 bits are added up together.
+/// How many numbers of 16 bits are added up together: two for each of [`OUTPUTS`] outputs.
 pub(super) const SHORTS: usize = 16;
 
 /// A set of vector instructions.
@@ -26,8 +26,11 @@ pub(super) trait Lanes: Copy {
     /// Sums of nothing.
     fn none(self) -> Self::Sums;
 
-    /// The sums and for each output two more products.
-    fn and_products(self, sums: Self::Sums, weights: &Pairs, inputs: [i16; 2]) -> Self::Sums;
+    /// For each output the sums of two and two products; they must fit.
+    fn products_of_bytes(self, weights: &Quads, inputs: [u8; 4]) -> Self::Shorts;
+
+    /// The sums and for each output two numbers more.
+    fn and_pairs(self, sums: Self::Sums, pairs: Self::Shorts) -> Self::Sums;
 
     /// The sums as numbers.
     fn numbers(self, sums: Self::Sums) -> [i32; OUTPUTS];
@@ -43,9 +46,6 @@ pub(super) trait Lanes: Copy {
 
     /// Sums in pairs with bytes, which are numbers with signs.
     fn and_bytes(self, shorts: Self::Shorts, bytes: &[u8; SHORTS]) -> Self::Shorts;
-
-    /// Numbers below 0 as 0.
-    fn at_least_zero(self, shorts: Self::Shorts) -> Self::Shorts;
 }
 
 /// Work that can be done with any set of instructions.
@@ -84,11 +84,19 @@ impl Lanes for Plain {
     }
 
     #[inline(always)]
-    fn and_products(self, mut sums: Self::Sums, weights: &Pairs, inputs: [i16; 2]) -> Self::Sums {
-        let [first, second] = inputs.map(i32::from);
-        for (sum, weights) in sums.iter_mut().zip(weights.0.chunks_exact(2)) {
-            let products = i32::from(weights[0]) * first + i32::from(weights[1]) * second;
-            *sum = sum.wrapping_add(products);
+    fn products_of_bytes(self, weights: &Quads, inputs: [u8; 4]) -> Self::Shorts {
+        let mut pairs = [0; SHORTS];
+        for (at, pair) in pairs.iter_mut().enumerate() {
+            let product = |half: usize| i16::from(weights.0[2 * at + half]) * i16::from(inputs[2 * (at % 2) + half]);
+            *pair = product(0).wrapping_add(product(1));
+        }
+        pairs
+    }
+
+    #[inline(always)]
+    fn and_pairs(self, mut sums: Self::Sums, pairs: Self::Shorts) -> Self::Sums {
+        for (sum, pair) in sums.iter_mut().zip(pairs.chunks_exact(2)) {
+            *sum += i32::from(pair[0]) + i32::from(pair[1]);
         }
         sums
     }
@@ -123,11 +131,6 @@ impl Lanes for Plain {
         }
         shorts
     }
-
-    #[inline(always)]
-    fn at_least_zero(self, shorts: Self::Shorts) -> Self::Shorts {
-        shorts.map(|short| short.max(0))
-    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -137,7 +140,7 @@ mod x86 {
     use pulp::bytemuck::cast;
     use pulp::x86::{V2, V3};
 
-    use super::{Lanes, OUTPUTS, Pairs, SHORTS, Work};
+    use super::{Lanes, OUTPUTS, Quads, SHORTS, Work};
 
     /// Some work and the instructions to do it with.
     pub(super) struct Task<W, L> {
@@ -154,9 +157,9 @@ mod x86 {
         }
     }
 
-    /// Two inputs as one number of 32 bits.
+    /// Four inputs as one number of 32 bits.
     #[inline(always)]
-    fn joined(inputs: [i16; 2]) -> i32 {
+    fn joined(inputs: [u8; 4]) -> i32 {
         cast(inputs)
     }
 
@@ -170,9 +173,14 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn and_products(self, sums: __m256i, weights: &Pairs, inputs: [i16; 2]) -> __m256i {
-            let products = self.avx2._mm256_madd_epi16(cast(weights.0), self.avx._mm256_set1_epi32(joined(inputs)));
-            self.avx2._mm256_add_epi32(sums, products)
+        fn products_of_bytes(self, weights: &Quads, inputs: [u8; 4]) -> __m256i {
+            self.avx2._mm256_maddubs_epi16(self.avx._mm256_set1_epi32(joined(inputs)), cast(weights.0))
+        }
+
+        #[inline(always)]
+        fn and_pairs(self, sums: __m256i, pairs: __m256i) -> __m256i {
+            let sum = self.avx2._mm256_madd_epi16(pairs, self.avx._mm256_set1_epi16(1));
+            self.avx2._mm256_add_epi32(sums, sum)
         }
 
         #[inline(always)]
@@ -199,11 +207,6 @@ mod x86 {
         fn and_bytes(self, shorts: __m256i, bytes: &[u8; SHORTS]) -> __m256i {
             self.avx2._mm256_add_epi16(shorts, self.avx2._mm256_cvtepi8_epi16(cast(*bytes)))
         }
-
-        #[inline(always)]
-        fn at_least_zero(self, shorts: __m256i) -> __m256i {
-            self.avx2._mm256_max_epi16(shorts, self.avx._mm256_setzero_si256())
-        }
     }
 
     impl Lanes for V2 {
@@ -216,12 +219,18 @@ mod x86 {
         }
 
         #[inline(always)]
-        fn and_products(self, sums: [__m128i; 2], weights: &Pairs, inputs: [i16; 2]) -> [__m128i; 2] {
+        fn products_of_bytes(self, weights: &Quads, inputs: [u8; 4]) -> [__m128i; 2] {
             let inputs = self.sse2._mm_set1_epi32(joined(inputs));
             let [low, high]: [__m128i; 2] = cast(weights.0);
+            [self.ssse3._mm_maddubs_epi16(inputs, low), self.ssse3._mm_maddubs_epi16(inputs, high)]
+        }
+
+        #[inline(always)]
+        fn and_pairs(self, sums: [__m128i; 2], pairs: [__m128i; 2]) -> [__m128i; 2] {
+            let ones = self.sse2._mm_set1_epi16(1);
             [
-                self.sse2._mm_add_epi32(sums[0], self.sse2._mm_madd_epi16(low, inputs)),
-                self.sse2._mm_add_epi32(sums[1], self.sse2._mm_madd_epi16(high, inputs)),
+                self.sse2._mm_add_epi32(sums[0], self.sse2._mm_madd_epi16(pairs[0], ones)),
+                self.sse2._mm_add_epi32(sums[1], self.sse2._mm_madd_epi16(pairs[1], ones)),
             ]
         }
 
@@ -251,12 +260,6 @@ mod x86 {
             let high = self.sse2._mm_unpackhi_epi64(bytes, bytes);
             self.and(shorts, [self.sse4_1._mm_cvtepi8_epi16(bytes), self.sse4_1._mm_cvtepi8_epi16(high)])
         }
-
-        #[inline(always)]
-        fn at_least_zero(self, shorts: [__m128i; 2]) -> [__m128i; 2] {
-            let zero = self.sse2._mm_setzero_si128();
-            [self.sse2._mm_max_epi16(shorts[0], zero), self.sse2._mm_max_epi16(shorts[1], zero)]
-        }
     }
 }
 
@@ -274,7 +277,12 @@ mod tests {
             assert_eq!(lanes.short_numbers(wide), numbers);
             assert_eq!(lanes.short_numbers(lanes.and(wide, wide)), Plain.and(plain, plain));
             assert_eq!(lanes.short_numbers(lanes.and_bytes(wide, &bytes)), Plain.and_bytes(plain, &bytes));
-            assert_eq!(lanes.short_numbers(lanes.at_least_zero(wide)), Plain.at_least_zero(plain));
+            let weights = Quads(std::array::from_fn(|at| (at * 53) as i8));
+            let pairs = lanes.products_of_bytes(&weights, [127, 0, 3, 90]);
+            assert_eq!(lanes.short_numbers(pairs), Plain.products_of_bytes(&weights, [127, 0, 3, 90]));
+            let sums = lanes.and_pairs(lanes.and_pairs(lanes.none(), wide), pairs);
+            let plain_pairs = Plain.products_of_bytes(&weights, [127, 0, 3, 90]);
+            assert_eq!(lanes.numbers(sums), Plain.and_pairs(Plain.and_pairs(Plain.none(), plain), plain_pairs));
         }
     }
 

@@ -152,15 +152,6 @@ pub(super) fn store<L: Lanes, const N: usize>(lanes: L, shorts: [L::Shorts; N]) 
     numbers
 }
 
-/// Vectors as numbers, those below 0 as 0.
-#[inline(always)]
-pub(super) fn positive<L: Lanes, const N: usize>(lanes: L, mut shorts: [L::Shorts; N]) -> [[i16; SHORTS]; N] {
-    for shorts in &mut shorts {
-        *shorts = lanes.at_least_zero(*shorts);
-    }
-    store(lanes, shorts)
-}
-
 /// The first elements of a buffer that is made longer where it is too short; they hold whatever they held.
 #[inline(always)]
 pub(super) fn room<T: Clone>(buffer: &mut Vec<T>, length: usize, filler: T) -> &mut [T] {

@@ -1,12 +1,12 @@
 //! Dependency parsing: greedy, move by move, in time linear in the words.
 
-use super::encoder::UNIT;
+use super::encoder::CONTEXTS;
 use super::features::{self, OfState, PARENTS, Seen, TakeFeatures};
 use super::form::Form;
 use super::lanes::{Lanes, SHORTS};
-use super::matrix::Matrix;
+use super::matrix::{Matrix, Scale};
 use super::model::{CONTEXT, FOCUS, PARSING};
-use super::network::{Rows, add, best, load, positive, room, store};
+use super::network::{Rows, add, best, load, room, store};
 use super::transition::{Move, State};
 use super::weights::Reader;
 use crate::Error;
@@ -25,6 +25,9 @@ pub(super) fn labels(step: Move) -> std::ops::Range<usize> {
 
 /// More than the features that are taken together.
 const MOST: usize = 16;
+
+/// The hidden layer as bytes: news has hardly any number above 21.
+const HIDDEN: Scale = Scale { unit: 1.0 / 6.0, zero: 0 };
 
 /// Parts of the hidden layer.
 const PARTS: usize = PARSING / SHORTS;
@@ -98,9 +101,10 @@ impl<'m> Parser<'m> {
         let labels = reader.text()?;
         let states: Rows<'m, PARTS> = Rows::read(reader)?;
         let listed = features::listed().into_iter().map(|key| states.find(key)).collect();
-        let focus = [Matrix::read(reader)?, Matrix::read(reader)?, Matrix::read(reader)?, Matrix::read(reader)?];
+        let mut read = || Matrix::read(reader, CONTEXTS);
+        let focus = [read()?, read()?, read()?, read()?];
         let scores = [Move::Shift, Move::Left, Move::Right].map(|step| self::labels(step).len());
-        let scores = Matrix::read_split(reader, &scores)?;
+        let scores = Matrix::read_split(reader, &scores, HIDDEN)?;
         let scores = scores.try_into().map_err(|_| Error::damaged("the parser has no scores"))?;
         let parser = Self { states, listed, focus, scores };
         if !labels.lines().eq(Dependency::ALL.iter().map(|label| label.as_str()))
@@ -127,7 +131,7 @@ impl<'m> Parser<'m> {
 
     /// Makes room for a sentence, and the vectors that are made for all words together.
     #[inline(always)]
-    fn begin<L: Lanes>(&self, lanes: L, contexts: &[[i16; CONTEXT]], forms: &[Form], parsing: &mut Parsing) {
+    fn begin<L: Lanes>(&self, lanes: L, contexts: &[[u8; CONTEXT]], forms: &[Form], parsing: &mut Parsing) {
         let Parsing { state, focus, families, there, .. } = parsing;
         let words = contexts.len();
         state.reset(words);
@@ -151,7 +155,7 @@ impl<'m> Parser<'m> {
                 vectors[beyond] = store(lanes, sum);
             }
             if USUAL.contains(&seat) {
-                self.focus[seat].apply_whole(lanes, contexts, (UNIT, self.states.unit), &mut vectors[..words]);
+                self.focus[seat].apply_whole(lanes, contexts, self.states.unit, &mut vectors[..words]);
                 there[..words].iter_mut().for_each(|there| *there |= of_focus(seat));
             }
         }
@@ -163,10 +167,10 @@ impl<'m> Parser<'m> {
         &self,
         lanes: L,
         forms: &[Form],
-        contexts: &[[i16; CONTEXT]],
+        contexts: &[[u8; CONTEXT]],
         seen: &[Seen],
         parsing: &mut Parsing,
-    ) -> [i16; PARSING] {
+    ) -> [u8; PARSING] {
         let Parsing { state, focus, families, there, .. } = parsing;
         let mut sum = self.states.start(lanes);
         let words = features::focus(state);
@@ -178,7 +182,7 @@ impl<'m> Parser<'m> {
             }
             if there[word] & of_focus(seat) == 0 {
                 let (input, output) = (&contexts[word..=word], &mut focus[seat][word..=word]);
-                self.focus[seat].apply_whole(lanes, input, (UNIT, self.states.unit), output);
+                self.focus[seat].apply_whole(lanes, input, self.states.unit, output);
                 there[word] |= of_focus(seat);
             }
             if seat < PARENTS {
@@ -196,9 +200,11 @@ impl<'m> Parser<'m> {
         let mut found = self.none();
         features::of_places(state, seen, &mut found);
         self.add(lanes, &mut sum, &found);
-        let mut hidden = [0; PARSING];
-        hidden.copy_from_slice(positive(lanes, sum).as_flattened());
-        hidden
+        let mut numbers = [0.0; PARSING];
+        for (number, &whole) in numbers.iter_mut().zip(store(lanes, sum).as_flattened()) {
+            *number = f32::from(whole) * self.states.unit;
+        }
+        HIDDEN.bytes(&numbers)
     }
 
     /// Parses a sentence: heads and labels are left in the state.
@@ -207,7 +213,7 @@ impl<'m> Parser<'m> {
         &self,
         lanes: L,
         forms: &[Form],
-        contexts: &[[i16; CONTEXT]],
+        contexts: &[[u8; CONTEXT]],
         seen: &[Seen],
         parsing: &mut Parsing,
     ) {
@@ -227,7 +233,7 @@ impl<'m> Parser<'m> {
             }
             let hidden = [self.hidden(lanes, forms, contexts, seen, parsing)];
             let Parsing { state, there, scores, .. } = &mut *parsing;
-            moves.apply(lanes, &hidden, self.states.unit, scores);
+            moves.apply(lanes, &hidden, scores);
             let mut chosen = None;
             for (step, &score) in Move::ALL.into_iter().zip(&*scores) {
                 if state.allows(step) && chosen.is_none_or(|(_, best)| score > best) {
@@ -243,7 +249,7 @@ impl<'m> Parser<'m> {
             let label = if head == state.root() {
                 Dependency::Root
             } else {
-                labels[usize::from(step == Move::Right)].apply(lanes, &hidden, self.states.unit, scores);
+                labels[usize::from(step == Move::Right)].apply(lanes, &hidden, scores);
                 scores[Dependency::Root as usize] = f32::MIN;
                 Dependency::ALL[best(&scores[..Dependency::ALL.len()])]
             };
