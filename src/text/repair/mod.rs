@@ -79,7 +79,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             }
             Fine::Nn | Fine::Nns => {
                 noun_to_verb(text, tokens, first, at);
-                if verbless && at > root && at + 1 < tokens.len() {
+                if (verbless && at > root || at + 2 < root && root < at + 40) && at + 1 < tokens.len() {
                     verb_before_that(text, tokens, first, root, at);
                 }
             }

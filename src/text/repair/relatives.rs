@@ -82,6 +82,10 @@ pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize,
         match tokens[at].dependency {
             // A complement without subject is an infinitive or a participle.
             Dependency::Xcomp => true,
+            // "Fears that the volcano would erupt kept the boats in": who erupts reports nothing.
+            Dependency::Ccomp if bare && tokens[at].head == Some(first + clause) && !says(text, &tokens[clause]) => {
+                true
+            }
             Dependency::Conj | Dependency::Ccomp | Dependency::Advcl => comma(start - 1) || comma(start),
             _ => false,
         }

@@ -2,7 +2,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, lemma_of, says, takes, verb_above};
+use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::cues::{self, Complement};
 
 /// Makes the participle of a sentence that has only a noun at its `root` the verb that such a sentence lacks.
@@ -276,7 +276,8 @@ pub(super) fn verb_before_perfect(text: &str, tokens: &mut [Token], first: usize
 }
 
 /// "Critics at home suspect that S": in a sentence without a verb of its own, a noun at `at` before a "that", whose stem is a verb of
-/// saying, is that verb and the noun at the `root` its subject.
+/// saying, is that verb. Its subject is the noun at the `root`, or where the clause's verb stands there, the first of the two that
+/// the tree gives that one.
 pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, root: usize, at: usize) {
     let that = at + 1;
     let opens =
@@ -285,8 +286,17 @@ pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, r
         return;
     }
     let Some(clause) = tokens[that].head.map(|head| head - first).filter(|&clause| clause > that) else { return };
-    let hangs = tokens[clause].head.is_some_and(|head| head == first + root || head == first + at);
-    let plural = matches!(tokens[root].fine, Fine::Nns | Fine::Nnps);
+    let subject = match clause == root {
+        true => {
+            let subject = |&child: &usize| tokens[child].dependency == Dependency::Nsubj;
+            let second = of(tokens, first, root).any(|child| child > that && subject(&child));
+            of(tokens, first, root).filter(|&child| child < at && second).find(subject)
+        }
+        false => Some(root).filter(|&root| root < at),
+    };
+    let Some(subject) = subject else { return };
+    let hangs = clause == root || tokens[clause].head.is_some_and(|head| head == first + root || head == first + at);
+    let plural = matches!(tokens[subject].fine, Fine::Nns | Fine::Nnps);
     let agrees = plural && tokens[at].fine == Fine::Nn || !plural && tokens[at].fine == Fine::Nns;
     let determined = (at.saturating_sub(6)..at).any(|other| {
         tokens[other].head == Some(first + at)
@@ -294,27 +304,31 @@ pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, r
     });
     let word = text[tokens[at].span.range()].to_lowercase();
     let stem = if plural { word.as_str() } else { word.strip_suffix('s').unwrap_or(&word) };
-    if !hangs || !agrees || determined || !takes(stem, Complement::That) || tokens[clause].dependency != Dependency::Acl
-    {
+    let clausal = clause == root || matches!(tokens[clause].dependency, Dependency::Acl | Dependency::Ccomp);
+    if !hangs || !agrees || determined || !clausal || !takes(stem, Complement::That) {
         return;
     }
     for (other, token) in tokens[..at].iter_mut().enumerate() {
         if token.head == Some(first + at) {
             let case = matches!(token.dependency, Dependency::Case | Dependency::Compound);
-            token.head = Some(first + if case && other + 1 < at { at - 1 } else { root });
+            token.head = Some(first + if case && other + 1 < at { at - 1 } else { subject });
         }
     }
-    if at - 1 > root {
-        tokens[at - 1].head = Some(first + root);
+    if at - 1 > subject {
+        tokens[at - 1].head = Some(first + subject);
         tokens[at - 1].dependency = Dependency::Nmod;
+    }
+    if clause == root {
+        hand_over(&mut tokens[..at], first + root, first + at);
+    } else {
+        hand_over(&mut tokens[at + 1..], first + root, first + at);
     }
     tokens[clause].head = Some(first + at);
     tokens[clause].dependency = Dependency::Ccomp;
-    hand_over(&mut tokens[at + 1..], first + root, first + at);
     become_root(tokens, at);
     tokens[at].fine = if plural { Fine::Vbp } else { Fine::Vbz };
-    tokens[root].head = Some(first + at);
-    tokens[root].dependency = Dependency::Nsubj;
+    tokens[subject].head = Some(first + at);
+    tokens[subject].dependency = Dependency::Nsubj;
 }
 
 /// "P, the coastguard fears": the plural noun at the `root`, last in its sentence and behind a clause and a comma, is a verb of saying
