@@ -24,11 +24,12 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
         let claim = document.tokens()[token].tag == Tag::Noun
             && claim_noun(&lemma(document, token)).is_some_and(|class| class != ClaimNoun::Wrong);
         // "…, which he denies": what stands before the comma is no noun for something said, so all of it is meant.
-        let clause = is_word(document, token, &["which"])
+        let word = document.word(token);
+        let clause = word.eq_ignore_ascii_case("which")
             && token > 1
             && claim_noun(&lemma(document, token - 2)).is_none()
             && document.tokens()[token - 2].sentence == document.tokens()[token].sentence;
-        let stands_for = claim || clause || is_word(document, token, &["something"]);
+        let stands_for = claim || clause || word.eq_ignore_ascii_case("something");
         if stands_for && document.zone(token).is_read() {
             frames.extend(aside(document, token));
         }

@@ -95,8 +95,11 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
 /// "did not publicly comment" read off the words, for a verb that was taken for a noun: negator and auxiliary.
 fn linear_negation(document: &Document<'_>, verb: usize) -> Option<(usize, usize)> {
     let first = sentence(document, verb).start;
-    let negator =
-        (first..verb).rev().take(3).find(|&token| is_word(document, token, &["not", "n't", "n’t", "never"]))?;
+    let negator = (first..verb)
+        .rev()
+        .take(3)
+        .filter(|&token| document.word(token).starts_with(['n', 'N']))
+        .find(|&token| is_word(document, token, &["not", "n't", "n’t", "never"]))?;
     let adverbs = (negator + 1..verb)
         .all(|token| document.word(token).ends_with("ly") || is_word(document, token, &["yet", "even"]));
     let auxiliary = negator.checked_sub(1).filter(|&token| token >= first)?;

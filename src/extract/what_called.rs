@@ -21,7 +21,7 @@ const LONGEST: usize = 40;
 /// The frames of all such phrases.
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     (0..document.tokens().len())
-        .filter(|&token| is_word(document, token, &["what"]) && document.zone(token).is_read())
+        .filter(|&token| document.word(token).eq_ignore_ascii_case("what") && document.zone(token).is_read())
         .filter_map(|what| frame(document, what))
         .collect()
 }

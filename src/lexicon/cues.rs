@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::fold::{Outlines, lowered};
 use super::values::value;
 use crate::model::{Act, Certainty, Framing, Stance};
 
@@ -167,10 +168,10 @@ pub(crate) fn verb(lemma: &str) -> &'static [CueEntry] {
     table.get(lemma).map_or(&[], Vec::as_slice)
 }
 
-/// Prepositional cues that begin with this word (lower case), longest first.
+/// Prepositional cues that begin with this word, whatever its case, longest first.
 pub(crate) fn preposition(first: &str) -> &'static [PrepositionEntry] {
-    static TABLE: OnceLock<FxHashMap<&'static str, Vec<PrepositionEntry>>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
+    static TABLE: OnceLock<(FxHashMap<&'static str, Vec<PrepositionEntry>>, Outlines)> = OnceLock::new();
+    let (table, outlines) = TABLE.get_or_init(|| {
         let mut table: FxHashMap<&'static str, Vec<PrepositionEntry>> = FxHashMap::default();
         for entry in super::rows(include_str!("cue_prepositions.tsv")).filter_map(preposition_row) {
             let first = entry.before.first().copied().unwrap_or_default();
@@ -179,9 +180,13 @@ pub(crate) fn preposition(first: &str) -> &'static [PrepositionEntry] {
         for entries in table.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.before.len() + entry.after.len()));
         }
-        table
+        let outlines = Outlines::of(table.keys().copied());
+        (table, outlines)
     });
-    table.get(first).map_or(&[], Vec::as_slice)
+    if !outlines.may_have(first) {
+        return &[];
+    }
+    table.get(&*lowered(first)).map_or(&[], Vec::as_slice)
 }
 
 fn verb_row(row: Vec<&'static str>) -> Option<CueEntry> {

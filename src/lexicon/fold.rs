@@ -60,6 +60,32 @@ pub(crate) fn lowered(word: &str) -> Lowered<'_> {
     Lowered::Long(word.to_lowercase())
 }
 
+/// The first letters and lengths of the words of a table, whatever their case: by these alone most words of a text are none of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Outlines([u64; 128]);
+
+impl Outlines {
+    /// Of these words, whatever their case.
+    pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut outlines = Self([0; 128]);
+        for word in words {
+            match word.bytes().next().filter(u8::is_ascii) {
+                Some(first) => outlines.0[usize::from(first.to_ascii_lowercase())] |= 1 << word.len().min(63),
+                None => outlines.0 = [u64::MAX; 128],
+            }
+        }
+        outlines
+    }
+
+    /// Whether a word may be one of them. A word that is not ASCII always may: its length can change with its case.
+    #[inline]
+    pub(crate) fn may_have(&self, word: &str) -> bool {
+        let first = word.as_bytes().first().map_or(0, |first| first.to_ascii_lowercase());
+        let outline = self.0.get(usize::from(first)).is_none_or(|lengths| lengths >> word.len().min(63) & 1 != 0);
+        outline || !word.is_ascii()
+    }
+}
+
 /// A name as the tables are keyed: one space between words, typographic apostrophes made straight, a
 /// leading "the", a trailing possessive and the stops of initials dropped, words in capitals of more than
 /// four letters in title case. Other capitals stay: "US" is not "us".
@@ -110,7 +136,7 @@ fn fold_word(word: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, folded_key, lowered};
+    use super::{Outlines, folded, folded_key, lowered};
 
     #[test]
     fn lower_case() {
@@ -129,6 +155,18 @@ mod tests {
             assert_eq!(&*lowered(word), word.to_lowercase());
             assert_eq!(lowered(word).into_owned(), word.to_lowercase());
         }
+    }
+
+    #[test]
+    fn words_of_other_outlines_are_none_of_them() {
+        let outlines = Outlines::of(["according", "in", "as"]);
+        for word in ["according", "According", "IN", "in", "as", "an", "écoute"] {
+            assert!(outlines.may_have(word), "{word}");
+        }
+        for word in ["", "account", "inn", "Is it", "bed", "i"] {
+            assert!(!outlines.may_have(word), "{word}");
+        }
+        assert!(Outlines::of(["été"]).may_have("dog"), "what does not begin with ASCII rules nothing out");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::fold::Outlines;
 use super::{lowered, rows};
 
 /// What may follow an abbreviation's stop.
@@ -76,15 +77,20 @@ impl Abbreviations {
 const LONGEST: usize = 16;
 
 /// A set of words in lower case.
-pub(crate) struct WordSet(FxHashSet<&'static str>);
+pub(crate) struct WordSet {
+    words: FxHashSet<&'static str>,
+    outlines: Outlines,
+}
 
 impl WordSet {
     /// Whether the word is in the set, whatever its case.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        if word.len() > LONGEST {
-            return false;
-        }
-        self.0.contains(&*lowered(word))
+        word.len() <= LONGEST && self.outlines.may_have(word) && self.words.contains(&*lowered(word))
+    }
+
+    fn of(words: FxHashSet<&'static str>) -> Self {
+        let outlines = Outlines::of(words.iter().copied());
+        Self { words, outlines }
     }
 }
 
@@ -94,7 +100,7 @@ macro_rules! word_sets {
             $(#[$doc])*
             pub(crate) fn $name() -> &'static WordSet {
                 static TABLE: OnceLock<WordSet> = OnceLock::new();
-                TABLE.get_or_init(|| WordSet(rows(include_str!($file)).map(|row| row[0]).collect()))
+                TABLE.get_or_init(|| WordSet::of(rows(include_str!($file)).map(|row| row[0]).collect()))
             }
         )+
     };

@@ -141,12 +141,7 @@ pub(crate) fn candidate(layout: &Layout<'_, '_>, token: usize, others: &dyn Fn(u
 /// The phrase of the table that begins at a token: its words with the source between them, and its entry.
 fn phrase(layout: &Layout<'_, '_>, token: usize) -> Option<(Range<usize>, &'static PrepositionEntry)> {
     let document = layout.document;
-    let first = document.word(token);
-    if first.len() > 9 {
-        return None;
-    }
-    let first = lowered(first);
-    let entries = cues::preposition(&first);
+    let entries = cues::preposition(document.word(token));
     if entries.is_empty() {
         return None;
     }
