@@ -69,6 +69,20 @@ pub(super) fn that_opens(text: &str, tokens: &mut [Token], first: usize, at: usi
     }
 }
 
+/// "Doubts that the bridge would hold": a "that" at `at` which is tagged as what opens a clause, and whose clause has a subject, is no
+/// object in it.
+pub(super) fn that_is_no_object(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if tokens[at].dependency != Dependency::Obj || !text[tokens[at].span.range()].eq_ignore_ascii_case("that") {
+        return;
+    }
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb > at) else { return };
+    let subject = |other: usize| (at + 1..verb).contains(&other) && tokens[other].dependency.is_subject();
+    if tokens[verb].dependency == Dependency::AclRelcl && of(tokens, first, verb).any(subject) {
+        open_clause(&mut tokens[at]);
+        tokens[verb].dependency = Dependency::Acl;
+    }
+}
+
 /// "found that night workers lose": a "that" at `at` before a plural noun, with which it cannot agree, opens that noun's clause.
 pub(super) fn that_before_plural(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     if !text[tokens[at].span.range()].eq_ignore_ascii_case("that") || tokens[at].dependency != Dependency::Det {

@@ -35,7 +35,7 @@ use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use complements::{
     asks_who, attach_cited, complement_of_report, free_participle, gerund_complement, joined_report, joined_that,
-    part_at_comma, put_at_figure, said_to, that_before_plural, that_opens, there_opens,
+    part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens, there_opens,
 };
 use relatives::{
     attach_relative, bare_relative, noun_of_two_predicates, object_to_subject, report_put_in, verb_behind_according,
@@ -110,6 +110,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 that_opens(text, tokens, first, at);
                 which_thing(text, tokens, first, at);
             }
+            Fine::In => that_is_no_object(text, tokens, first, at),
             Fine::Dt => that_before_plural(text, tokens, first, at),
             _ => {}
         }

@@ -67,7 +67,7 @@ pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize,
     };
     let comma = |at: usize| &text[tokens[at].span.range()] == ",";
     let end = tokens.len().min(clause + REACH);
-    let verb = (clause + 2..end).find(|&at| {
+    let verb = (clause + 1..end).find(|&at| {
         if tokens[at].tag != Tag::Verb || !stands_alone(tokens, first, at) || !under(at) {
             return false;
         }
@@ -82,10 +82,8 @@ pub(super) fn verb_behind_clause(text: &str, tokens: &mut [Token], first: usize,
         match tokens[at].dependency {
             // A complement without subject is an infinitive or a participle.
             Dependency::Xcomp => true,
-            // "Fears that the volcano would erupt kept the boats in": who erupts reports nothing.
-            Dependency::Ccomp if bare && tokens[at].head == Some(first + clause) && !says(text, &tokens[clause]) => {
-                true
-            }
+            // "Fears that the volcano would erupt kept the boats in": a clause without a subject of its own is nobody's.
+            Dependency::Ccomp if bare && tokens[at].head == Some(first + clause) => true,
             Dependency::Conj | Dependency::Ccomp | Dependency::Advcl => comma(start - 1) || comma(start),
             _ => false,
         }

@@ -298,20 +298,26 @@ pub(super) fn verb_before_that(text: &str, tokens: &mut [Token], first: usize, r
     let hangs = clause == root || tokens[clause].head.is_some_and(|head| head == first + root || head == first + at);
     let plural = matches!(tokens[subject].fine, Fine::Nns | Fine::Nnps);
     let agrees = plural && tokens[at].fine == Fine::Nn || !plural && tokens[at].fine == Fine::Nns;
-    let determined = (at.saturating_sub(6)..at).any(|other| {
-        tokens[other].head == Some(first + at)
-            && matches!(tokens[other].dependency, Dependency::Det | Dependency::NmodPoss | Dependency::Amod)
-    });
+    // "Growers on the plain fear that S": the article is the noun's between preposition and verb.
+    let own = |other: usize| tokens[other].head == Some(first + at);
+    let before = (at.saturating_sub(6)..at).filter(|&other| own(other));
+    let case = before.clone().any(|other| tokens[other].dependency == Dependency::Case);
+    let phrase = case && own(at - 1) && tokens[at - 1].dependency == Dependency::Compound;
+    let determiner =
+        |other: usize| matches!(tokens[other].dependency, Dependency::Det | Dependency::NmodPoss | Dependency::Amod);
+    let determined = !phrase && before.clone().any(determiner);
     let word = text[tokens[at].span.range()].to_lowercase();
     let stem = if plural { word.as_str() } else { word.strip_suffix('s').unwrap_or(&word) };
-    let clausal = clause == root || matches!(tokens[clause].dependency, Dependency::Acl | Dependency::Ccomp);
+    let clausal = clause == root
+        || matches!(tokens[clause].dependency, Dependency::Acl | Dependency::Ccomp | Dependency::AclRelcl);
     if !hangs || !agrees || determined || !clausal || !takes(stem, Complement::That) {
         return;
     }
     for (other, token) in tokens[..at].iter_mut().enumerate() {
         if token.head == Some(first + at) {
-            let case = matches!(token.dependency, Dependency::Case | Dependency::Compound);
-            token.head = Some(first + if case && other + 1 < at { at - 1 } else { subject });
+            let inner = matches!(token.dependency, Dependency::Case | Dependency::Compound)
+                || phrase && token.dependency != Dependency::Nsubj;
+            token.head = Some(first + if inner && other + 1 < at { at - 1 } else { subject });
         }
     }
     if at - 1 > subject {
