@@ -40,6 +40,8 @@ pub(crate) enum ModalPart {
     Object,
     /// Verb whose finite clause is taken for granted.
     Factive,
+    /// Word before the noun of a happening.
+    Attribute,
 }
 
 /// What a negator negates.
@@ -88,6 +90,7 @@ fn modal_row(row: &[&'static str]) -> Option<(&'static str, ModalPart, ModalEffe
         "r" => ModalPart::Adverb,
         "f" => ModalPart::Factive,
         "o" => ModalPart::Object,
+        "d" => ModalPart::Attribute,
         _ => return None,
     };
     let effect = match effect {

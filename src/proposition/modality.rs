@@ -30,6 +30,11 @@ impl Reader<'_, '_> {
         let tokens = self.document.tokens();
         let mut found = self.own_modality(token);
         let mut at = token;
+        // "There will be an attack"
+        if let Some(verb) = self.existence(token).filter(|_| found == Modality::Actual) {
+            found = self.own_modality(verb);
+            at = verb;
+        }
         for _ in 0..4 {
             if found != Modality::Actual {
                 break;
@@ -114,6 +119,10 @@ impl Reader<'_, '_> {
                     modal_effect(lemma, ModalPart::Modal)
                 }
                 Dependency::Advmod => modal_effect(lemma, ModalPart::Adverb),
+                // "The planned sale", "an attempted coup": the noun names what has not come about.
+                Dependency::Amod if tokens[token].tag == Tag::Noun => {
+                    modal_effect(&self.document.word(child).to_lowercase(), ModalPart::Attribute)
+                }
                 Dependency::Advcl if self.is_condition(child) => Some(ModalEffect::Hypothetical),
                 Dependency::Mark if tokens[child].fine == Fine::To => {
                     infinitive = true;

@@ -19,9 +19,10 @@ impl Reader<'_, '_> {
             || self.document.children(head).any(|child| {
                 self.negates(child, NegatorScope::Noun)
                     || (self.negates(child, NegatorScope::Subject) && child < head)
-                    // "no engine trouble": the determiner may hang on the first part of a compound.
-                    || (self.document.tokens()[child].dependency == Dependency::Compound
-                        && child < head
+                    // "no engine trouble": the determiner may hang on the first part of a compound, which may be taken
+                    // for a subject.
+                    || ((self.document.tokens()[child].dependency == Dependency::Compound && child < head
+                        || self.document.tokens()[child].dependency == Dependency::Nsubj && child + 1 == head)
                         && self.document.children(child).any(|det| self.negates(det, NegatorScope::Noun)))
                     || (self.document.tokens()[child].dependency == Dependency::Det
                         && self.document.children(child).any(|c| self.negates(c, NegatorScope::Clause)))
@@ -29,12 +30,32 @@ impl Reader<'_, '_> {
             })
     }
 
+    fn is_clause_negator(&self, token: usize) -> bool {
+        self.negates(token, NegatorScope::Clause) && self.document.tokens()[token].dependency != Dependency::Conj
+    }
+
+    /// Whether a negator of the clause belongs to a token.
+    pub(super) fn is_clause_negated(&self, token: usize) -> bool {
+        self.document.children(token).any(|child| self.is_clause_negator(child))
+    }
+
+    /// The verb that says of the noun at a token that there is such a thing: "there has never been a deal".
+    pub(super) fn existence(&self, token: usize) -> Option<usize> {
+        let tokens = self.document.tokens();
+        let verb = tokens[token].head.filter(|&head| self.reads(head))?;
+        let expletive = || {
+            let mut children = self.document.children(verb);
+            children.any(|child| tokens[child].dependency == Dependency::Expl && self.document.lemma(child) == "there")
+        };
+        (tokens[token].tag == Tag::Noun && tokens[token].dependency.is_subject() && expletive()).then_some(verb)
+    }
+
     /// Whether the predicate at a token is denied by the words around it: an odd number of negations.
     pub(super) fn is_negated(&self, token: usize, arguments_deny: bool) -> bool {
         let mut negated = arguments_deny;
         let tokens = self.document.tokens();
         for child in self.document.children(token) {
-            if self.negates(child, NegatorScope::Clause) && tokens[child].dependency != Dependency::Conj {
+            if self.is_clause_negator(child) {
                 negated = !negated;
             }
             // "is no longer operating", where the "no" hangs on the verb
@@ -60,6 +81,10 @@ impl Reader<'_, '_> {
             }
         }
         let mut at = token;
+        if let Some(verb) = self.existence(token) {
+            negated ^= self.is_clause_negated(verb);
+            at = verb;
+        }
         for _ in 0..4 {
             let Some(head) = tokens[at].head.filter(|&head| self.reads(head)) else { break };
             match tokens[at].dependency {

@@ -120,7 +120,8 @@ impl Reader<'_, '_> {
             }
         }
         let none = arguments.iter().any(|argument| argument.none && argument.role != Role::Other);
-        let own_none = part == PredicatePart::Noun && self.is_none(token);
+        // "There has never been a merger": a negation of the clause counts as that.
+        let own_none = part == PredicatePart::Noun && self.is_none(token) && !self.is_clause_negated(token);
         Some(Predicate {
             word,
             class: best.map(|(entry, _)| predicate_class(entry.class).name.to_owned()),
