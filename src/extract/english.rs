@@ -183,7 +183,8 @@ fn end_inside(document: &Document<'_>, frames: &mut [Frame]) {
     for at in 1..frames.len() {
         let (before, rest) = frames.split_at_mut(at);
         let outer = &rest[0];
-        let Some(end) = outer.content.last().map(|range| range.end).filter(|&end| end <= outer.cue_head) else {
+        let end = outer.content.last().map(|range| range.end).filter(|&end| end <= outer.cue_head);
+        let Some(end) = end.filter(|_| outer.kind != Kind::Adverbial) else {
             continue;
         };
         for inner in before.iter_mut().rev().take(INSIDE) {

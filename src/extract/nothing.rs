@@ -173,16 +173,18 @@ fn is_obtained(document: &Document<'_>, verb: usize) -> bool {
         && described.is_some_and(|noun| document.tokens()[noun].tag == Tag::Noun && is_testimony(document, noun))
 }
 
-/// "It remains unclear who ordered the evacuation": a question word that stands for nobody is no source.
+/// "It remains unclear who ordered the evacuation": a question word right behind a verb or an adjective stands for nobody, unless its
+/// clause describes a noun.
 fn asks(document: &Document<'_>, frame: &Frame) -> bool {
-    let ([words], [head]) = (frame.source.as_slice(), frame.source_heads.as_slice()) else { return false };
+    let [words] = frame.source.as_slice() else { return false };
     let [word] = words.as_slice() else { return false };
     let tokens = document.tokens();
-    let nominal = matches!(tokens[*head].tag, Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Number);
-    let relative = matches!(tokens[frame.cue_head].dependency.base(), Dependency::Acl | Dependency::Conj);
-    word.len() == 1
-        && matches!(tokens[word.start].fine, Fine::Wp | Fine::Wdt)
-        && (word.contains(head) || !relative || !nominal)
+    let question = word.len() == 1 && matches!(tokens[word.start].fine, Fine::Wp | Fine::Wdt);
+    let behind =
+        word.start.checked_sub(1).filter(|&before| question && tokens[before].sentence == tokens[word.start].sentence);
+    let asked = behind.is_some_and(|before| matches!(tokens[before].tag, Tag::Verb | Tag::Adjective | Tag::Adverb));
+    let nominal = |noun: usize| matches!(tokens[noun].tag, Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Number);
+    asked && !phrase::relative_head(document, frame.cue_head).is_some_and(nominal)
 }
 
 /// "Contrary to what the governor claimed, S": who is contradicted does not say S.

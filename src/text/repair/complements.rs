@@ -151,8 +151,10 @@ pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: 
         dependency.is_subject() || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass)
     };
     // "said the dam was safe and accused the owner of lying"
-    let accuses =
-        takes(&lemma_of(text, &tokens[at]), Complement::ObjOf) && has(&|dependency| dependency == Dependency::Obj);
+    let joined = at > 0 && matches!(tokens[at - 1].tag, Tag::Coordinator | Tag::Adverb);
+    let accuses = joined
+        && takes(&lemma_of(text, &tokens[at]), Complement::ObjOf)
+        && has(&|dependency| dependency == Dependency::Obj);
     let complete = says(at) && has(&|dependency| dependency == Dependency::Ccomp) || accuses;
     if !reports || !complete || has(&alone) {
         return;
@@ -303,4 +305,28 @@ pub(super) fn put_at_figure(text: &str, tokens: &mut [Token], first: usize, at: 
         }
         verb = up(above);
     }
+}
+
+/// "Minister denies taking bribes": a form in -s at `at` right before a gerund that it takes is the verb, and not what the gerund's
+/// subject is.
+pub(super) fn verb_before_gerund(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let gerund = at + 1;
+    let noun = matches!(tokens[at].dependency, Dependency::Nsubj | Dependency::Compound);
+    if !noun || gerund >= tokens.len() || tokens[gerund].fine != Fine::Vbg || tokens[at].head != Some(first + gerund) {
+        return;
+    }
+    let Some(subject) = at.checked_sub(1).filter(|&subject| matches!(tokens[subject].tag, Tag::Noun | Tag::Proper))
+    else {
+        return;
+    };
+    if !takes(&lemma_of(text, &tokens[at]), Complement::Ing) {
+        return;
+    }
+    (tokens[at].tag, tokens[at].head, tokens[at].dependency) =
+        (Tag::Verb, tokens[gerund].head, tokens[gerund].dependency);
+    (tokens[gerund].head, tokens[gerund].dependency) = (Some(first + at), Dependency::Xcomp);
+    for token in tokens[..subject].iter_mut().filter(|token| token.head == Some(first + at)) {
+        token.head = Some(first + subject);
+    }
+    (tokens[subject].head, tokens[subject].dependency) = (Some(first + at), Dependency::Nsubj);
 }

@@ -20,6 +20,8 @@
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
 //! - "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left": what stands behind "according to" is no sentence.
+//! - "Minister denies taking bribes", "The drug, its maker claims, halves the risk": forms in -s that are verbs.
+//! - "the ministry's spokesman, Jan Velk, the envoy left": the name is the spokesman's.
 //! - "Reports that the ferry had sunk were false": of two predicates in a row the second is that of the noun before "that".
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
@@ -36,14 +38,16 @@ use crate::lexicon::cues::{self, Complement};
 use complements::{
     asks_who, attach_cited, complement_of_report, free_participle, gerund_complement, joined_report, joined_that,
     part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens, there_opens,
+    verb_before_gerund,
 };
 use relatives::{
-    attach_relative, bare_relative, noun_of_two_predicates, object_to_subject, report_put_in, verb_behind_according,
-    verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns, which_thing,
+    attach_relative, bare_relative, noun_of_two_predicates, object_to_subject, report_between_commas, report_put_in,
+    verb_behind_according, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
+    which_thing,
 };
 use subjects::{
-    free_addressee, inverted_subject, part_at_semicolon, part_from_day, past_at_end, return_subject,
-    subject_after_clause, subject_and_apposition, subject_behind_comma, subject_with_relative,
+    free_addressee, inverted_subject, name_of_role, part_at_semicolon, part_from_day, past_at_end, return_subject,
+    subject_after_clause, subject_and_apposition, subject_behind_comma, subject_with_clause, subject_with_relative,
 };
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_at_end, verb_before_noun,
@@ -58,6 +62,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         nouns::name_before_participle(text, tokens, first, root);
         if tokens.last().is_some_and(|last| &text[last.span.range()] == ".") {
             verb_behind_according(text, tokens, first, root);
+            report_between_commas(text, tokens, first, root);
             for find_verb in [finite_root, verb_behind_clause, verb_behind_aside, verb_between_nouns] {
                 if tokens[root].head.is_none() && matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
                     find_verb(text, tokens, first, root);
@@ -79,6 +84,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             }
             Fine::Nn | Fine::Nns => {
                 noun_to_verb(text, tokens, first, at);
+                if at + 2 < tokens.len() {
+                    subject_with_clause(text, tokens, first, at);
+                }
                 if (verbless && at > root || at + 2 < root && root < at + 40) && at + 1 < tokens.len() {
                     verb_before_that(text, tokens, first, root, at);
                 }
@@ -86,6 +94,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Fine::Vbz | Fine::Vbp | Fine::Vb => {
                 verb_behind_day(text, tokens, first, root, at);
                 if tokens[at].fine == Fine::Vbz {
+                    verb_before_gerund(text, tokens, first, at);
                     verb_between_names(text, tokens, first, at);
                 }
                 verb_to_noun(text, tokens, first, at);
@@ -110,6 +119,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 that_opens(text, tokens, first, at);
                 which_thing(text, tokens, first, at);
             }
+            Fine::Nnp => name_of_role(text, tokens, first, at),
             Fine::In => that_is_no_object(text, tokens, first, at),
             Fine::Dt => that_before_plural(text, tokens, first, at),
             _ => {}

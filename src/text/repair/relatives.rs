@@ -424,3 +424,35 @@ pub(super) fn noun_of_two_predicates(text: &str, tokens: &mut [Token], first: us
         token.head = Some(first + second);
     }
 }
+
+/// "The drug, its maker claims, halves the risk": a noun at the `root` between commas that may be a verb of saying, before a verb
+/// without subject, is one, and what stands before it in the same commas speaks.
+pub(super) fn report_between_commas(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let comma = |at: usize| &text[tokens[at].span.range()] == ",";
+    if tokens[root].fine != Fine::Nns || root < 4 || root + 2 >= tokens.len() || !comma(root + 1) {
+        return;
+    }
+    let mut plain = String::new();
+    crate::text::lemma::lemma(&text[tokens[root].span.range()], Fine::Vbz, &mut plain);
+    let verb = root + 2;
+    let finite = matches!(tokens[verb].fine, Fine::Vbz | Fine::Vbd | Fine::Vbp);
+    let bare = tokens[verb].head == Some(first + root)
+        && !of(tokens, first, verb).any(|child| tokens[child].dependency.is_subject());
+    let Some(opens) = (2..root - 1).rev().take(6).find(|&at| comma(at)) else { return };
+    let (speaker, subject) = (root - 1, opens - 1);
+    let nominal = |at: usize| matches!(tokens[at].tag, Tag::Noun | Tag::Proper);
+    let under = |at: usize| tokens[at].head == Some(first + root);
+    if !finite || !bare || !nominal(speaker) || !nominal(subject) || !under(speaker) || !under(subject) {
+        return;
+    }
+    if !super::takes(&plain, crate::lexicon::cues::Complement::That) {
+        return;
+    }
+    hand_over(&mut tokens[opens + 1..speaker], first + root, first + speaker);
+    hand_over(&mut tokens[root + 1..], first + root, first + verb);
+    (tokens[verb].head, tokens[verb].dependency) = (None, Dependency::Root);
+    (tokens[subject].head, tokens[subject].dependency) = (Some(first + verb), Dependency::Nsubj);
+    (tokens[speaker].head, tokens[speaker].dependency) = (Some(first + root), Dependency::Nsubj);
+    (tokens[root].tag, tokens[root].fine) = (Tag::Verb, Fine::Vbz);
+    (tokens[root].head, tokens[root].dependency) = (Some(first + verb), Dependency::Parataxis);
+}

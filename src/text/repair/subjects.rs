@@ -4,6 +4,7 @@ use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{REACH, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::calendar::calendar_word;
+use crate::lexicon::claim_noun;
 use crate::lexicon::cues::Complement;
 use crate::lexicon::roles;
 
@@ -261,5 +262,62 @@ pub(super) fn inverted_subject(text: &str, tokens: &mut [Token], first: usize, a
         if tokens[at].fine == Fine::Vb {
             tokens[at].fine = Fine::Vbp;
         }
+    }
+}
+
+/// "According to the ministry's spokesman, Jan Velk, the envoy left": a name between commas at `at`, right behind somebody's role under a
+/// preposition, is his, and no part of the clause that follows.
+pub(super) fn name_of_role(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    if at < 3 || word(at - 1) != "," || tokens[at - 2].tag != Tag::Noun {
+        return;
+    }
+    let role = at - 2;
+    let end = (at..tokens.len().min(at + 5)).find(|&end| tokens[end].tag != Tag::Proper).unwrap_or(at);
+    if end >= tokens.len() || word(end) != "," {
+        return;
+    }
+    let outside = |token: &usize| tokens[*token].head.is_none_or(|head| !(first + at..first + end).contains(&head));
+    let mut heads = (at..end).filter(outside);
+    let (Some(name), None) = (heads.next(), heads.next()) else { return };
+    let governed = of(tokens, first, role).any(|child| child < role && tokens[child].dependency == Dependency::Case);
+    let ahead = tokens[name].head.is_some_and(|head| head >= first + end);
+    let somebody = || roles::ending(&lemma_of(text, &tokens[role])).is_some_and(|role| role.class.is_somebody());
+    if governed && ahead && !tokens[name].dependency.is_subject() && somebody() {
+        (tokens[name].head, tokens[name].dependency) = (Some(first + role), Dependency::Appos);
+    }
+}
+
+/// "Claims that the vaccine is unsafe are baseless, the ministry said": a noun for something said at `at`, with a that-clause and no part of
+/// its own in what follows, is the subject of the predicate right behind that clause.
+pub(super) fn subject_with_clause(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let adverbial = matches!(tokens[at].dependency, Dependency::Advcl | Dependency::Obl | Dependency::OblUnmarked);
+    let Some(above) = tokens[at].head.map(|head| head - first).filter(|&above| adverbial && above > at + 5) else {
+        return;
+    };
+    let that = at + 1;
+    if !text[tokens[that].span.range()].eq_ignore_ascii_case("that") || tokens[that].dependency != Dependency::Mark {
+        return;
+    }
+    let Some(clause) = tokens[that].head.map(|head| head - first).filter(|&clause| clause > that && clause < above)
+    else {
+        return;
+    };
+    let end = of(tokens, first, clause).max().map_or(clause, |last| last.max(clause)) + 1;
+    let copula = (end < above).then_some(end).filter(|&copula| tokens[copula].dependency == Dependency::Cop);
+    let Some(predicate) = copula.and_then(|copula| tokens[copula].head).map(|head| head - first) else { return };
+    let free = predicate > end
+        && predicate < above
+        && tokens[predicate].head == Some(first + above)
+        && !of(tokens, first, predicate).any(|child| tokens[child].dependency.is_subject());
+    if !free || claim_noun(&lemma_of(text, &tokens[at]).to_lowercase()).is_none() {
+        return;
+    }
+    (tokens[at].head, tokens[at].dependency) = (Some(first + predicate), Dependency::Nsubj);
+    if tokens[clause].head == Some(first + at) {
+        tokens[clause].dependency = Dependency::Acl;
+    }
+    if tokens[above].tag == Tag::Verb && says(text, &tokens[above]) {
+        tokens[predicate].dependency = Dependency::Ccomp;
     }
 }
