@@ -76,8 +76,8 @@ pub(super) fn claims<'s>(comparer: &Comparer, judged: &Judged, statements: &'s [
         Background::of(ordered.iter().map(|one| &one.proposition).zip(wordings.iter().map(|wording| &**wording)));
     let vectors: Vec<Vector> = wordings.iter().map(|wording| background.vector(wording)).collect();
     let lookups = &mut kept.lookups;
-    let mut profile = |one: &&'s Statement| Profile::with(&one.proposition, |lemma| background.lemma(lemma), lookups);
-    let profiles: Vec<Profile<'s>> = ordered.iter().map(|one| profile(one)).collect();
+    let profile = |one: &&'s Statement| Profile::with(&one.proposition, |lemma| background.lemma(lemma), lookups);
+    let profiles: Vec<Profile<'s>> = ordered.iter().map(profile).collect();
     let told: usize = statements.iter().map(|one| 1 + one.copies).sum();
     let floor = strangers(told);
     let marks = marks(profiles.iter().map(Seen::of));

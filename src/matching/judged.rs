@@ -37,12 +37,12 @@ pub(super) type Mark = u64;
 /// The marks of statements in order.
 pub(super) fn marks(seen: impl Iterator<Item = Seen>) -> Vec<Mark> {
     let mut alike: FxHashMap<Seen, u64> = FxHashMap::default();
-    let mut mark = |seen: Seen| {
+    let mark = |seen: Seen| {
         let number = alike.entry(seen).or_default();
         *number += 1;
         xxh3_64_with_seed(&seen.0.to_le_bytes(), *number)
     };
-    seen.map(|seen| mark(seen)).collect()
+    seen.map(mark).collect()
 }
 
 /// Where the statements of the last run now stand.
@@ -121,12 +121,12 @@ impl Wordings {
     /// The wordings of these texts, which alone are kept. A text that was read before is not read again.
     pub(super) fn of<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Vec<Arc<Wording>> {
         let mut before = std::mem::take(&mut self.0);
-        let mut read = |text: &str| {
+        let read = |text: &'t str| {
             let hash = xxh3_128(text.as_bytes());
             let wording = self.0.entry(hash);
             wording.or_insert_with(|| before.remove(&hash).unwrap_or_else(|| Arc::new(Wording::read(text)))).clone()
         };
-        texts.map(|text| read(text)).collect()
+        texts.map(read).collect()
     }
 }
 

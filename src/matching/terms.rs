@@ -65,7 +65,8 @@ pub(crate) fn tie(a: &Term, b: &Term) -> Option<(Tie, f32)> {
 /// Whether one word may be the other with a slip of the pen. One that goes on where the other ends is a word of its own:
 /// "striker", "strike"; so are two that a dictionary knows: "boats", "goats".
 pub(super) fn misspelt(a: &str, b: &str) -> bool {
-    !a.starts_with(b) && !b.starts_with(a) && one_slip(a, b) && !(is_word(a) && is_word(b))
+    let goes_on = a.starts_with(b) || b.starts_with(a);
+    !goes_on && one_slip(a, b) && (!is_word(a) || !is_word(b))
 }
 
 /// The tie by the senses of two words: the more usual the senses in which they meet, the more it counts.
