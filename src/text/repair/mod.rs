@@ -50,7 +50,7 @@ use subjects::{
     subject_after_clause, subject_and_apposition, subject_behind_comma, subject_with_clause, subject_with_relative,
 };
 use verbs::{
-    coordinated_verb, finite_root, free_clause, give_verb, noun_to_verb, verb_at_end, verb_before_noun,
+    coordinated_verb, finite_root, free_clause, give_verb, infinitive, noun_to_verb, verb_at_end, verb_before_noun,
     verb_before_perfect, verb_before_that, verb_behind_day, verb_between_names, verb_to_noun,
 };
 
@@ -121,6 +121,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             }
             Fine::Nnp => name_of_role(text, tokens, first, at),
             Fine::In => that_is_no_object(text, tokens, first, at),
+            Fine::To => infinitive(tokens, first, at),
             Fine::Dt => that_before_plural(text, tokens, first, at),
             _ => {}
         }
@@ -139,6 +140,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Dependency::Appos => nouns::compound(tokens, first, at),
             Dependency::Nsubj | Dependency::NsubjPass => nouns::joined_subjects(text, tokens, first, at),
             Dependency::Det | Dependency::Compound => nouns::subject_before_verb(tokens, first, at),
+            Dependency::Fixed => nouns::preposition_apart(tokens, first, at),
             Dependency::CcPreconj => nouns::both_alone(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Discourse => inverted_subject(text, tokens, first, at),

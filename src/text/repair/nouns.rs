@@ -2,7 +2,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{hand_over, of};
+use super::{REACH, hand_over, of};
 use crate::lexicon::{function_word, lowered, wordnet};
 
 /// "The economy minister": of two common nouns in a row the second, at `at`, is the head, and no apposition of the first.
@@ -150,4 +150,22 @@ pub(super) fn name_before_participle(text: &str, tokens: &mut [Token], first: us
     tokens[name].fine = Fine::Nnp;
     tokens[name].dependency = Dependency::Nsubj;
     tokens[root].fine = Fine::Vbd;
+}
+
+/// "sold the midfielder to Valdoro for 18 million": words that make up one preposition stand side by side, so a preposition at `at`
+/// that the tree makes a part of another, behind a noun, is its own object's.
+pub(super) fn preposition_apart(tokens: &mut [Token], first: usize, at: usize) {
+    if tokens[at].dependency != Dependency::Fixed || tokens[at].tag != Tag::Adposition {
+        return;
+    }
+    let Some(before) = tokens[at].head.map(|head| head - first).filter(|&before| before < at) else { return };
+    let noun = (before + 1..at).take(REACH).any(|between| matches!(tokens[between].tag, Tag::Noun | Tag::Proper));
+    let Some(object) = of(tokens, first, at).find(|&child| child > at).filter(|_| noun) else { return };
+    let governor = tokens[before].head.map(|head| head - first).and_then(|noun| tokens[noun].head);
+    let Some(governor) = governor.filter(|&governor| governor < first + at) else { return };
+    tokens[object].head = Some(governor);
+    tokens[object].dependency = Dependency::Obl;
+    hand_over(&mut tokens[at..], first + at, first + object);
+    tokens[at].head = Some(first + object);
+    tokens[at].dependency = Dependency::Case;
 }

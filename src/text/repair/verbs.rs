@@ -134,6 +134,30 @@ pub(super) fn verb_to_noun(text: &str, tokens: &mut [Token], first: usize, at: u
     }
 }
 
+/// "intend to further develop partnerships": behind an infinitive's "to" at `at` a verb in its base form describes no noun; the noun that
+/// the tree hangs both on is its object.
+pub(super) fn infinitive(tokens: &mut [Token], first: usize, at: usize) {
+    if tokens[at].dependency != Dependency::Case {
+        return;
+    }
+    let Some(noun) = tokens[at].head.map(|head| head - first).filter(|&noun| noun > at && noun < at + REACH) else {
+        return;
+    };
+    let Some(governor) = tokens[noun].head.filter(|&governor| governor < first + at) else { return };
+    let verb = (at + 1..noun).find(|&between| tokens[between].tag != Tag::Adverb);
+    let describes = |verb: &usize| {
+        tokens[*verb].fine == Fine::Vb
+            && tokens[*verb].head == Some(first + noun)
+            && matches!(tokens[*verb].dependency, Dependency::Amod | Dependency::Compound)
+    };
+    let Some(verb) = verb.filter(describes) else { return };
+    let dependency = if tokens[governor - first].tag == Tag::Verb { Dependency::Xcomp } else { Dependency::Acl };
+    (tokens[verb].head, tokens[verb].dependency) = (Some(governor), dependency);
+    (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Mark);
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), Dependency::Obj);
+    hand_over(&mut tokens[at + 1..verb], first + noun, first + verb);
+}
+
 /// Makes a noun that has a subject and a that-clause, and no article or copula, the verb that it can be.
 pub(super) fn noun_to_verb(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let index = Some(first + at);
