@@ -105,7 +105,9 @@ fn scored(
     if confidence < floor && !vouched {
         return None;
     }
-    let source = whole_subject(layout, &cue, &sources[source], &sources).unwrap_or(&sources[source]);
+    let chosen = &sources[source];
+    let subject = whole_subject(layout, &cue, chosen, &sources);
+    let source = subject.or_else(|| shared_subject(layout, &cue, chosen, &sources)).unwrap_or(chosen);
     let (content, source) = (contents[content].clone(), source.clone());
     finish(layout, Choice { cue, content, source, confidence })
 }
@@ -191,6 +193,23 @@ fn whole_subject<'s>(
         && layout.document.subtree(subject).contains(&head)
         && layout.tag(first - 1) == Tag::Adposition;
     sources.iter().find(|source| inside && source.head == Some(subject))
+}
+
+/// "a partner with whom we trade and plan to sign a treaty": a verb that is joined to one with a subject has that subject, and not
+/// somebody before it.
+fn shared_subject<'s>(
+    layout: &Layout<'_, '_>,
+    cue: &Cue,
+    chosen: &SourceCandidate,
+    sources: &'s [SourceCandidate],
+) -> Option<&'s SourceCandidate> {
+    let joined = layout.dependency(cue.head) == Dependency::Conj && cue.subject.is_none() && !cue.passive;
+    let verb = layout.head(cue.head).filter(|&verb| joined && layout.tag(verb) == Tag::Verb)?;
+    let subject = layout.document.children(verb).find(|&child| layout.dependency(child) == Dependency::Nsubj)?;
+    let speaks = matches!(layout.tag(subject), Tag::Noun | Tag::Proper | Tag::Pronoun)
+        && !matches!(layout.document.tokens()[subject].fine, Fine::Wp | Fine::Wdt);
+    let before = chosen.head.is_some_and(|head| head < subject) && subject < cue.head;
+    sources.iter().find(|source| speaks && before && source.head == Some(subject))
 }
 
 /// Tells of a content and a source whether they break up what belongs together in the clause of a cue.
