@@ -9,7 +9,7 @@ use super::spelling::initials;
 use super::stem::stem;
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{
-    Opposition, PredicateEntry, PredicatePart, broader_words, opposites, predicate_class_and_parents,
+    Inflections, Opposition, PredicateEntry, PredicatePart, broader_words, opposites, predicate_class_and_parents,
     predicate_entries_of,
     regions::state_of,
     synonym_sets,
@@ -93,7 +93,7 @@ impl Looked {
     fn up(lemma: &str, kind: WordKind) -> Self {
         let named = kind == WordKind::Name;
         Self {
-            stem: stem_of(lemma),
+            stem: stem_of(lemma, kind),
             synonyms: synonym_sets(lemma),
             predicates: readings(lemma, kind),
             broader: broader_words(lemma),
@@ -196,8 +196,11 @@ fn is_office(proposition: &Proposition, at: usize) -> bool {
         && roles::ending(&word.lemma).is_some_and(|role| matches!(role.class, RoleClass::Person))
 }
 
-/// The hash of a word's stem: words of one root that no table joins meet in it.
-fn stem_of(lemma: &str) -> u64 {
+/// The hash of a word's stem: words of one root that no table joins meet in it. An irregular participle that is taken for an
+/// adjective has its verb's: "hidden", "hide".
+fn stem_of(lemma: &str, kind: WordKind) -> u64 {
+    let verb = Inflections::get().participle(lemma).filter(|_| kind == WordKind::Adjective);
+    let lemma = verb.unwrap_or(lemma);
     let mut word = lemma.to_owned();
     stem(&mut word);
     xxh3_64(word.as_bytes())
