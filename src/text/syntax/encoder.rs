@@ -172,7 +172,7 @@ fn recur(before: &[f32], backwards: bool, contexts: &mut [[f32; CONTEXT]]) {
         let context = &mut contexts[at][start..start + SIDE];
         for unit in 0..SIDE {
             state[unit] += gate(gates[unit]) * (squash(values[unit]) - state[unit]);
-            context[unit] = state[unit];
         }
+        context.copy_from_slice(&state);
     }
 }
