@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::phrase::{is_word, lemma, trim};
+use super::phrase::{is_quote, is_word, lemma, trim};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::{claim_noun, is_rousing, noun_cue};
 use crate::model::Kind;
@@ -24,7 +24,7 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
         let cue = frame.cue_head;
         let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
         let aside = last.clone().skip(3).find(|&token| {
-            document.word(token - 1) == ","
+            behind_comma(document, token)
                 && document.quotation_of(token).is_none()
                 && (rouses(document, token, last.end) || counters(document, token, last))
         });
@@ -32,6 +32,12 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
             *last = trim(document, last.start..aside);
         }
     }
+}
+
+/// Whether a comma stands right before a token, or before the mark that closes a quotation there: "“in every area,” raising …".
+fn behind_comma(document: &Document<'_>, token: usize) -> bool {
+    let before = if is_quote(document, token - 1) { token - 2 } else { token - 1 };
+    document.word(before) == ","
 }
 
 /// "raising suspicions that", "prompting fierce criticism"
