@@ -78,6 +78,7 @@ pub(super) fn claims<'s>(comparer: &Comparer, judged: &Judged, statements: &'s [
     let lookups = &mut kept.lookups;
     let profile = |one: &&'s Statement| Profile::with(&one.proposition, |lemma| background.lemma(lemma), lookups);
     let profiles: Vec<Profile<'s>> = ordered.iter().map(profile).collect();
+    lookups.end_run();
     let told: usize = statements.iter().map(|one| 1 + one.copies).sum();
     let floor = strangers(told);
     let marks = marks(profiles.iter().map(Seen::of));

@@ -1,8 +1,9 @@
 //! What comparisons found, kept while statements are added.
 //!
-//! All that is kept is kept under what it depends on. A comparison depends on what the two propositions say and on how telling their words are in the collection; both go
-//! into the key. So what is kept never differs from what comparing anew would find, and what an addition leaves as it was
-//! is not compared again. Only pairs of the last run are kept.
+//! All that is kept is kept under what it depends on. A comparison depends on what the two propositions say and on how
+//! telling their words are in the collection; both go into the key. So what is kept never differs from what comparing anew
+//! would find, and what an addition leaves as it was is not compared again. Only pairs, texts and words of the last run are
+//! kept.
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};

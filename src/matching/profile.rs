@@ -9,13 +9,13 @@ use super::spelling::initials;
 use super::stem::stem;
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{
-    Inflections, Opposition, PredicateEntry, PredicatePart, broader_words, opposites, predicate_class_and_parents,
+    Opposition, PredicateEntry, PredicatePart, broader_words, opposites, predicate_class_and_parents,
     predicate_entries_of,
     regions::state_of,
     synonym_sets,
     wordnet::{RelatedSense, SensePart, related_senses},
 };
-use crate::proposition::{Proposition, Quantifier, WordKind};
+use crate::proposition::{Proposition, Quantifier, Word, WordKind};
 
 /// Most content words that take part in a comparison.
 const TERMS: usize = 48;
@@ -90,10 +90,11 @@ struct Looked {
 }
 
 impl Looked {
-    fn up(lemma: &str, kind: WordKind) -> Self {
+    fn up(word: &Word) -> Self {
+        let (lemma, kind) = (word.lemma.as_str(), word.kind);
         let named = kind == WordKind::Name;
         Self {
-            stem: stem_of(lemma, kind),
+            stem: stem_of(word.root()),
             synonyms: synonym_sets(lemma),
             predicates: readings(lemma, kind),
             broader: broader_words(lemma),
@@ -105,7 +106,24 @@ impl Looked {
 
 /// Words that were looked up, by the hash of their lemma: most words of a collection come again and again.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Lookups(FxHashMap<(u64, WordKind), Looked>);
+pub(crate) struct Lookups {
+    /// Of this run.
+    now: FxHashMap<(u64, WordKind), Looked>,
+    /// Of the run before, less what was looked up again.
+    before: FxHashMap<(u64, WordKind), Looked>,
+}
+
+impl Lookups {
+    fn look_up(&mut self, hash: u64, word: &Word) -> &Looked {
+        let key = (hash, word.kind);
+        self.now.entry(key).or_insert_with(|| self.before.remove(&key).unwrap_or_else(|| Looked::up(word)))
+    }
+
+    /// Ends a run: what it did not look up is forgotten.
+    pub(crate) fn end_run(&mut self) {
+        self.before = std::mem::take(&mut self.now);
+    }
+}
 
 impl<'p> Profile<'p> {
     /// Looks the words up. O(n) in the words.
@@ -131,7 +149,7 @@ impl<'p> Profile<'p> {
                 WordKind::Adjective => 0.7,
                 WordKind::Adverb => 0.4,
             };
-            let looked = lookups.0.entry((hash, word.kind)).or_insert_with(|| Looked::up(&word.lemma, word.kind));
+            let looked = lookups.look_up(hash, word);
             terms.push(Term {
                 hash,
                 stem: looked.stem,
@@ -196,12 +214,9 @@ fn is_office(proposition: &Proposition, at: usize) -> bool {
         && roles::ending(&word.lemma).is_some_and(|role| matches!(role.class, RoleClass::Person))
 }
 
-/// The hash of a word's stem: words of one root that no table joins meet in it. An irregular participle that is taken for an
-/// adjective has its verb's: "hidden", "hide".
-fn stem_of(lemma: &str, kind: WordKind) -> u64 {
-    let verb = Inflections::get().participle(lemma).filter(|_| kind == WordKind::Adjective);
-    let lemma = verb.unwrap_or(lemma);
-    let mut word = lemma.to_owned();
+/// The hash of a word's stem: words of one root that no table joins meet in it.
+fn stem_of(root: &str) -> u64 {
+    let mut word = root.to_owned();
     stem(&mut word);
     xxh3_64(word.as_bytes())
 }

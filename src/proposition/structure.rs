@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::standing::Standing;
-use crate::lexicon::is_judgment;
+use crate::lexicon::{Inflections, is_judgment};
 use crate::model::{Quantity, Role};
 
 /// What kind of thing an entity is.
@@ -82,6 +82,15 @@ pub struct Word {
     /// How much of it is meant, where the text tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantifier: Option<Quantifier>,
+}
+
+impl Word {
+    /// The word that it is made from: the verb of an irregular participle that is taken for an adjective ("hidden": "hide"),
+    /// otherwise its lemma.
+    pub(crate) fn root(&self) -> &str {
+        let verb = Inflections::get().participle(&self.lemma).filter(|_| self.kind == WordKind::Adjective);
+        verb.unwrap_or(&self.lemma)
+    }
 }
 
 /// A role with what fills it.
@@ -207,5 +216,18 @@ impl Proposition {
     #[must_use]
     pub fn main(&self) -> Option<&Predicate> {
         self.predicates.first()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn participles_are_made_from_their_verb() {
+        let word = |lemma: &str, kind| Word { lemma: lemma.into(), kind, entity: None, quantifier: None };
+        assert_eq!(word("hidden", WordKind::Adjective).root(), "hide");
+        assert_eq!(word("hidden", WordKind::Noun).root(), "hidden");
+        assert_eq!(word("old", WordKind::Adjective).root(), "old");
     }
 }
