@@ -1,10 +1,6 @@
 //! Words that a reading of contents treats apart: `content_uses.tsv`.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
-
-use super::rows;
+use super::table::word_kinds;
 
 /// What a word is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,21 +13,12 @@ pub(crate) enum FunctionWord {
     Empty,
 }
 
-/// The use of a word, in lower case.
-pub(crate) fn function_word(word: &str) -> Option<FunctionWord> {
-    static TABLE: OnceLock<FxHashMap<&'static str, FunctionWord>> = OnceLock::new();
-    TABLE
-        .get_or_init(|| rows(include_str!("content_uses.tsv")).filter_map(|row| entry(&row)).collect())
-        .get(word)
-        .copied()
-}
-
-fn entry(row: &[&'static str]) -> Option<(&'static str, FunctionWord)> {
-    match *row {
-        [word, "first"] => Some((word, FunctionWord::First)),
-        [word, "third"] => Some((word, FunctionWord::Third)),
-        [word, "empty"] => Some((word, FunctionWord::Empty)),
-        _ => None,
+word_kinds! {
+    /// The use of a word, in lower case.
+    function_word = "content_uses.tsv": FunctionWord {
+        "first" => FunctionWord::First,
+        "third" => FunctionWord::Third,
+        "empty" => FunctionWord::Empty,
     }
 }
 
@@ -40,10 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_is_read() {
-        for row in rows(include_str!("content_uses.tsv")) {
-            assert!(entry(&row).is_some(), "{row:?}");
-        }
+    fn we_is_the_speaker() {
         assert_eq!(function_word("we"), Some(FunctionWord::First));
     }
 }

@@ -1,19 +1,10 @@
 //! Words that stand for one of several without a noun: `elliptical_words.tsv`.
 
-use std::sync::OnceLock;
+use super::table::word_kinds;
 
-use rustc_hash::FxHashMap;
-
-use super::rows;
-
-/// Whether a word (lower case) stands for one of several beside another: "another", "third"; `None` where it stands for nobody.
-pub(crate) fn is_further_one(word: &str) -> Option<bool> {
-    static TABLE: OnceLock<FxHashMap<&'static str, bool>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let sheet = rows(include_str!("elliptical_words.tsv")).filter(|row| row.len() == 2);
-        sheet.map(|row| (row[0], row[1] == "further")).collect()
-    });
-    table.get(word).copied()
+word_kinds! {
+    /// Whether a word (lower case) stands for one of several beside another: "another", "third"; `None` where it stands for nobody.
+    is_further_one = "elliptical_words.tsv": bool { "first" => false, "further" => true }
 }
 
 #[cfg(test)]

@@ -239,12 +239,6 @@ impl NumberContext {
     }
 }
 
-/// Whether a number after this word is a name ("Flight 370").
-pub(crate) fn bears_number(word: &str) -> bool {
-    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| rows(include_str!("numbered_things.tsv")).map(|row| row[0]).collect()).contains(word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

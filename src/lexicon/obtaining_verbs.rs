@@ -1,10 +1,6 @@
 //! How a document or a picture came to be known: `obtaining_verbs.tsv`.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
-
-use super::rows;
+use super::table::word_kinds;
 
 /// Who stands behind "by" after a participle that tells how a document came to be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,14 +11,9 @@ pub(crate) enum Obtained {
     ByHolder,
 }
 
-/// What a participle of this verb (its lemma) tells of a document; `None` for a verb that does not tell how it came to be known.
-pub(crate) fn obtained(lemma: &str) -> Option<Obtained> {
-    static VERBS: OnceLock<FxHashMap<&'static str, Obtained>> = OnceLock::new();
-    let table = VERBS.get_or_init(|| {
-        let sheet = rows(include_str!("obtaining_verbs.tsv")).filter(|row| row.len() == 2);
-        sheet.map(|row| (row[0], if row[1] == "maker" { Obtained::FromMaker } else { Obtained::ByHolder })).collect()
-    });
-    table.get(lemma).copied()
+word_kinds! {
+    /// What a participle of this verb (its lemma) tells of a document; `None` for a verb that does not tell how it came to be known.
+    obtained = "obtaining_verbs.tsv": Obtained { "maker" => Obtained::FromMaker, "holder" => Obtained::ByHolder }
 }
 
 #[cfg(test)]

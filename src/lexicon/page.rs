@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, Anchored, Input, MatchKind, StartKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::rows;
 
@@ -143,12 +143,6 @@ pub(crate) fn page_line(line: &str, words: usize, stopped: bool) -> Option<(Page
         .map(|found| (table.inside_rows[found.pattern().as_usize()], found.start()))
         .find(|&((_, place), start)| place == Place::Anywhere || start >= tail)
         .map(|((kind, _), _)| (kind, 0))
-}
-
-/// Whether a word in lower case belongs to picture credits.
-pub(crate) fn is_credit_word(word: &str) -> bool {
-    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| rows(include_str!("credit_words.tsv")).map(|row| row[0]).collect()).contains(word)
 }
 
 /// What a word in a line with a date says of that date.

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{folded, folded_key, listed, rows};
 
@@ -123,14 +123,6 @@ pub(crate) fn has_toponym_ending(word: &str) -> bool {
     static ENDINGS: OnceLock<Vec<&'static str>> = OnceLock::new();
     let endings = ENDINGS.get_or_init(|| rows(include_str!("toponym_endings.tsv")).map(|row| row[0]).collect());
     endings.iter().any(|ending| ending.len() + 2 < word.len() && word.ends_with(ending))
-}
-
-/// Whether these words in lower case name what only a state has ("foreign ministry").
-pub(crate) fn is_state_possession(words: &str) -> bool {
-    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    let known = WORDS
-        .get_or_init(|| rows(include_str!("state_possessions.tsv")).filter_map(|row| row.first().copied()).collect());
-    known.contains(words)
 }
 
 #[cfg(test)]

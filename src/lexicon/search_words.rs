@@ -1,16 +1,10 @@
-//! Words that finding leaves out or takes for one another.
+//! Words that finding takes for one another.
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::rows;
-
-/// Whether a word in lower case is a function word.
-pub(crate) fn is_stop_word(word: &str) -> bool {
-    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| rows(include_str!("stop_words.tsv")).map(|row| row[0]).collect()).contains(word)
-}
 
 /// The word that a word in lower case is indexed as, where the table has it.
 pub(crate) fn indexed_as(word: &str) -> Option<&'static str> {
@@ -30,7 +24,6 @@ mod tests {
 
     #[test]
     fn tables_load() {
-        assert!(is_stop_word("the") && !is_stop_word("mill"));
         assert_eq!(indexed_as("footage"), indexed_as("clips"));
         assert_eq!(indexed_as("mill"), None);
     }

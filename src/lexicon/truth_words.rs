@@ -1,19 +1,10 @@
 //! Words that say of a claim whether it is so: `truth_words.tsv`.
 
-use std::sync::OnceLock;
+use super::table::word_kinds;
 
-use rustc_hash::FxHashMap;
-
-use super::rows;
-
-/// Whether a word says of a claim that it is so; `None` for any other word.
-pub(crate) fn truth_word(lemma: &str) -> Option<bool> {
-    static TABLE: OnceLock<FxHashMap<&'static str, bool>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let sheet = rows(include_str!("truth_words.tsv")).filter(|row| row.len() == 2);
-        sheet.map(|row| (row[0], row[1] == "so")).collect()
-    });
-    table.get(lemma).copied()
+word_kinds! {
+    /// Whether a word (its lemma) says of a claim that it is so; `None` for any other word.
+    truth_word = "truth_words.tsv": bool { "so" => true, "not" => false }
 }
 
 #[cfg(test)]

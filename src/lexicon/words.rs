@@ -1,10 +1,9 @@
-//! Tables about the forms of words: abbreviations, contractions, hyphened prefixes.
+//! Tables about the forms of words: abbreviations, contractions.
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::fold::Outlines;
 use super::{lowered, rows};
 
 /// What may follow an abbreviation's stop.
@@ -75,51 +74,6 @@ impl Abbreviations {
 
 /// No entry of these tables is longer, so longer words need not be looked up.
 const LONGEST: usize = 16;
-
-/// A set of words in lower case.
-pub(crate) struct WordSet {
-    words: FxHashSet<&'static str>,
-    outlines: Outlines,
-}
-
-impl WordSet {
-    /// Whether the word is in the set, whatever its case.
-    pub(crate) fn contains(&self, word: &str) -> bool {
-        word.len() <= LONGEST && self.outlines.may_have(word) && self.words.contains(&*lowered(word))
-    }
-
-    fn of(words: FxHashSet<&'static str>) -> Self {
-        let outlines = Outlines::of(words.iter().copied());
-        Self { words, outlines }
-    }
-}
-
-macro_rules! word_sets {
-    ($($(#[$doc:meta])* $name:ident = $file:literal;)+) => {
-        $(
-            $(#[$doc])*
-            pub(crate) fn $name() -> &'static WordSet {
-                static TABLE: OnceLock<WordSet> = OnceLock::new();
-                TABLE.get_or_init(|| WordSet::of(rows(include_str!($file)).map(|row| row[0]).collect()))
-            }
-        )+
-    };
-}
-
-word_sets! {
-    /// Words that start sentences after an abbreviation.
-    sentence_starters = "sentence_starters.tsv";
-    /// Prefixes that stay with their word across a hyphen.
-    bound_prefixes = "bound_prefixes.tsv";
-    /// Words that start with an apostrophe.
-    elisions = "elisions.tsv";
-    /// Units that a number runs into.
-    joined_units = "joined_units.tsv";
-    /// The commonest function words.
-    english_words = "english_words.tsv";
-    /// Verbs that report a quotation which ends in its own question mark.
-    quotation_verbs = "quotation_verbs.tsv";
-}
 
 /// The lengths in bytes of the parts of a word written as one ("cannot": 3, 3); lengths hold for any case.
 pub(crate) fn contraction(word: &str) -> Option<&'static [usize]> {

@@ -1,10 +1,6 @@
 //! Words of a reporting clause around a claim: `wrapper_words.tsv`.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
-
-use super::rows;
+use super::table::word_kinds;
 
 /// What a word does in a reporting clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,21 +11,9 @@ pub(crate) enum WrapperWord {
     Ground,
 }
 
-/// What a word, in the singular, does in a reporting clause; `None` for any other.
-pub(crate) fn wrapper_word(word: &str) -> Option<WrapperWord> {
-    static TABLE: OnceLock<FxHashMap<&'static str, WrapperWord>> = OnceLock::new();
-    TABLE
-        .get_or_init(|| rows(include_str!("wrapper_words.tsv")).filter_map(|row| entry(&row)).collect())
-        .get(word)
-        .copied()
-}
-
-fn entry(row: &[&'static str]) -> Option<(&'static str, WrapperWord)> {
-    match *row {
-        [word, "audience"] => Some((word, WrapperWord::Audience)),
-        [word, "ground"] => Some((word, WrapperWord::Ground)),
-        _ => None,
-    }
+word_kinds! {
+    /// What a word, in the singular, does in a reporting clause; `None` for any other.
+    wrapper_word = "wrapper_words.tsv": WrapperWord { "audience" => WrapperWord::Audience, "ground" => WrapperWord::Ground }
 }
 
 #[cfg(test)]
@@ -37,8 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_is_read() {
-        assert!(rows(include_str!("wrapper_words.tsv")).all(|row| entry(&row).is_some()));
+    fn proof_is_a_ground() {
         assert_eq!((wrapper_word("proof"), wrapper_word("dam")), (Some(WrapperWord::Ground), None));
     }
 }

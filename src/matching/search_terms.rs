@@ -3,8 +3,9 @@
 //! For any text, tweets included: addresses go, "#BlackFridaySale" and "@BlackFridaySale" give their words,
 //! numerals and number words give one key a value, words of one class ("photo", "picture") give one key.
 
+use crate::lexicon::is_stop_word;
 use crate::lexicon::numbers::{NumberWord, number_word};
-use crate::lexicon::search_words::{indexed_as, is_stop_word};
+use crate::lexicon::search_words::indexed_as;
 use crate::matching::index::Key;
 use crate::matching::stem::stem;
 use crate::proposition::atoms::{Atom, Atoms, Shape};

@@ -3,8 +3,7 @@
 //! "Airline Cancels Flights to Norvia" becomes "airline cancels flights to Norvia": words that the tables know lose
 //! their capital, names of states and words that are not known keep it. Bytes keep their places.
 
-use crate::lexicon::search_words::is_stop_word;
-use crate::lexicon::{commonness, places, predicate_entries, synonym_sets};
+use crate::lexicon::{commonness, is_stop_word, places, predicate_entries, synonym_sets};
 
 /// Whether long words have capitals and hardly a word that tells something goes without, so that capitals tell nothing.
 pub(super) fn is_title_case<'t>(words: impl Iterator<Item = &'t str>) -> bool {

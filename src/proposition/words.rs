@@ -3,8 +3,8 @@
 use super::build::Reader;
 use super::{Quantifier, WordKind};
 use crate::lexicon::{
-    FunctionWord, Inflections, NegatorScope, compounds, function_word, negator, opposites, people, predicate_entries,
-    quantifier_rank, search_words::is_stop_word, synonym_sets,
+    FunctionWord, Inflections, NegatorScope, compounds, function_word, is_stop_word, negator, opposites, people,
+    predicate_entries, quantifier_rank, synonym_sets,
 };
 use crate::text::{Dependency, Document, Fine, Tag};
 

@@ -1,7 +1,7 @@
 //! Whether a text looks English.
 
 use super::document::Document;
-use crate::lexicon::english_words;
+use crate::lexicon::is_english_word;
 
 /// No more words than this are looked at.
 const SAMPLE: usize = 2_000;
@@ -32,7 +32,7 @@ pub(super) fn doubt(document: &Document<'_>) -> Option<&'static str> {
         }
         if word.starts_with(char::is_alphabetic) {
             words += 1;
-            known += usize::from(english_words().contains(word));
+            known += usize::from(is_english_word(word));
         }
     }
     if letters >= FEWEST && foreign * 2 > letters {

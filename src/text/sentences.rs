@@ -10,7 +10,7 @@ use super::characters::{is_closer, is_hyphen, is_opener, is_quote, is_space, is_
 use super::words::{is_acronym, last_part};
 use crate::Span;
 use crate::lexicon::calendar::calendar_word;
-use crate::lexicon::{AbbreviationKind, Abbreviations, quotation_verbs, sentence_starters};
+use crate::lexicon::{AbbreviationKind, Abbreviations, is_quotation_verb, is_sentence_starter};
 
 /// Appends the sentences of one paragraph, without the space around them, to `out`.
 pub(super) fn sentences(text: &str, paragraph: Span, out: &mut Vec<Span>) {
@@ -115,7 +115,7 @@ fn is_abbreviated(core: &str, right: &str) -> bool {
     }
     let word = last_part(chunk);
     let next = &right[..right.find(|c| !is_word(c)).unwrap_or(right.len())];
-    let starts = || next.len() < right.len() && sentence_starters().contains(next);
+    let starts = || next.len() < right.len() && is_sentence_starter(next);
     let mut letters = word.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
         if letter.is_uppercase() {
@@ -138,5 +138,5 @@ fn reports(right: &str) -> bool {
         .split(|c: char| is_space(c) || matches!(c, ',' | '.') || is_hyphen(c))
         .filter(|word| !word.is_empty())
         .take(5)
-        .any(|word| quotation_verbs().contains(word))
+        .any(|word| is_quotation_verb(word))
 }

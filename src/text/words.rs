@@ -7,7 +7,7 @@
 
 use super::characters::{is_apostrophe, is_hyphen, is_joined, is_space, is_word};
 use crate::Span;
-use crate::lexicon::{AbbreviationKind, Abbreviations, bound_prefixes, contraction, elisions, joined_units};
+use crate::lexicon::{AbbreviationKind, Abbreviations, contraction, is_bound_prefix, is_elision, is_joined_unit};
 
 /// Appends the tokens of one sentence to `out`.
 pub(super) fn words(text: &str, sentence: Span, out: &mut Vec<Span>) {
@@ -97,7 +97,7 @@ impl Chunk<'_, '_> {
         let word = &rest[..length];
         let digits = word.trim_end_matches(['s', 'S']);
         (digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))
-            || elisions().contains(word)
+            || is_elision(word)
             || (length == rest.len() && is_clitic(word))
     }
 
@@ -205,7 +205,7 @@ impl Chunk<'_, '_> {
                 if c.is_ascii_alphabetic() && before.is_some_and(|b| b.is_ascii_digit()) && self.is_number(from, at) {
                     let length = bytes[at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
                     let after = self.text[at + length..end].chars().next();
-                    if joined_units().contains(&self.text[at..at + length]) && !after.is_some_and(is_word) {
+                    if is_joined_unit(&self.text[at..at + length]) && !after.is_some_and(is_word) {
                         self.emit(from, at);
                         from = at;
                     }
@@ -261,7 +261,7 @@ impl Chunk<'_, '_> {
         }
         if is_hyphen(c) {
             let part = &self.text[from..at];
-            return is_word(after) && bound_prefixes().contains(part);
+            return is_word(after) && is_bound_prefix(part);
         }
         match c {
             '.' => is_word(after) && !(self.glued_sentence(from, at) && after.is_uppercase()),

@@ -9,7 +9,8 @@ use super::characters::{is_closer, is_space, is_terminal};
 use super::dates::is_date_line;
 use super::document::{Document, Inferred, Zone};
 use super::imprint;
-use crate::lexicon::page::{PageLine, is_credit_word, page_line};
+use crate::lexicon::is_credit_word;
+use crate::lexicon::page::{PageLine, page_line};
 
 /// The head of a page has at most this many paragraphs.
 const HEAD: usize = 10;

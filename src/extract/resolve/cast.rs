@@ -10,10 +10,10 @@ use rustc_hash::FxHashMap;
 
 use super::gathering::Gathering;
 use super::mentions::{Mention, Named, lower_phrase, mentions, written};
-use crate::lexicon::lowered;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
+use crate::lexicon::{is_state_possession, lowered};
 use crate::model::SourceKind;
 use crate::text::{Dependency, Document, Tag};
 
@@ -358,7 +358,7 @@ fn has_state(document: &Document<'_>, mark: usize) -> bool {
         && (mark + 1..tokens.min(mark + 4)).any(|from| {
             let two = lower_phrase(document, from..tokens.min(from + 2));
             let one = two.split(' ').next().unwrap_or_default();
-            places::is_state_possession(&two) || places::is_state_possession(one)
+            is_state_possession(&two) || is_state_possession(one)
         })
 }
 

@@ -1,8 +1,9 @@
 //! What stands around a number and makes it something other than an amount.
 
 use super::number::{Form, Number};
+use crate::lexicon::bears_number;
 use crate::lexicon::calendar::{CalendarWord, calendar_word};
-use crate::lexicon::numbers::{NumberContext, bears_number, number_word, unit};
+use crate::lexicon::numbers::{NumberContext, number_word, unit};
 use crate::proposition::atoms::{Atoms, Shape};
 
 /// Whether the number that starts at an atom is no amount: a year, a date, a time of day, a name.
