@@ -113,6 +113,11 @@ fn half_power(class: usize) -> f32 {
 pub(super) struct Vector(Vec<(Key, f32)>);
 
 impl Vector {
+    /// The words with their weights, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, f32)> {
+        self.0.iter().copied()
+    }
+
     /// Cosine of two texts. O(n + m) in their words.
     pub(super) fn cosine(&self, other: &Self) -> f32 {
         let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::affinity::{Happening, Near, affinity, beyond, chance, nearness, settled, shared, strangers, surroundings};
 use super::background::{Background, Vector};
 use super::judged::{Found, Judged, Moved, Seen, marks};
+use super::leftovers::adopt;
 use super::linkage::{Affinity, Linkage};
 use super::matcher::{Broader, Group, Statement};
 use super::profile::Profile;
@@ -46,15 +47,17 @@ struct Edges {
 }
 
 impl Edges {
-    fn of(&self, a: u32, b: u32) -> Option<&Comparison> {
+    fn place(&self, a: u32, b: u32) -> Option<usize> {
         let pair = (a.min(b), a.max(b));
-        self.near.binary_search_by_key(&pair, |near| (near.a, near.b)).ok().map(|at| &self.found[at])
+        self.near.binary_search_by_key(&pair, |near| (near.a, near.b)).ok()
+    }
+
+    fn of(&self, a: u32, b: u32) -> Option<&Comparison> {
+        self.place(a, b).map(|at| &self.found[at])
     }
 
     fn nearness(&self, a: u32, b: u32) -> f32 {
-        let pair = (a.min(b), a.max(b));
-        let at = self.near.binary_search_by_key(&pair, |near| (near.a, near.b));
-        at.map_or(0.0, |at| self.near[at].nearness)
+        self.place(a, b).map_or(0.0, |at| self.near[at].nearness)
     }
 
     fn iter(&self) -> impl Iterator<Item = (&Near, &Comparison)> {
@@ -115,7 +118,7 @@ pub(super) fn claims<'s>(comparer: &Comparer, judged: &Judged, statements: &'s [
     for pair in &mut edges.near {
         pair.nearness = beyond(chance, pair.nearness);
     }
-    let groups = link(&ordered, &place, &edges, limit, floor);
+    let groups = link(&ordered, &place, &edges, &vectors, limit, floor);
     let groups = finish(&order, &profiles, &edges, groups);
     let Edges { near, found } = edges;
     kept.found = Found::new(near.iter().map(|pair| (pair.a, pair.b)).zip(found));
@@ -143,14 +146,22 @@ fn limit(statements: usize) -> usize {
 }
 
 /// Groups of statements, by their places.
-fn link(statements: &[&Statement], place: &[u32], edges: &Edges, partners: usize, floor: f32) -> Vec<Vec<u32>> {
+fn link(
+    statements: &[&Statement],
+    place: &[u32],
+    edges: &Edges,
+    vectors: &[Vector],
+    partners: usize,
+    floor: f32,
+) -> Vec<Vec<u32>> {
     let mut linkage = Linkage::new(statements.len(), Affinity::new(JOIN), partners);
+    let relays = |number: usize| !statements[number].relays.is_empty();
+    let judges = |number: usize| statements[number].judges || statements[number].proposition.judges();
     let surroundings = surroundings(statements.iter().map(|one| one.copies), &edges.near);
+    let mut values: Vec<Affinity> = Vec::with_capacity(edges.near.len());
     for (pair, found) in edges.iter() {
         let (a, b) = (pair.a as usize, pair.b as usize);
         // That P was said is another claim than P, whoever else says P; and that P deserves blame.
-        let relays = |number: usize| !statements[number].relays.is_empty();
-        let judges = |number: usize| statements[number].judges || statements[number].proposition.judges();
         let value = if relays(a) != relays(b) {
             Affinity::NEVER
         } else if judges(a) != judges(b) {
@@ -159,6 +170,7 @@ fn link(statements: &[&Statement], place: &[u32], edges: &Edges, partners: usize
             let happening = Happening::of(&statements[a].proposition, &statements[b].proposition);
             affinity(found, pair, (surroundings[a], surroundings[b]), happening, floor)
         };
+        values.push(value);
         if value != Affinity::default() {
             linkage.set(pair.a, pair.b, value);
         }
@@ -176,7 +188,20 @@ fn link(statements: &[&Statement], place: &[u32], edges: &Edges, partners: usize
             linkage.set(at as u32, other, Affinity::NEVER);
         }
     }
-    linkage.groups()
+    let groups = linkage.groups();
+    let own = |place: u32| {
+        let statement = statements[place as usize];
+        statement.proposition.is_empty() || relays(place as usize) || judges(place as usize)
+    };
+    let apart = |a: u32, b: u32| {
+        let (few, many) = (&groups[a as usize], &groups[b as usize]);
+        let mut between = Affinity::default();
+        few.iter().for_each(|&x| {
+            many.iter().for_each(|&y| between += edges.place(x, y).map_or(Affinity::default(), |at| values[at]))
+        });
+        few.iter().any(|&place| own(place)) || between.is_against()
+    };
+    adopt(&groups, vectors, |place| statements[place as usize].copies, floor, apart)
 }
 
 /// Polarities, spokesmen and edges to broader claims; groups and members by the numbers of the statements.

@@ -25,6 +25,11 @@ impl Affinity {
     pub(super) fn new(value: f32) -> Self {
         Self((value * Self::SCALE) as i64)
     }
+
+    /// Whether it speaks against one claim.
+    pub(super) fn is_against(self) -> bool {
+        self.0 < 0
+    }
 }
 
 impl AddAssign for Affinity {

@@ -14,6 +14,7 @@ mod decide;
 mod detail;
 pub(crate) mod index;
 mod judged;
+mod leftovers;
 mod linkage;
 mod matcher;
 mod numbers;
