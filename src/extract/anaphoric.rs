@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, is_mark, is_noun, is_word, joined, lemma, members, noun_phrase, sentence, subject, trim};
 use crate::lexicon::cues::{self, Complement, CueEntry, Meaning};
 use crate::lexicon::{ClaimNoun, claim_noun, is_withheld};
@@ -104,8 +104,8 @@ fn frame(
             *words = words.start..stop.max(words.start + 1);
         }
     }
-    let mut frame =
-        Frame::new("anaphoric", entry.cue, kind, (verb, cue.to_vec()), content, entry.meaning).said_by(source);
+    let mut frame = Frame::new(Construction::Anaphoric, entry.cue, kind, (verb, cue.to_vec()), content, entry.meaning)
+        .said_by(source);
     frame.anaphor = anaphor;
     frame
 }
@@ -425,7 +425,7 @@ fn so_did(document: &Document<'_>, token: usize) -> Option<Frame> {
     let meaning =
         if negative { Meaning { stance: Stance::Denies, act: Act::Denies, ..Meaning::PLAIN } } else { Meaning::PLAIN };
     let mut frame = Frame::new(
-        "anaphoric",
+        Construction::Anaphoric,
         "so did",
         Kind::Anaphoric,
         (auxiliary, [auxiliary..auxiliary + 1].into()),

@@ -3,7 +3,7 @@
 //!
 //! Read off the words: the noun may be followed by how it came to be known, where a parser often loses it.
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{is_lemma, is_mark, is_testimony, is_word, joined, lemma, noun_phrase, sentence, trim};
 use crate::lexicon::cues::{self, Complement, Meaning};
 use crate::lexicon::obtained;
@@ -45,7 +45,10 @@ fn frame(document: &Document<'_>, verb: usize) -> Option<Frame> {
     let meaning = Meaning { certainty: Certainty::Probable, framing: Framing::Neutral, ..entry.meaning };
     let cue = (verb, joined([verb..tells + 1]));
     let source = trim(document, start..verb);
-    Some(Frame::new("appears to show", entry.cue, kind, cue, joined([content]), meaning).said_by(vec![(noun, source)]))
+    Some(
+        Frame::new(Construction::AppearsToShow, entry.cue, kind, cue, joined([content]), meaning)
+            .said_by(vec![(noun, source)]),
+    )
 }
 
 /// The noun that a verb's subject begins with: only its own phrases, and how it came to be known, stand between.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, is_mark, is_nominal, is_word, lemma, sentence, trim};
 use crate::lexicon::cues::{self, CueEntry};
 use crate::lexicon::{ClaimNoun, Evaluation, claim_noun, evaluation};
@@ -87,7 +87,7 @@ fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {
             after = stop;
         }
         let mut frame = Frame::new(
-            "appositive",
+            Construction::Appositive,
             entry.cue,
             Kind::Anaphoric,
             (verb, [verb..verb + 1].into()),

@@ -2,7 +2,7 @@
 //!
 //! The one it is attributed to is the source, the subject passes it on.
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, is_lemma, joined, lemma, members, noun_phrase};
 use crate::lexicon::cues::Meaning;
 use crate::lexicon::roles::{self, RoleClass};
@@ -45,9 +45,15 @@ fn frame(document: &Document<'_>, verb: usize) -> Option<Frame> {
         None => (members(document, target), Vec::new()),
     };
     cue.push(verb..verb + 1);
-    let mut frame =
-        Frame::new("attributed", "attribute to", Kind::Anaphoric, (verb, joined(cue)), joined([range]), Meaning::PLAIN)
-            .said_by(source);
+    let mut frame = Frame::new(
+        Construction::Attributed,
+        "attribute to",
+        Kind::Anaphoric,
+        (verb, joined(cue)),
+        joined([range]),
+        Meaning::PLAIN,
+    )
+    .said_by(source);
     frame.anaphor = Some(anaphor);
     if !passive {
         if let Some(subject) = phrase::subject(document, verb) {

@@ -3,17 +3,19 @@
 //! With weights, the cue head filters, the content and source heads choose, and the accept head
 //! judges the whole; without, the table of cues and fixed orders decide.
 
+mod bounds;
+mod speaker;
+
 use super::candidates::content::{self, Content, ContentName};
 use super::candidates::cues::{self, Cue, CueKind};
 use super::candidates::source::{self, SourceCandidate};
 use super::features::{self, Features, Head, Shape, Thought};
-use super::frame::TokenSet;
 use super::layout::Layout;
 use super::scorer::{Heads, sigmoid, softmax};
 use super::{phrase, tokens};
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::{Complement, verb as entries};
-use crate::lexicon::{is_circumstantial, is_connective};
+use crate::lexicon::is_circumstantial;
 use crate::text::{Dependency, Fine, Tag};
 
 /// A cue with the content and source chosen for it.
@@ -98,18 +100,16 @@ fn scored(
     )?;
     // What the cue head passes over is looked at for the tables' sake only.
     let mut confidence = if likely < CUE_FLOOR { likely.min(sigmoid(score)) } else { sigmoid(score) };
-    if cue.kind == CueKind::Phrase && says_who(layout, &sources[source]) {
+    if cue.kind == CueKind::Phrase && speaker::says_who(layout, &sources[source]) {
         // The table vouches for phrases that training has hardly seen.
         confidence = confidence.max(PHRASE_SURE);
     }
     if confidence < floor && !vouched {
         return None;
     }
-    let chosen = &sources[source];
-    let subject = whole_subject(layout, &cue, chosen, &sources);
-    let source = subject.or_else(|| shared_subject(layout, &cue, chosen, &sources)).unwrap_or(chosen);
+    let source = speaker::speaker(layout, &cue, &sources[source], &sources);
     let (content, source) = (contents[content].clone(), source.clone());
-    finish(layout, Choice { cue, content, source, confidence })
+    bounds::finish(layout, Choice { cue, content, source, confidence })
 }
 
 /// The contents that a cue may have, without those that grammar rules out.
@@ -178,40 +178,6 @@ fn judged(layout: &Layout<'_, '_>, heads: &Heads, asked: &Asked<'_>, scratch: &m
     best
 }
 
-/// "Video verified by Orbis showed that": who speaks is the subject, and not who is named behind a preposition inside it.
-fn whole_subject<'s>(
-    layout: &Layout<'_, '_>,
-    cue: &Cue,
-    chosen: &SourceCandidate,
-    sources: &'s [SourceCandidate],
-) -> Option<&'s SourceCandidate> {
-    let nominal = |token: usize| matches!(layout.tag(token), Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Number);
-    let subject = cue.subject.filter(|&subject| subject < cue.head && !cue.passive && nominal(subject))?;
-    let (head, first) = (chosen.head?, chosen.tokens.first()?.start);
-    let inside = head != subject
-        && first > subject
-        && layout.document.subtree(subject).contains(&head)
-        && layout.tag(first - 1) == Tag::Adposition;
-    sources.iter().find(|source| inside && source.head == Some(subject))
-}
-
-/// "a partner with whom we trade and plan to sign a treaty": a verb that is joined to one with a subject has that subject, and not
-/// somebody before it.
-fn shared_subject<'s>(
-    layout: &Layout<'_, '_>,
-    cue: &Cue,
-    chosen: &SourceCandidate,
-    sources: &'s [SourceCandidate],
-) -> Option<&'s SourceCandidate> {
-    let joined = layout.dependency(cue.head) == Dependency::Conj && cue.subject.is_none() && !cue.passive;
-    let verb = layout.head(cue.head).filter(|&verb| joined && layout.tag(verb) == Tag::Verb)?;
-    let subject = layout.document.children(verb).find(|&child| layout.dependency(child) == Dependency::Nsubj)?;
-    let speaks = matches!(layout.tag(subject), Tag::Noun | Tag::Proper | Tag::Pronoun)
-        && !matches!(layout.document.tokens()[subject].fine, Fine::Wp | Fine::Wdt);
-    let before = chosen.head.is_some_and(|head| head < subject) && subject < cue.head;
-    sources.iter().find(|source| speaks && before && source.head == Some(subject))
-}
-
 /// Tells of a content and a source whether they break up what belongs together in the clause of a cue.
 fn broken(layout: &Layout<'_, '_>, cue: &Cue) -> impl Fn(&Content, &SourceCandidate) -> bool + use<> {
     // "admitting that workers “should …”": who speaks does not stand under the "that", and what is said begins there.
@@ -257,21 +223,6 @@ struct Judgement {
 
 /// Least confidence of a phrase of the table with a source.
 const PHRASE_SURE: f32 = 0.5;
-
-/// Whether a source is somebody or something that can say: not the bare noun of "according to plan".
-fn says_who(layout: &Layout<'_, '_>, source: &SourceCandidate) -> bool {
-    let Some(head) = source.head.filter(|_| !source.tokens.is_empty()) else { return false };
-    let document = layout.document;
-    matches!(layout.tag(head), Tag::Proper | Tag::Pronoun)
-        || layout.classes[head] >= 15
-        || document.tokens()[head].fine == Fine::Nns
-        || document.children(head).any(|child| {
-            matches!(
-                layout.dependency(child),
-                Dependency::Det | Dependency::NmodPoss | Dependency::Amod | Dependency::Nmod
-            )
-        })
-}
 
 /// Most contents, and most sources, that are looked at together.
 const MOST_RANKS: usize = 3;
@@ -383,180 +334,8 @@ pub(crate) fn pairs<'r>(
     })
 }
 
-/// The source's words are not part of the content.
-///
-/// Where a parse took the content for a clause of the source ("told by the consul that …"), it is the other way round.
-fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choice> {
-    drop_closing_mark(layout, &mut choice.source.tokens);
-    let content = &choice.content.tokens;
-    if tokens::shared(content, &choice.source.tokens) == tokens::count(content) {
-        let mut source = choice.source.tokens.clone();
-        for range in content {
-            tokens::subtract(&mut source, range);
-        }
-        tokens::trim(layout.document, &mut source);
-        source.truncate(1);
-        drop_mark(layout, &mut source);
-        if choice.source.head.is_some_and(|head| tokens::contains(&source, head)) {
-            choice.source.tokens = source;
-        }
-    }
-    if choice.cue.kind == CueKind::Verb && tokens::count(&choice.source.tokens) > 1 {
-        tokens::subtract(&mut choice.source.tokens, &(choice.cue.head..choice.cue.head + 1));
-    }
-    for range in choice.source.tokens.clone() {
-        tokens::subtract(&mut choice.content.tokens, &range);
-    }
-    begin_after_that(layout, &choice.cue, &mut choice.content.tokens);
-    begin_whole(layout, &choice.cue, &mut choice.content.tokens);
-    whole_gerund(layout, &mut choice.content.tokens);
-    drop_time(layout, &choice.cue, &mut choice.content.tokens);
-    end_at_semicolon(layout, &choice.cue, &mut choice.content.tokens);
-    tokens::trim(layout.document, &mut choice.content.tokens);
-    drop_connective(layout, &mut choice.content.tokens);
-    (!choice.content.tokens.is_empty()).then_some(choice)
-}
-
-/// "apologised for having reported that S": a gerund's auxiliary takes the whole gerund with it.
-fn whole_gerund(layout: &Layout<'_, '_>, content: &mut TokenSet) {
-    let [only] = content.as_mut_slice() else { return };
-    if only.len() != 1 || layout.document.tokens()[only.start].fine != Fine::Vbg {
-        return;
-    }
-    let auxiliary = matches!(layout.dependency(only.start), Dependency::Aux | Dependency::AuxPass | Dependency::Cop);
-    if let Some(verb) = layout.head(only.start).filter(|&verb| auxiliary && verb > only.start) {
-        only.end = layout.document.subtree(verb).end;
-    }
-}
-
-/// Takes a connective of the narrator's ("however,") off the beginning of a content.
-fn drop_connective(layout: &Layout<'_, '_>, content: &mut TokenSet) {
-    let Some(first) = content.first_mut().filter(|first| first.len() > 2) else { return };
-    let apart = layout.region_of(first.start).is_none() && layout.document.word(first.start + 1) == ",";
-    if apart && is_connective(layout.document.word(first.start)) {
-        first.start += 2;
-    }
-}
-
-/// "denied there had been a leak", "found nothing to suggest that S", "The verdict came at noon: “Guilty,” the foreman read": a content begins
-/// with the word that its first verb needs, and where it ends in a quotation behind a colon, with that.
-fn begin_whole(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
-    let Some(first) = content.first_mut().filter(|first| first.start > 0) else { return };
-    // "put the number of those held at 40"
-    let object = cue.object.filter(|&object| cue.complement == Some(Complement::ObjAt) && object > cue.head);
-    if let Some(start) = object.map(|object| layout.document.subtree(object).start.max(cue.head + 1)) {
-        first.start = first.start.min(start);
-        return;
-    }
-    let before = first.start - 1;
-    // "found no evidence that S"
-    let object = cue.object.filter(|&object| object > cue.head && (object..=object + 1).contains(&before));
-    if let Some(object) = object.filter(|&object| phrase::negative_noun(layout.document, object)) {
-        first.start = layout.document.subtree(object).start.max(cue.head + 1);
-        return;
-    }
-    if before > cue.head {
-        let head = layout.head(before).filter(|head| first.contains(head));
-        let there = layout.dependency(before) == Dependency::Expl && head.is_some();
-        let infinitive = layout.document.tokens()[first.start].fine == Fine::To
-            && layout.dependency(before) == Dependency::Obj
-            && layout.head(before) == Some(cue.head)
-            && layout
-                .head(first.start)
-                .is_some_and(|verb| layout.head(verb) == Some(before) && layout.dependency(verb) == Dependency::Acl);
-        if there || infinitive {
-            first.start = before;
-        }
-        return;
-    }
-    let Some(last) = layout.regions_under(first).next_back() else { return };
-    let region = layout.regions[last].tokens.clone();
-    let colon = region.start.checked_sub(1).filter(|colon| first.contains(colon) && first.start + 1 < *colon);
-    if region.end == first.end && colon.is_some_and(|colon| layout.document.word(colon) == ":") {
-        first.start = region.start;
-    }
-}
-
-/// "said afterwards they believed him": when it was said is not said.
-fn drop_time(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
-    const WHEN: &[&str] =
-        &["afterwards", "afterward", "later", "earlier", "again", "repeatedly", "previously", "privately", "publicly"];
-    let Some(first) = content.first_mut().filter(|first| first.len() > 3 && first.start == cue.head + 1) else {
-        return;
-    };
-    let subject = matches!(layout.tag(first.start + 1), Tag::Pronoun | Tag::Determiner | Tag::Proper | Tag::Noun);
-    if subject && WHEN.iter().any(|word| layout.document.word(first.start).eq_ignore_ascii_case(word)) {
-        first.start += 1;
-    }
-}
-
-/// "told the paper in an interview that S", "reported, without giving a source, that S": what stands between the cue and the "that" of its clause is not said.
-fn begin_after_that(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
-    let that = cue.entry.is_none_or(|entry| {
-        [Complement::That, Complement::Told, Complement::Wh].into_iter().any(|clause| entry.complements.has(clause))
-    });
-    let Some(first) = content.first_mut().filter(|first| that && first.start > cue.head) else { return };
-    let letter = first.start >= 2 && matches!(layout.document.word(first.start - 1), "in" | "In");
-    let without = layout.document.word(first.start) == "without";
-    if layout.tag(first.start) != Tag::Adposition && !letter && !without {
-        return;
-    }
-    let finite = |token: usize| {
-        matches!(layout.document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
-            || layout.region_of(token).is_some()
-    };
-    let mark = first.clone().take(MOST_BEFORE).take_while(|&token| !finite(token)).find(|&token| {
-        layout.dependency(token) == Dependency::Mark && matches!(layout.document.word(token), "that" | "whether")
-    });
-    if let Some(mark) = mark.filter(|mark| mark + 2 < first.end) {
-        first.start = mark + 1;
-    }
-}
-
 /// Most words between a cue and the "that" of its clause.
 const MOST_BEFORE: usize = 12;
-
-/// Ends a content at the semicolon behind its cue, where another clause with a subject and a verb begins.
-fn end_at_semicolon(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
-    if cue.kind != CueKind::Verb || content.first().is_none_or(|first| first.start < cue.head) {
-        return;
-    }
-    let apart = |token: usize| {
-        layout.document.word(token) == ";" && layout.region_of(token).is_none() && token > content[0].start
-    };
-    let Some(mark) = content.iter().cloned().flatten().find(|&token| apart(token)) else { return };
-    let sentence = layout.sentence(cue.head);
-    let clause = (mark + 1..sentence.end.min(mark + 20)).any(|token| {
-        layout.dependency(token).is_subject()
-            || matches!(layout.document.tokens()[token].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)
-    });
-    if clause {
-        content.retain_mut(|range| {
-            range.end = range.end.min(mark);
-            range.start < range.end
-        });
-    }
-}
-
-/// Takes the mark that closes a quotation off the beginning of the source behind it.
-fn drop_closing_mark(layout: &Layout<'_, '_>, source: &mut TokenSet) {
-    let Some(first) = source.first_mut().filter(|first| first.len() > 1) else { return };
-    let closes = layout.region_of(first.start).is_some_and(|region| {
-        layout.regions[region].tokens.end == first.start + 1 && layout.regions[region].tokens.len() > 1
-    });
-    if closes && layout.tag(first.start) == Tag::Punctuation {
-        first.start += 1;
-    }
-}
-
-/// Takes a "that" off the end of a source.
-fn drop_mark(layout: &Layout<'_, '_>, source: &mut TokenSet) {
-    if let Some(last) = source.last_mut().filter(|last| last.len() > 1) {
-        if layout.document.word(last.end - 1).eq_ignore_ascii_case("that") {
-            last.end -= 1;
-        }
-    }
-}
 
 /// Confidence of what the table alone decides.
 const TABLE_SURE: f32 = 0.7;
@@ -571,7 +350,7 @@ fn by_table(layout: &Layout<'_, '_>, token: usize) -> Option<Choice> {
     let sources = source::candidates(layout, &cue);
     let at = source::first_choice(layout, &cue, &sources);
     let source = sources[at].clone();
-    finish(layout, Choice { cue, content, source, confidence: TABLE_SURE })
+    bounds::finish(layout, Choice { cue, content, source, confidence: TABLE_SURE })
 }
 
 /// Names of contents, the one believed most first, by the complement that licensed the cue.

@@ -1,7 +1,7 @@
 //! "X reported P, citing Y": Y said P as well, and X passes it on.
 
 use super::candidates::source::{SourceCandidate, members, noun_phrase, run_head};
-use super::frame::{Frame, Missing, TokenSet};
+use super::frame::{Construction, Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::tokens;
 use crate::lexicon::cues::Meaning;
@@ -63,7 +63,7 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
             relays,
             confidence: citing.confidence * 0.9,
             ..Frame::new(
-                "citing",
+                Construction::Citing,
                 "citing",
                 Kind::Adverbial,
                 (token, one(token)),

@@ -2,7 +2,7 @@
 //!
 //! The clause before it tells how somebody spoke. The source is its subject, or whose message, answer or verdict the subject is.
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{is_lemma, is_noun, is_word, joined, members, phrases, sentence};
 use crate::lexicon::cues::{self, Complement, Meaning};
 use crate::model::Kind;
@@ -69,7 +69,7 @@ fn frame(document: &Document<'_>, quotation: std::ops::Range<usize>) -> Option<F
     };
     speaks(document, source).then(|| {
         let cue = (colon, joined([colon..colon + 1]));
-        Frame::new("colon quote", ":", Kind::Direct, cue, joined([quotation]), Meaning::PLAIN)
+        Frame::new(Construction::ColonQuote, ":", Kind::Direct, cue, joined([quotation]), Meaning::PLAIN)
             .said_by(members(document, source))
     })
 }

@@ -6,10 +6,10 @@ use super::candidates::content::cue_tokens;
 use super::candidates::cues::{self, Cue, CueKind};
 use super::candidates::source;
 use super::choice::{self, Choice};
-use super::frame::{Frame, Missing, TokenSet};
+use super::frame::{Construction, Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::scorer::Heads;
-use super::{citing, constructions, floating, meaning, phrase, relay, split, tokens};
+use super::{citing, constructions, floating, meaning, phrase, relay, settle, split, tokens};
 use crate::lexicon::cues::{Complement, Meaning};
 use crate::lexicon::{ClaimNoun, claim_noun};
 use crate::model::{Act, Framing, Kind};
@@ -114,14 +114,13 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
         }
     }
     frames.sort_by_key(|frame| frame.cue_head);
-    part(&layout, &mut frames);
-    end_inside(document, &mut frames);
+    bound(&layout, &mut frames);
     let cited = citing::frames(&layout, &mut frames);
     let citing: FxHashSet<usize> = cited.iter().map(|frame| frame.cue_head).collect();
-    frames.retain(|frame| !frame.content.is_empty() || frame.construction == "silence");
+    frames.retain(|frame| !frame.content.is_empty() || frame.construction == Construction::Silence);
     frames.retain(|frame| !citing.contains(&frame.cue_head));
     frames.extend(cited);
-    constructions::settle(document, &mut frames, wanted.flat);
+    settle::settle(document, &mut frames, wanted.flat);
     floating::join(document, &mut frames);
     let mut remaining = constructions::remaining(document, &frames);
     for frame in &mut remaining {
@@ -149,27 +148,33 @@ fn in_parts<'f>(layout: &Layout<'_, '_>, frame: &'f Frame) -> impl Iterator<Item
     split::parts(layout, frame).into_iter().map(|content| Frame { content, ..frame.clone() })
 }
 
+/// Ends contents before what is no part of them. From the last frame to the first, as each bounds those before it. O(n log n);
+/// `frames` are in order of their cues.
+fn bound(layout: &Layout<'_, '_>, frames: &mut [Frame]) {
+    for at in (0..frames.len()).rev() {
+        part_from_governor(layout, frames, at);
+        end_inside(layout.document, frames, at);
+    }
+}
+
 /// "He said A, adding B": a clause that reports on its own beside a cue, or under it, is no content of that cue.
-/// O(n log n); `frames` are in order of their cues.
-fn part(layout: &Layout<'_, '_>, frames: &mut [Frame]) {
-    for at in 0..frames.len() {
-        let cue = frames[at].cue_head;
-        let beside = cue < layout.document.tokens().len()
-            && matches!(layout.dependency(cue), Dependency::Advcl | Dependency::Conj);
-        // "quoted a nurse as saying that S" is quoted as a whole.
-        let quoted_as = cue > 0 && layout.document.word(cue - 1).eq_ignore_ascii_case("as");
-        let Some(governor) = layout.head(cue).filter(|&governor| beside && !quoted_as && governor < cue) else {
-            continue;
-        };
-        let clause = cue..layout.document.subtree(cue).end;
-        let first = frames.partition_point(|frame| frame.cue_head < governor);
-        for frame in frames[first..].iter_mut().take_while(|frame| frame.cue_head == governor) {
-            let mut rest = frame.content.clone();
-            tokens::subtract(&mut rest, &clause);
-            tokens::trim(layout.document, &mut rest);
-            if !rest.is_empty() {
-                frame.content = rest;
-            }
+fn part_from_governor(layout: &Layout<'_, '_>, frames: &mut [Frame], at: usize) {
+    let cue = frames[at].cue_head;
+    let beside =
+        cue < layout.document.tokens().len() && matches!(layout.dependency(cue), Dependency::Advcl | Dependency::Conj);
+    // "quoted a nurse as saying that S" is quoted as a whole.
+    let quoted_as = cue > 0 && layout.document.word(cue - 1).eq_ignore_ascii_case("as");
+    let Some(governor) = layout.head(cue).filter(|&governor| beside && !quoted_as && governor < cue) else {
+        return;
+    };
+    let clause = cue..layout.document.subtree(cue).end;
+    let first = frames.partition_point(|frame| frame.cue_head < governor);
+    for frame in frames[first..].iter_mut().take_while(|frame| frame.cue_head == governor) {
+        let mut rest = frame.content.clone();
+        tokens::subtract(&mut rest, &clause);
+        tokens::trim(layout.document, &mut rest);
+        if !rest.is_empty() {
+            frame.content = rest;
         }
     }
 }
@@ -177,23 +182,20 @@ fn part(layout: &Layout<'_, '_>, frames: &mut [Frame]) {
 /// How many frames before one are looked at for those inside its content.
 const INSIDE: usize = 8;
 
-/// "The two agreed to build a port, the daily said": what stands in a content that ends before its own cue ends there too. O(n);
-/// `frames` are in order of their cues.
-fn end_inside(document: &Document<'_>, frames: &mut [Frame]) {
-    for at in 1..frames.len() {
-        let (before, rest) = frames.split_at_mut(at);
-        let outer = &rest[0];
-        let end = outer.content.last().map(|range| range.end).filter(|&end| end <= outer.cue_head);
-        let Some(end) = end.filter(|_| outer.kind != Kind::Adverbial) else {
-            continue;
-        };
-        for inner in before.iter_mut().rev().take(INSIDE) {
-            let inside = outer.content.iter().any(|range| range.contains(&inner.cue_head));
-            let beyond = inner.content.iter().any(|range| range.start < end && range.end > end);
-            if inside && beyond && inner.cue_head != outer.cue_head {
-                tokens::subtract(&mut inner.content, &(end..outer.cue_head + 1));
-                tokens::trim(document, &mut inner.content);
-            }
+/// "The two agreed to build a port, the daily said": what stands in a content that ends before its own cue ends there too.
+fn end_inside(document: &Document<'_>, frames: &mut [Frame], at: usize) {
+    let (before, rest) = frames.split_at_mut(at);
+    let outer = &rest[0];
+    let end = outer.content.last().map(|range| range.end).filter(|&end| end <= outer.cue_head);
+    let Some(end) = end.filter(|_| outer.kind != Kind::Adverbial) else {
+        return;
+    };
+    for inner in before.iter_mut().rev().take(INSIDE) {
+        let inside = outer.content.iter().any(|range| range.contains(&inner.cue_head));
+        let beyond = inner.content.iter().any(|range| range.start < end && range.end > end);
+        if inside && beyond && inner.cue_head != outer.cue_head {
+            tokens::subtract(&mut inner.content, &(end..outer.cue_head + 1));
+            tokens::trim(document, &mut inner.content);
         }
     }
 }
@@ -250,12 +252,12 @@ fn frame(layout: &Layout<'_, '_>, choice: Choice) -> Frame {
     }
 }
 
-fn construction(cue: &Cue, content: &TokenSet, layout: &Layout<'_, '_>) -> &'static str {
+fn construction(cue: &Cue, content: &TokenSet, layout: &Layout<'_, '_>) -> Construction {
     match cue.kind {
-        CueKind::Phrase => "according",
-        CueKind::Colon => "colon",
-        _ if content.first().is_some_and(|first| layout.region_of(first.start).is_some()) => "quoted",
-        _ => "reported",
+        CueKind::Phrase => Construction::According,
+        CueKind::Colon => Construction::Colon,
+        _ if content.first().is_some_and(|first| layout.region_of(first.start).is_some()) => Construction::Quoted,
+        _ => Construction::Reported,
     }
 }
 

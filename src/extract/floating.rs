@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::frame::{Frame, Missing};
+use super::frame::{Construction, Frame, Missing};
 use super::phrase::{is_mark, is_quote, members, trim};
 use crate::lexicon::cues::Meaning;
 use crate::model::Kind;
@@ -15,7 +15,7 @@ use crate::text::{Document, Fine, Quotation, Tag};
 /// The frames of quotations that none of `taken` covers.
 pub(crate) fn frames(document: &Document<'_>, taken: &[Frame]) -> Vec<Frame> {
     // What somebody inside a quotation calls a thing leaves the quotation to whoever says it.
-    let said = taken.iter().filter(|frame| frame.construction != "what called");
+    let said = taken.iter().filter(|frame| frame.construction != Construction::WhatCalled);
     let mut covered: Vec<&Range<usize>> = said.flat_map(|frame| &frame.content).collect();
     covered.sort_by_key(|range| range.start);
     let mut longest = 0;
@@ -113,8 +113,14 @@ fn floating(document: &Document<'_>, quotation: &Quotation) -> Option<Frame> {
     if !alone || !is_speech(document, tokens.clone()) {
         return None;
     }
-    let mut frame =
-        Frame::new("floating", "quotation", Kind::Direct, (tokens.start, Vec::new()), [tokens].into(), Meaning::PLAIN);
+    let mut frame = Frame::new(
+        Construction::Floating,
+        "quotation",
+        Kind::Direct,
+        (tokens.start, Vec::new()),
+        [tokens].into(),
+        Meaning::PLAIN,
+    );
     frame.missing = Missing::Continues;
     Some(frame)
 }
@@ -162,7 +168,7 @@ fn signed(document: &Document<'_>, quotation: &Quotation) -> Option<Frame> {
     }
     Some(
         Frame::new(
-            "floating",
+            Construction::Floating,
             "signed quotation",
             Kind::Direct,
             (dash, [dash..dash + 1].into()),

@@ -8,14 +8,94 @@ use crate::model::{Act, Certainty, Framing, Kind, RelayKind, Stance};
 /// Tokens, possibly discontinuous: ranges in order that do not touch.
 pub(crate) type TokenSet = Vec<Range<usize>>;
 
+/// The constructions, most of them by the name of their file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Construction {
+    According,
+    Anaphoric,
+    AppearsToShow,
+    Appositive,
+    Attributed,
+    Citing,
+    /// A speaker before a colon, as the heads choose it.
+    Colon,
+    ColonQuote,
+    Floating,
+    Headline,
+    Nominal,
+    /// A verb of saying with a quotation.
+    Quoted,
+    QuotedAsSaying,
+    Reply,
+    /// A verb of saying with a clause.
+    Reported,
+    Silence,
+    Unsourced,
+    WhatCalled,
+}
+
+impl Construction {
+    /// What an explanation calls it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::According => "according",
+            Self::Anaphoric => "anaphoric",
+            Self::AppearsToShow => "appears to show",
+            Self::Appositive => "appositive",
+            Self::Attributed => "attributed",
+            Self::Citing => "citing",
+            Self::Colon => "colon",
+            Self::ColonQuote => "colon quote",
+            Self::Floating => "floating",
+            Self::Headline => "headline",
+            Self::Nominal => "nominal",
+            Self::Quoted => "quoted",
+            Self::QuotedAsSaying => "quoted as saying",
+            Self::Reply => "reply",
+            Self::Reported => "reported",
+            Self::Silence => "silence",
+            Self::Unsourced => "unsourced",
+            Self::WhatCalled => "what called",
+        }
+    }
+
+    /// Whether the tables of words decide it, and not the heads that choose for every cue.
+    pub(crate) const fn is_lexical(self) -> bool {
+        !matches!(self, Self::According | Self::Citing | Self::Colon | Self::Quoted | Self::Reported)
+    }
+
+    /// Whether its file says whether it asserts or denies, so that a negation of its cue is no further one.
+    pub(crate) const fn knows_its_stance(self) -> bool {
+        match self {
+            Self::Anaphoric
+            | Self::Appositive
+            | Self::Attributed
+            | Self::Floating
+            | Self::Headline
+            | Self::Nominal
+            | Self::Reply
+            | Self::Silence
+            | Self::Unsourced => true,
+            Self::According
+            | Self::AppearsToShow
+            | Self::Citing
+            | Self::Colon
+            | Self::ColonQuote
+            | Self::Quoted
+            | Self::QuotedAsSaying
+            | Self::Reported
+            | Self::WhatCalled => false,
+        }
+    }
+}
+
 /// A found reporting construction: where source, cue and content stand and what the cue means.
 ///
 /// Constructions make frames; resolution turns them into attributions (who is meant, through whom,
 /// what is pointed back to).
 #[derive(Clone, Debug)]
 pub(crate) struct Frame {
-    /// Name of the construction's file: "reported", "quoted", "according", …
-    pub(crate) construction: &'static str,
+    pub(crate) construction: Construction,
     /// The cue entry that licensed it, as the table writes it, for the explanation.
     pub(crate) entry: String,
     pub(crate) kind: Kind,
@@ -59,7 +139,7 @@ pub(crate) enum Missing {
 impl Frame {
     /// A frame without a source, with what its cue means.
     pub(crate) fn new(
-        construction: &'static str,
+        construction: Construction,
         entry: impl Into<String>,
         kind: Kind,
         (cue_head, cue): (usize, TokenSet),

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{is_mark, is_quote, is_word, lemma, trim};
 use crate::lexicon::cues::{self, Meaning};
 use crate::lexicon::{is_label, places, roles};
@@ -90,7 +90,7 @@ fn found(
     let _ = document;
     says.then(|| {
         Frame::new(
-            "headline",
+            Construction::Headline,
             "speaker and mark",
             Kind::Headline,
             (mark, [mark..mark + 1].into()),
@@ -144,7 +144,7 @@ fn speaker_says(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> 
     let content = trim(document, tokens.start..comma);
     (content.len() >= 3).then(|| {
         Frame::new(
-            "headline",
+            Construction::Headline,
             document.lemma(verb),
             Kind::Headline,
             (verb, [verb..verb + 1].into()),
@@ -176,7 +176,7 @@ fn held_off(document: &Document<'_>, tokens: Range<usize>) -> Option<Frame> {
     says.then(|| {
         let content = trim(document, tokens.clone());
         Frame::new(
-            "headline",
+            Construction::Headline,
             "held at arm's length",
             Kind::Headline,
             (quotation.tokens.start, Vec::new()),

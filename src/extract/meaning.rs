@@ -13,21 +13,17 @@
 
 use std::ops::Range;
 
-use super::frame::{Frame, Missing};
+use super::frame::{Construction, Frame, Missing};
 use super::phrase::{self, is_word, lemma};
 use crate::lexicon::cues::Meaning;
 use crate::lexicon::{ClaimNoun, Evaluation, Naming, claim_noun, evaluation, leaves_open, lowered, naming_verb, roles};
 use crate::model::{Act, Certainty, Framing, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
 
-/// Constructions that have seen to negation themselves.
-const OWN_MEANING: &[&str] =
-    &["silence", "reply", "unsourced", "floating", "headline", "nominal", "anaphoric", "appositive", "attributed"];
-
 /// Completes the meaning of every frame. O(n log n) in frames, O(n) in the tokens of contents.
 pub(crate) fn assign(document: &Document<'_>, frames: &mut Vec<Frame>) {
     for frame in frames.iter_mut() {
-        if !OWN_MEANING.contains(&frame.construction) {
+        if !frame.construction.knows_its_stance() {
             negated(document, frame);
         }
         by_complement(document, frame);
@@ -345,7 +341,8 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
     } else if put.possible && frame.certainty == Certainty::Probable {
         frame.certainty = Certainty::Possible;
     }
-    if frame.act != Act::States || frame.framing == Framing::Distancing || frame.construction == "unsourced" {
+    if frame.act != Act::States || frame.framing == Framing::Distancing || frame.construction == Construction::Unsourced
+    {
         return;
     }
     frame.act = if put.counterfactual {

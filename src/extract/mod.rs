@@ -36,6 +36,7 @@ pub(crate) mod reply;
 mod reported;
 mod resolve;
 mod scorer;
+mod settle;
 pub(crate) mod silence;
 mod split;
 mod tokens;

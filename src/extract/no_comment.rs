@@ -1,6 +1,6 @@
 //! "There was no immediate comment from X": silence told of as something that is not there.
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{is_lemma, is_word, members, sentence};
 use crate::lexicon::cues::Meaning;
 use crate::model::Kind;
@@ -32,7 +32,14 @@ fn frame(document: &Document<'_>, noun: usize) -> Option<Frame> {
     })?;
     let entry = format!("no {}", document.lemma(noun));
     Some(
-        Frame::new("silence", entry, Kind::Indirect, (noun, [no..from + 1].into()), Vec::new(), Meaning::SILENCE)
-            .said_by(members(document, source)),
+        Frame::new(
+            Construction::Silence,
+            entry,
+            Kind::Indirect,
+            (noun, [no..from + 1].into()),
+            Vec::new(),
+            Meaning::SILENCE,
+        )
+        .said_by(members(document, source)),
     )
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(crate) use bounds::before_main_verb;
 pub(crate) use content::clause_after;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, is_noun, is_word, lemma, members, sentence};
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::{NounCue, is_light_verb, noun_cue};
@@ -57,7 +57,7 @@ fn noun_frames(document: &Document<'_>, noun: usize, cue: &'static NounCue) -> V
         .contents
         .into_iter()
         .map(|content| {
-            Frame::new("nominal", cue.noun, kind, (noun, [words.clone()].into()), content, cue.meaning)
+            Frame::new(Construction::Nominal, cue.noun, kind, (noun, [words.clone()].into()), content, cue.meaning)
                 .said_by(source.clone())
         })
         .collect()

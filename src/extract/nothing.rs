@@ -3,7 +3,7 @@
 //! "Claimed 12 lives", "rejected the kidney", "reported for duty", "according to plan": the verb's object, its
 //! voice or the word after it shows another sense. The senses are in `no_cues.tsv`.
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{NoCue, claim_noun, is_label, no_cues, obtained};
@@ -42,13 +42,13 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     if verb >= document.tokens().len() || frame.cue.is_empty() {
         return false;
     }
-    if frame.construction == "according" {
+    if frame.construction == Construction::According {
         return frame.source_heads.first().is_some_and(|&head| is_lemma(document, head, MEASURES))
             && frame.source.first().and_then(|words| words.first()).is_some_and(|words| {
                 document.tokens()[words.start].tag != Tag::Determiner || is_lemma(document, words.start, &["a"])
             });
     }
-    if frame.construction == "colon" {
+    if frame.construction == Construction::Colon {
         let first = frame.source.first().and_then(|words| words.first()).map(|words| words.start);
         return first.is_some_and(|first| is_label(&document.word(first).to_lowercase()));
     }
@@ -60,7 +60,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         && document.tokens()[verb - 1].sentence == document.tokens()[verb].sentence
         && is_word(document, verb - 1, &["a", "an", "the"])
         && document.tokens()[verb].tag == Tag::Verb;
-    if article && frame.construction == "reported" {
+    if article && frame.construction == Construction::Reported {
         return true;
     }
     // "finished by August": no agent but a time.
@@ -218,7 +218,7 @@ fn withholds_a_thing(document: &Document<'_>, frame: &Frame) -> bool {
     let verb = frame.cue_head;
     let thing =
         |object: usize| document.tokens()[object].tag == Tag::Noun && claim_noun(&lemma(document, object)).is_none();
-    frame.construction == "reported"
+    frame.construction == Construction::Reported
         && frame.act == Act::Concedes
         && phrase::negation(document, verb).is_some()
         && phrase::object(document, verb).is_some_and(thing)

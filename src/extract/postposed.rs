@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{is_mark, is_nominal, is_quote, is_word, trim};
 use crate::lexicon::cues::{self, Complement, Guard};
 use crate::model::{Act, Kind};
@@ -77,7 +77,7 @@ fn frame(document: &Document<'_>, sentence: Range<usize>, taken: &rustc_hash::Fx
         .find(|&token| matches!(document.tokens()[token].tag, Tag::Noun | Tag::Proper | Tag::Pronoun))?;
     clause.then(|| {
         Frame::new(
-            "reported",
+            Construction::Reported,
             entry.cue,
             Kind::Indirect,
             (verb, [verb..verb + 1].into()),

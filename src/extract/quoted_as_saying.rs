@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, clauses, is_lemma, is_mark, is_word, joined, members, noun_phrase, sentence, trim};
 use crate::lexicon::cues::Meaning;
 use crate::model::{Kind, RelayKind};
@@ -51,8 +51,9 @@ fn active(document: &Document<'_>, verb: usize) -> Option<Frame> {
     let cue = (verb, joined([verb..verb + 1, saying - 1..saying + 1]));
     let words = noun_phrase(document, object);
     let words = words.start.max(verb + 1)..words.end.min(saying - 1);
-    let mut frame = Frame::new("quoted as saying", "quote as saying", kind, cue, joined([content]), Meaning::PLAIN)
-        .said_by(vec![(object, words)]);
+    let mut frame =
+        Frame::new(Construction::QuotedAsSaying, "quote as saying", kind, cue, joined([content]), Meaning::PLAIN)
+            .said_by(vec![(object, words)]);
     frame.relays.push((joined([passes]), medium, RelayKind::QuotedBy));
     Some(frame)
 }
@@ -70,7 +71,8 @@ fn frame(document: &Document<'_>, verb: usize) -> Option<Frame> {
     let kind = if document.quotation_of(content.start).is_some() { Kind::Direct } else { Kind::Indirect };
     let cue = (verb, joined([verb..verb + 1, saying - 1..saying + 1]));
     let mut frame =
-        Frame::new("quoted as saying", "quote as saying", kind, cue, joined([content]), Meaning::PLAIN).said_by(source);
+        Frame::new(Construction::QuotedAsSaying, "quote as saying", kind, cue, joined([content]), Meaning::PLAIN)
+            .said_by(source);
     if let Some(agent) = agent {
         let words = noun_phrase(document, agent);
         frame.relays.push((joined([words]), agent, RelayKind::CitedBy));

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, clauses, is_lemma, is_negator, is_word, joined, members, noun_phrase, sentence, trim};
 use crate::lexicon::cues::Meaning;
 use crate::lexicon::{ClaimNoun, claim_noun};
@@ -56,8 +56,15 @@ fn answer(document: &Document<'_>, verb: usize) -> Option<Frame> {
     let end = (whether + 1..verb).find(|&token| document.word(token) == ",").unwrap_or(subject_start);
     let content = trim(document, whether + 1..end);
     (!content.is_empty()).then(|| {
-        Frame::new("reply", "answer", Kind::Indirect, (verb, [verb..verb + 1].into()), [content].into(), meaning)
-            .said_by(members(document, source))
+        Frame::new(
+            Construction::Reply,
+            "answer",
+            Kind::Indirect,
+            (verb, [verb..verb + 1].into()),
+            [content].into(),
+            meaning,
+        )
+        .said_by(members(document, source))
     })
 }
 
@@ -91,9 +98,15 @@ fn said_of(document: &Document<'_>, verb: usize) -> Option<Frame> {
     let end = content_end(document, noun, range.end);
     let content = trim(document, of + 1..end);
     let meaning = stance_of(document, quotation.tokens.clone());
-    let mut frame =
-        Frame::new("reply", "say of", Kind::Anaphoric, (verb, [verb..of + 1].into()), joined([content]), meaning)
-            .said_by(members(document, source));
+    let mut frame = Frame::new(
+        Construction::Reply,
+        "say of",
+        Kind::Anaphoric,
+        (verb, [verb..of + 1].into()),
+        joined([content]),
+        meaning,
+    )
+    .said_by(members(document, source));
     frame.anaphor = Some(noun);
     Some(frame)
 }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, Negation, clauses, is_mark, is_word, joined, members, noun_phrase, sentence, trim};
 use crate::lexicon::cues::Meaning;
 use crate::lexicon::{SilenceCue, SilenceForm, lowered, silence_cues};
@@ -87,7 +87,8 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
     let entry = std::iter::once(cue.head).chain(cue.continuation.iter().copied()).collect::<Vec<_>>().join(" ");
     let kind = if anaphor.is_some() { Kind::Anaphoric } else { Kind::Indirect };
     let mut frame =
-        Frame::new("silence", entry, kind, (verb, [opening..last].into()), content, Meaning::SILENCE).said_by(source);
+        Frame::new(Construction::Silence, entry, kind, (verb, [opening..last].into()), content, Meaning::SILENCE)
+            .said_by(source);
     frame.anaphor = anaphor;
     Some(frame)
 }

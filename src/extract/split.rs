@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::frame::{Frame, TokenSet};
+use super::frame::{Construction, Frame, TokenSet};
 use super::layout::Layout;
 use super::tokens;
 use crate::text::{Dependency, Tag};
@@ -15,7 +15,8 @@ use crate::text::{Dependency, Tag};
 /// The parts of a frame's content; one where there is nothing to split.
 pub(crate) fn parts(layout: &Layout<'_, '_>, frame: &Frame) -> Vec<TokenSet> {
     let document = layout.document;
-    let cuts = if frame.construction == "according" { at_clauses(layout, frame) } else { at_that(layout, frame) };
+    let cuts =
+        if frame.construction == Construction::According { at_clauses(layout, frame) } else { at_that(layout, frame) };
     if cuts.is_empty() {
         return vec![frame.content.clone()];
     }

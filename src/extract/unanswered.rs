@@ -2,7 +2,7 @@
 //!
 //! The source is the one they were for; what they were about, where it is told, is the content.
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, is_lemma, is_noun, is_word, joined, members, noun_phrase, sentence};
 use crate::lexicon::cues::Meaning;
 use crate::model::Kind;
@@ -79,7 +79,14 @@ fn frame(document: &Document<'_>, token: usize) -> Option<Frame> {
         words.end = matter.unwrap_or(words.end);
     }
     Some(
-        Frame::new("silence", "unanswered", Kind::Indirect, (token, [cue].into()), content, Meaning::SILENCE)
-            .said_by(source),
+        Frame::new(
+            Construction::Silence,
+            "unanswered",
+            Kind::Indirect,
+            (token, [cue].into()),
+            content,
+            Meaning::SILENCE,
+        )
+        .said_by(source),
     )
 }

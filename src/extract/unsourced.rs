@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::frame::{Frame, TokenSet};
+use super::frame::{Construction, Frame, TokenSet};
 use super::phrase::{self, clauses, is_mark, is_word, joined, members, noun_phrase, sentence, trim, without};
 use crate::lexicon::{PassiveCue, UnsourcedPart, lowered, passive_cue, unsourced_word};
 use crate::model::Kind;
@@ -64,7 +64,7 @@ fn adverb(document: &Document<'_>, token: usize) -> Option<Frame> {
     let content = joined(shared.into_iter().chain(content));
     (!content.is_empty()).then(|| {
         Frame::new(
-            "unsourced",
+            Construction::Unsourced,
             word.into_owned(),
             kind_of(document, token),
             (token, [token..token + 1].into()),
@@ -132,7 +132,14 @@ fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
         Kind::Headline => Kind::Headline,
         _ => Kind::Nominal,
     };
-    Some(Frame::new("unsourced", word.into_owned(), kind, (token, [token..token + 1].into()), content, meaning))
+    Some(Frame::new(
+        Construction::Unsourced,
+        word.into_owned(),
+        kind,
+        (token, [token..token + 1].into()),
+        content,
+        meaning,
+    ))
 }
 
 /// The noun that a compound is about: suspected arms deliveries are deliveries, though the adjective may hang on the arms.
@@ -173,8 +180,15 @@ fn passive(document: &Document<'_>, verb: usize) -> Option<Frame> {
         _ => Kind::Indirect,
     };
     Some(
-        Frame::new("unsourced", document.lemma(verb), kind, (verb, [verb..verb + 1].into()), content, cue.meaning)
-            .said_by(agent.unwrap_or_default()),
+        Frame::new(
+            Construction::Unsourced,
+            document.lemma(verb),
+            kind,
+            (verb, [verb..verb + 1].into()),
+            content,
+            cue.meaning,
+        )
+        .said_by(agent.unwrap_or_default()),
     )
 }
 
@@ -276,7 +290,7 @@ fn known(document: &Document<'_>, token: usize) -> Option<Frame> {
     }
     let content = that_clause(document, token)?;
     Some(Frame::new(
-        "unsourced",
+        Construction::Unsourced,
         document.lemma(token),
         Kind::Indirect,
         (token, [token..token + 1].into()),
@@ -330,7 +344,7 @@ fn truth(document: &Document<'_>, token: usize) -> Vec<Frame> {
     let copula = document.child(token, Dependency::Cop).filter(|&copula| copula < token).unwrap_or(token);
     let mut found = Vec::new();
     let mut frame = Frame::new(
-        "unsourced",
+        Construction::Unsourced,
         "not true",
         Kind::Indirect,
         (token, [copula..token + 1].into()),
@@ -356,7 +370,7 @@ fn truth(document: &Document<'_>, token: usize) -> Vec<Frame> {
                 });
             found.push(
                 Frame::new(
-                    "unsourced",
+                    Construction::Unsourced,
                     document.lemma(verb),
                     Kind::Indirect,
                     (verb, [verb..verb + 1].into()),

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::{Construction, Frame};
 use super::phrase::{self, is_mark, is_nominal, is_quote, is_word, joined, members, sentence, trim};
 use crate::lexicon::cues::{self, Complement, CueEntry};
 use crate::model::Kind;
@@ -47,7 +47,7 @@ fn frame(document: &Document<'_>, what: usize) -> Option<Frame> {
     }
     let kind = if document.quotation_of(content.start).is_some() { Kind::Direct } else { Kind::Indirect };
     Some(
-        Frame::new("what called", entry.cue, kind, (verb, joined([cue])), joined([content]), entry.meaning)
+        Frame::new(Construction::WhatCalled, entry.cue, kind, (verb, joined([cue])), joined([content]), entry.meaning)
             .said_by(source),
     )
 }

@@ -9,6 +9,7 @@ pub(crate) mod atoms;
 mod build;
 pub(crate) mod dates;
 mod entities;
+mod fillers;
 mod headline_case;
 mod modality;
 mod polarity;

@@ -1,16 +1,15 @@
-//! Source words that a parse cut short, made whole; clauses that stand beside a content, taken out of it.
+//! Source words that a parse cut short, made whole.
 //!
 //! A parser errs most where noun phrases are long. What stands unbroken beside a source belongs to it: "the" before
-//! "two", "people" before "familiar with the matter", the name after "the ministry's spokeswoman". And ", and on Friday
-//! the council confirmed it" after what the villagers said is the next report, not their words.
+//! "two", "people" before "familiar with the matter", the name after "the ministry's spokeswoman".
 
 use std::ops::Range;
 
+use super::beside::{cues, leave_beside};
 use super::cast::Cast;
 use super::dates::{is_calendar, is_time};
 use super::mentions::Named;
-use crate::extract::frame::{Frame, Missing, TokenSet};
-use crate::model::{Kind, RelayKind};
+use crate::extract::frame::{Construction, Frame, Missing};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// How many words a source grows at most on each side.
@@ -18,8 +17,7 @@ const GROWTH: usize = 10;
 
 /// Completes the sources and bounds the contents of all frames.
 pub(super) fn complete(document: &Document<'_>, cast: &Cast, frames: &mut [Frame]) {
-    let mut cues: Vec<Cue> = frames.iter().map(Cue::of).collect();
-    cues.sort_by_key(|cue| cue.head);
+    let cues = cues(frames);
     for frame in frames.iter_mut() {
         leave_beside(document, frame, &cues);
         possessor_of_more(document, frame);
@@ -33,26 +31,6 @@ pub(super) fn complete(document: &Document<'_>, cast: &Cast, frames: &mut [Frame
         }
         join_members(document, cast, frame, opens_with_and);
         join_followers(document, cast, frame);
-    }
-}
-
-/// What a content must know of the other frames.
-struct Cue {
-    head: usize,
-    source: Option<usize>,
-    /// First word of source and cue and first of the content, for "…, according to X" and "…, X reported".
-    around: Option<(usize, usize)>,
-    /// Whether it needs no comma: "according to X".
-    adverbial: bool,
-}
-
-impl Cue {
-    fn of(frame: &Frame) -> Self {
-        let start = frame.cue.first().map(|range| range.start);
-        let start = start.map(|start| start_of_source(frame).map_or(start, |source| source.min(start)));
-        let content = frame.content.first().map(|range| range.start);
-        let around = start.zip(content).filter(|(start, content)| content < start);
-        Self { head: frame.cue_head, source: start_of_source(frame), around, adverbial: frame.kind == Kind::Adverbial }
     }
 }
 
@@ -107,7 +85,7 @@ fn quoted_as_saying(document: &Document<'_>, frame: &mut Frame) {
     frame.missing = Missing::No;
 }
 
-fn start_of_source(frame: &Frame) -> Option<usize> {
+pub(super) fn start_of_source(frame: &Frame) -> Option<usize> {
     frame.source.first().and_then(|set| set.first()).map(|range| range.start)
 }
 
@@ -128,7 +106,7 @@ fn whole(document: &Document<'_>, cast: &Cast, frame: &Frame, at: usize) -> Opti
     }
     // "the union's accusation", "the Danish accusation": the owner right before the noun ends before its mark.
     let cue = frame.cue.first().map_or(frame.cue_head, |range| range.start);
-    if frame.construction == "nominal" && range.end <= cue && cue <= range.end + 1 {
+    if frame.construction == Construction::Nominal && range.end <= cue && cue <= range.end + 1 {
         return None;
     }
     if range.len() == 1 && document.tokens()[range.start].fine == Fine::Prp {
@@ -445,154 +423,5 @@ fn join_followers(document: &Document<'_>, cast: &Cast, frame: &mut Frame) {
     if closed && members.len() > 1 {
         frame.source_heads = members.iter().map(|(head, _)| *head).collect();
         frame.source = members.into_iter().map(|(_, range)| vec![range]).collect();
-    }
-}
-
-/// Takes out of a content outside quotation marks: the time of saying before its "that", and from ", and", ";" or a dash on a
-/// clause that reports something else.
-fn leave_beside(document: &Document<'_>, frame: &mut Frame, cues: &[Cue]) {
-    drop_time(document, frame);
-    drop_addressee(document, frame);
-    drop_cited(document, frame);
-    let start = frame.content.iter().map(|range| range.start).find(|&start| start > frame.cue_head);
-    let (Some(start), Some(last)) = (start, frame.content.last()) else { return };
-    let content = start..last.end;
-    let lower = cues.partition_point(|cue| cue.head < content.start);
-    let upper = cues.partition_point(|cue| cue.head < content.end);
-    for other in &cues[lower..upper.max(lower)] {
-        // "X announced P, according to Y": Y's words stand around X's.
-        if let Some((start, _)) =
-            other.around.filter(|(start, around)| *around <= frame.cue_head && content.contains(start))
-        {
-            let comma = start > content.start && document.word(start - 1) == ",";
-            if comma || other.adverbial {
-                frame.content = cut_at(&frame.content, start - usize::from(comma));
-                return;
-            }
-        }
-        let cue = other.head;
-        let source = other.source;
-        let Some(source) = source.filter(|source| content.contains(source) && *source < cue) else { continue };
-        if document.tokens()[cue].sentence != document.tokens()[frame.cue_head].sentence
-            || document.quotation_of(cue).is_some()
-        {
-            continue;
-        }
-        if let Some(cut) = boundary(document, content.start, source) {
-            frame.content = cut_at(&frame.content, cut);
-            return;
-        }
-    }
-}
-
-/// Where the clause of a later report parts from a content: the mark before ", and", ";" or "– a claim".
-fn boundary(document: &Document<'_>, start: usize, source: usize) -> Option<usize> {
-    let mut at = source;
-    // A time, an adverb or "a claim" may stand between the mark and the speaker.
-    while at > start && source - at < 8 {
-        let before = at - 1;
-        let word = document.word(before);
-        if matches!(word, "and" | "but" | "while" | "whereas" | "though") {
-            if before == start {
-                return Some(start);
-            }
-            return before
-                .checked_sub(1)
-                .filter(|&mark| mark >= start && matches!(document.word(mark), "," | ";" | "–" | "—"));
-        }
-        if word == ";" {
-            return Some(before);
-        }
-        if matches!(word, "," | "–" | "—") {
-            let noun = crate::extract::anaphoric::points_back(document, at..source);
-            return noun.filter(|_| before > start).map(|_| before);
-        }
-        let passable = matches!(
-            document.tokens()[before].tag,
-            Tag::Adposition | Tag::Adverb | Tag::Determiner | Tag::Number | Tag::Noun | Tag::Proper | Tag::Adjective
-        ) || matches!(document.tokens()[before].fine, Fine::Wdt | Fine::Wp);
-        if !passable {
-            return None;
-        }
-        at = before;
-    }
-    None
-}
-
-/// A content up to a token; all of it where nothing would be left.
-fn cut_at(content: &TokenSet, cut: usize) -> TokenSet {
-    if content.first().is_none_or(|first| first.start >= cut) {
-        return content.clone();
-    }
-    content.iter().filter(|range| range.start < cut).map(|range| range.start..range.end.min(cut)).collect()
-}
-
-/// "told the Harbour Post that P": whom it was told is no part of what was said.
-fn drop_addressee(document: &Document<'_>, frame: &mut Frame) {
-    let told = !frame.cue.is_empty() && document.lemma(frame.cue_head) == "tell";
-    let Some(first) = frame.content.iter_mut().find(|range| range.start > frame.cue_head).filter(|_| told) else {
-        return;
-    };
-    if first.start != frame.cue_head + 1 {
-        return;
-    }
-    let that = (first.start..first.end.min(first.start + 9)).find(|&token| document.word(token) == "that");
-    let Some(that) = that.filter(|&that| that > first.start && that + 1 < first.end) else {
-        // "told reporters he had resigned": a plural noun that tells no more, right before another noun phrase.
-        let next = first.start + 1;
-        let opens = next + 1 < first.end
-            && (document.tokens()[next].tag == Tag::Pronoun
-                || matches!(document.tokens()[next].tag, Tag::Determiner | Tag::Proper));
-        if document.tokens()[first.start].fine == Fine::Nns && opens && document.quotation_of(first.start).is_none() {
-            first.start = next;
-        }
-        return;
-    };
-    let addressee = first.start..that;
-    let plain = addressee.clone().all(|token| {
-        matches!(
-            document.tokens()[token].tag,
-            Tag::Noun | Tag::Proper | Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Adposition
-        ) || document.tokens()[token].fine == Fine::Pos
-    });
-    if plain && document.quotation_of(first.start).is_none() {
-        first.start = that + 1;
-        frame.relays.push((vec![addressee], that - 1, RelayKind::Told));
-    }
-}
-
-/// "…, as quoted by X" at the end of a content tells who passed it on.
-fn drop_cited(document: &Document<'_>, frame: &mut Frame) {
-    let cited = |token: usize| {
-        document.word(token) == "as"
-            && matches!(document.word(token + 1), "cited" | "quoted" | "reported" | "carried" | "relayed")
-            && document.word(token + 2) == "by"
-            && document.quotation_of(token).is_none()
-    };
-    let mut cut = None;
-    for range in &frame.content {
-        if let Some(at) = (range.start..range.end.saturating_sub(2)).find(|&token| cited(token)) {
-            cut = Some(at);
-            break;
-        }
-    }
-    if let Some(at) =
-        cut.filter(|&at| frame.cue_head < at && frame.content.first().is_some_and(|first| first.start < at))
-    {
-        let comma = usize::from(document.word(at - 1) == ",");
-        frame.content = cut_at(&frame.content, at - comma);
-    }
-}
-
-/// "said on Monday that": the time stands before "that", not in the content.
-fn drop_time(document: &Document<'_>, frame: &mut Frame) {
-    let Some(first) = frame.content.first_mut() else { return };
-    let that = (first.start..first.end.min(first.start + 5)).find(|&token| document.word(token) == "that");
-    let Some(that) = that.filter(|&that| that > first.start) else { return };
-    let time = (first.start..that).any(|token| is_time(document.word(token)));
-    if time && that + 1 < first.end && document.quotation_of(first.start).is_none() {
-        let words = first.start..that;
-        first.start = that + 1;
-        frame.said_on.get_or_insert(words);
     }
 }

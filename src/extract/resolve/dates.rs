@@ -46,21 +46,22 @@ pub(super) fn said_on(
     }
     let free =
         |token: usize| !holds(frame, token) && !frame.source.iter().flatten().any(|range| range.contains(&token));
-    let mut runs = Vec::new();
+    let mut days = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
         let run = at..(at..sentence.end).find(|&token| !free(token)).unwrap_or(sentence.end);
         at = run.end.max(at) + 1;
-        runs.push(run);
+        days.extend(days_of_run(document, run, published));
     }
     let own = |token: usize| token == frame.cue_head || frame.cue.iter().any(|range| range.contains(&token));
     let day = |of: &dyn Fn(usize) -> bool| {
-        runs.iter().find_map(|run| day_of_run(document, frame, run.clone(), published, (of, &cue_at)))
+        days.iter().find(|day| day.is_beside(document, frame) || day.depends(document, frame, of, &cue_at))
     };
-    day(&own).or_else(|| {
-        let goes_on_from = goes_on_from(document, frame.cue_head)?;
+    let own = day(&own).or_else(|| {
+        let goes_on_from = goes_on_from(document, frame.cue_head).filter(|_| !days.is_empty())?;
         day(&|token| token == goes_on_from)
-    })
+    });
+    own.map(|day| day.date)
 }
 
 /// "said on Monday that A, adding that B", "said on Monday that A and accused C of B": the verb whose subject and day a
@@ -76,32 +77,60 @@ fn goes_on_from(document: &Document<'_>, cue: usize) -> Option<usize> {
         .filter(|&head| verb && beside && alone && participle && head < cue && tokens[head].tag == Tag::Verb)
 }
 
-/// A day among these tokens whose words depend on the cue (`of`) and on no other cue (`cue_at`) before it.
-fn day_of_run(
-    document: &Document<'_>,
-    frame: &Frame,
+/// A day that is named outside a frame's source and content.
+struct Day {
+    token: usize,
+    date: Date,
+    /// The tokens around it that belong to neither.
+    run: Range<usize>,
+}
+
+/// The days that these tokens name.
+fn days_of_run<'d>(
+    document: &'d Document<'_>,
     run: Range<usize>,
     published: Option<Date>,
-    (of, cue_at): (&dyn Fn(usize) -> bool, &impl Fn(usize) -> bool),
-) -> Option<Date> {
-    if run.is_empty() {
-        return None;
+) -> impl Iterator<Item = Day> + use<'d> {
+    run.clone().filter(|&token| may_name_day(document.word(token))).filter_map(move |token| {
+        // "16 January", "last Tuesday": the words around belong to it.
+        let around = token.saturating_sub(3).max(run.start)..(token + 4).min(run.end);
+        let alone = day_said(document, token..token + 1, published);
+        let within = (alone.is_some() || is_calendar(document.word(token)))
+            .then(|| day_said(document, around, published))
+            .flatten();
+        Some(Day { token, date: within.or(alone)?, run: run.clone() })
+    })
+}
+
+impl Day {
+    /// Whether it stands right beside the speaker or the cue: "on Friday the council said", "said late on Monday".
+    fn is_beside(&self, document: &Document<'_>, frame: &Frame) -> bool {
+        let (token, run) = (self.token, &self.run);
+        let source = frame.source.first().and_then(|set| set.first()).map_or(frame.cue_head, |range| range.start);
+        let after = frame.cue.last().map_or(frame.cue_head + 1, |range| range.end);
+        let light = |token: usize| {
+            matches!(document.tokens()[token].tag, Tag::Adposition | Tag::Determiner | Tag::Adjective | Tag::Number)
+                || is_time(document.word(token))
+        };
+        token < source && run.end >= source && (token..source).all(light)
+            || token >= after && token < run.end && run.start <= after && (after..token).all(light)
     }
-    // "16 January", "last Tuesday": the words around belong to it.
-    let around = |token: usize| token.saturating_sub(3).max(run.start)..(token + 4).min(run.end);
-    let names_day = |&token: &usize| {
-        may_name_day(document.word(token))
-            && (day_said(document, token..token + 1, published).is_some()
-                || is_calendar(document.word(token)) && day_said(document, around(token), published).is_some())
-    };
-    let attached = |&token: &usize| {
-        let mut at = token;
+
+    /// Whether its words depend on the cue (`of`) and on no other cue (`cue_at`) before it.
+    fn depends(
+        &self,
+        document: &Document<'_>,
+        frame: &Frame,
+        of: &dyn Fn(usize) -> bool,
+        cue_at: &impl Fn(usize) -> bool,
+    ) -> bool {
+        let mut at = self.token;
         for _ in 0..12 {
             if of(at) {
                 return true;
             }
             // The time of what is said, or of another's saying.
-            if at != token && (cue_at(at) || holds(frame, at)) {
+            if at != self.token && (cue_at(at) || holds(frame, at)) {
                 return false;
             }
             match document.tokens()[at].head {
@@ -110,18 +139,5 @@ fn day_of_run(
             }
         }
         false
-    };
-    // The time right beside the speaker or the cue: "on Friday the council said", "said late on Monday".
-    let source = frame.source.first().and_then(|set| set.first()).map_or(frame.cue_head, |range| range.start);
-    let after = frame.cue.last().map_or(frame.cue_head + 1, |range| range.end);
-    let light = |token: usize| {
-        matches!(document.tokens()[token].tag, Tag::Adposition | Tag::Determiner | Tag::Adjective | Tag::Number)
-            || is_time(document.word(token))
-    };
-    let beside = |&token: &usize| {
-        token < source && run.end >= source && (token..source).all(light)
-            || token >= after && token < run.end && run.start <= after && (after..token).all(light)
-    };
-    let token = run.clone().filter(names_day).find(|token| beside(token) || attached(token))?;
-    day_said(document, around(token), published).or_else(|| day_said(document, token..token + 1, published))
+    }
 }

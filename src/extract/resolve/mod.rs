@@ -6,6 +6,8 @@
 //! is a step of [`Attribution::explain`](crate::Attribution::explain).
 
 mod antecedents;
+mod appositions;
+mod beside;
 mod cast;
 mod complete;
 mod dates;
@@ -276,7 +278,7 @@ impl Made<'_, '_> {
         let frame = &self.frames[index];
         let mut steps = vec![Step {
             field: "construction".into(),
-            because: format!("{}: cue `{}`", frame.construction, frame.entry),
+            because: format!("{}: cue `{}`", frame.construction.name(), frame.entry),
         }];
         for resolved in &self.sources[index] {
             let source = &resolved.source;

@@ -62,7 +62,7 @@ fn frames() -> impl Strategy<Value = Vec<Frame>> {
     let frame = frame.prop_map(|(sources, cue, content, cue_head, missing, anaphor)| {
         let (source, source_heads) = sources.into_iter().unzip();
         Frame {
-            construction: "random",
+            construction: crate::extract::frame::Construction::Reported,
             entry: String::new(),
             kind: Kind::Indirect,
             source,
