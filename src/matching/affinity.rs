@@ -8,6 +8,7 @@
 
 use super::Comparison;
 use super::background::half_powers;
+use super::judged::Judgement;
 use super::linkage::Affinity;
 use super::wording::Likeness;
 use crate::model::Relation;
@@ -38,6 +39,8 @@ const FACT: f32 = 0.6;
 const VERBATIM: f64 = 0.65;
 /// Standard deviations above the mean that chance reaches.
 const DEVIATIONS: f64 = 1.5;
+/// Steps from 0 to 1 in which chance is told, so that it seldom changes while a collection grows.
+const STEPS: f32 = 128.0;
 /// Pairs from which they tell what chance does.
 const ENOUGH: usize = 300;
 /// Share of the score of two that say the same that their nearness is at the least; of a narrower one.
@@ -113,7 +116,8 @@ pub(super) fn chance(statements: usize, pairs: &[Near]) -> f32 {
         .fold((0.0, 0.0), |(sum, squares), x| (sum + x, squares + x * x));
     let (mean, square) = (sum / all, squares / all);
     let deviation = (square - mean * mean).max(0.0).sqrt();
-    if pairs.len() < ENOUGH { 0.0 } else { ((mean + DEVIATIONS * deviation) as f32).min(0.5) }
+    let reached = ((mean + DEVIATIONS * deviation) as f32).min(0.5);
+    if pairs.len() < ENOUGH { 0.0 } else { (reached * STEPS).floor() / STEPS }
 }
 
 /// Nearness beyond chance.
@@ -166,13 +170,8 @@ impl Happening {
 
 /// How much a pair speaks for one claim: positive for, negative against. What is narrower by a word or an amount that
 /// both give, or by a telling amount of a party, counts little: it gets an edge.
-pub(super) fn affinity(
-    found: &Comparison,
-    pair: &Near,
-    surroundings: (f32, f32),
-    happening: Happening,
-    floor: f32,
-) -> Affinity {
+pub(super) fn affinity(judgement: &Judgement, pair: &Near, surroundings: (f32, f32), floor: f32) -> Affinity {
+    let Judgement { found, happening, .. } = judgement;
     // "Exports fell by 22 %" is no denial that imports rose by 35 %.
     let other_fact = found.relation == Relation::Contradicts && (!found.negated || found.other_number);
     if pair.swapped {

@@ -4,6 +4,8 @@
 //! statements little apart, whatever the language at large does. Counts are rounded down to their class, so that
 //! rarities depend on what the collection holds and not on how it came there, and change seldom while it grows.
 
+use std::hash::Hasher;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::Key;
@@ -21,6 +23,8 @@ const CLASSES: usize = 64;
 #[derive(Clone, Debug)]
 pub(super) struct Background {
     counts: FxHashMap<Key, u32>,
+    /// How many statements there are, in half powers of two.
+    all: f32,
     /// What lemmas, words and parts of vectors weigh that occur as often as the counts of each class.
     lemmas: [f32; CLASSES],
     words: [f32; CLASSES],
@@ -47,6 +51,7 @@ impl Background {
         let table = |weight: &dyn Fn(f32) -> f32| std::array::from_fn(|class| weight(half_power(class)));
         Self {
             counts,
+            all,
             lemmas: table(&|count| 0.1 + (1.0 + all / count).ln() / (1.0 + all).ln()),
             words: table(&|count| (1.0 + all.max(1000.0) / count).ln()),
             parts: table(&|count| (SMOOTH + all / count).ln()),
@@ -60,6 +65,12 @@ impl Background {
     /// How telling a lemma is: in this collection and in general.
     pub(super) fn lemma(&self, lemma: &str) -> f32 {
         general_rarity(lemma).sqrt() * self.lemmas[self.class(Key::new(LEMMA, lemma))]
+    }
+
+    /// Writes all that what the words of a wording tell depends on.
+    pub(super) fn hash_weights(&self, wording: &Wording, hasher: &mut impl Hasher) {
+        hasher.write_u32(self.all.to_bits());
+        wording.words.iter().for_each(|word| hasher.write_u8(self.class(word.key) as u8));
     }
 
     /// How telling a word of a wording is, beside others.

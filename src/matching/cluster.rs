@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::affinity::{Happening, Near, affinity, beyond, chance, nearness, settled, shared, strangers, surroundings};
 use super::background::{Background, Vector};
-use super::judged::{Found, Judged, Moved, Seen, marks};
+use super::judged::{Found, Judged, Judgement, Moved, Seen, marks};
 use super::leftovers::adopt;
-use super::linkage::{Affinity, Linkage};
+use super::linkage::{Affinity, Joined, Linkage};
 use super::matcher::{Broader, Group, Statement};
 use super::profile::Profile;
 use super::spokesman::spokesman;
@@ -43,25 +43,38 @@ const COPIES: usize = 1000;
 #[derive(Debug, Default)]
 struct Edges {
     near: Vec<Near>,
-    found: Vec<Comparison>,
+    judged: Found<Judgement>,
 }
 
 impl Edges {
+    /// Adds a pair that comes after all others.
+    fn push(&mut self, pair: (u32, u32), judgement: Judgement) {
+        let Judgement { found, cosine, swapped, .. } = &judgement;
+        self.near.push(Near {
+            a: pair.0,
+            b: pair.1,
+            shared: shared(found, *cosine),
+            nearness: nearness(found, *cosine),
+            swapped: *swapped,
+        });
+        self.judged.push(pair, judgement);
+    }
+
     fn place(&self, a: u32, b: u32) -> Option<usize> {
         let pair = (a.min(b), a.max(b));
         self.near.binary_search_by_key(&pair, |near| (near.a, near.b)).ok()
     }
 
     fn of(&self, a: u32, b: u32) -> Option<&Comparison> {
-        self.place(a, b).map(|at| &self.found[at])
+        self.place(a, b).and_then(|at| self.judged.get(at)).map(|judgement| &judgement.found)
     }
 
     fn nearness(&self, a: u32, b: u32) -> f32 {
         self.place(a, b).map_or(0.0, |at| self.near[at].nearness)
     }
 
-    fn iter(&self) -> impl Iterator<Item = (&Near, &Comparison)> {
-        self.near.iter().zip(&self.found)
+    fn iter(&self) -> impl Iterator<Item = (&Near, &Judgement)> {
+        self.near.iter().zip(self.judged.iter())
     }
 }
 
@@ -84,44 +97,50 @@ pub(super) fn claims<'s>(comparer: &Comparer, judged: &Judged, statements: &'s [
     lookups.end_run();
     let told: usize = statements.iter().map(|one| 1 + one.copies).sum();
     let floor = strangers(told);
-    let marks = marks(profiles.iter().map(Seen::of));
+    let seen = ordered.iter().zip(&profiles).zip(&wordings);
+    let marks = marks(seen.map(|((one, profile), wording)| Seen::of(profile, one.told(), wording, &background, floor)));
     let moved = Moved::new(&kept.marks, &marks);
-    let mut known = std::mem::take(&mut kept.found).moved(&moved).peekable();
+    let mut known = std::mem::take(&mut kept.found).moved(&moved);
+    let mut strange = std::mem::take(&mut kept.strange).moved(&moved);
     let mut edges = Edges::default();
     let mut comparing = Comparing::default();
     let limit = limit(statements.len());
-    for (a, b) in kept.proposals.pairs(&profiles, &marks, &moved, limit) {
-        let (one, two) = (a as usize, b as usize);
-        let cosine = vectors[one].cosine(&vectors[two]);
-        if cosine < PROMISING * floor {
+    for pair in kept.proposals.pairs(&profiles, &marks, &moved, limit) {
+        if strange.of(pair).is_some() {
+            kept.strange.push(pair, ());
             continue;
         }
-        while known.next_if(|(pair, _)| *pair < (a, b)).is_some() {}
-        let known = known.next_if(|(pair, _)| *pair == (a, b));
-        let found = known.map(|(_, found)| found).unwrap_or_else(|| {
-            let mut found = comparer.compare_profiles(&profiles[one], &profiles[two]);
+        let (a, b) = (pair.0 as usize, pair.1 as usize);
+        let judge = || {
+            let cosine = vectors[a].cosine(&vectors[b]);
+            if cosine < PROMISING * floor {
+                return None;
+            }
+            let mut found = comparer.compare_profiles(&profiles[a], &profiles[b]);
             if !matches!(found.relation, Relation::ANarrower | Relation::BNarrower) {
                 // Only links between claims are told.
                 found.evidence = Vec::new();
             }
-            found
-        });
-        let (left, right) = (&wordings[one], &wordings[two]);
-        let swapped = cosine >= CLOSE
-            && !(left.title_case || right.title_case)
-            && settled(&comparing.likeness(left, right, |key| background.word(key)), floor);
-        edges.near.push(Near { a, b, shared: shared(&found, cosine), nearness: nearness(&found, cosine), swapped });
-        edges.found.push(found);
+            let (left, right) = (&wordings[a], &wordings[b]);
+            let swapped = cosine >= CLOSE
+                && !(left.title_case || right.title_case)
+                && settled(&comparing.likeness(left, right, |key| background.word(key)), floor);
+            let happening = Happening::of(profiles[a].proposition, profiles[b].proposition);
+            Some(Judgement { found, happening, cosine, swapped })
+        };
+        match known.of(pair).or_else(judge) {
+            Some(judgement) => edges.push(pair, judgement),
+            None => kept.strange.push(pair, ()),
+        }
     }
-    drop(known);
+    drop((known, strange));
     let chance = chance(statements.len(), &edges.near);
     for pair in &mut edges.near {
         pair.nearness = beyond(chance, pair.nearness);
     }
-    let groups = link(&ordered, &place, &edges, &vectors, limit, floor);
+    let groups = link(&ordered, &place, &edges, &vectors, limit, floor, &mut kept.joined);
     let groups = finish(&order, &profiles, &edges, groups);
-    let Edges { near, found } = edges;
-    kept.found = Found::new(near.iter().map(|pair| (pair.a, pair.b)).zip(found));
+    kept.found = edges.judged;
     kept.marks = marks;
     judged.keep(kept);
     groups
@@ -153,22 +172,22 @@ fn link(
     vectors: &[Vector],
     partners: usize,
     floor: f32,
+    joined: &mut Joined,
 ) -> Vec<Vec<u32>> {
     let mut linkage = Linkage::new(statements.len(), Affinity::new(JOIN), partners);
-    let relays = |number: usize| !statements[number].relays.is_empty();
-    let judges = |number: usize| statements[number].judges || statements[number].proposition.judges();
+    let relays: Vec<bool> = statements.iter().map(|one| !one.relays.is_empty()).collect();
+    let judges: Vec<bool> = statements.iter().map(|one| one.judges || one.proposition.judges()).collect();
     let surroundings = surroundings(statements.iter().map(|one| one.copies), &edges.near);
     let mut values: Vec<Affinity> = Vec::with_capacity(edges.near.len());
-    for (pair, found) in edges.iter() {
+    for (pair, judgement) in edges.iter() {
         let (a, b) = (pair.a as usize, pair.b as usize);
         // That P was said is another claim than P, whoever else says P; and that P deserves blame.
-        let value = if relays(a) != relays(b) {
+        let value = if relays[a] != relays[b] {
             Affinity::NEVER
-        } else if judges(a) != judges(b) {
+        } else if judges[a] != judges[b] {
             Affinity::new(JUDGED)
         } else {
-            let happening = Happening::of(&statements[a].proposition, &statements[b].proposition);
-            affinity(found, pair, (surroundings[a], surroundings[b]), happening, floor)
+            affinity(judgement, pair, (surroundings[a], surroundings[b]), floor)
         };
         values.push(value);
         if value != Affinity::default() {
@@ -188,10 +207,10 @@ fn link(
             linkage.set(at as u32, other, Affinity::NEVER);
         }
     }
-    let groups = linkage.groups();
+    let groups = linkage.groups(joined);
     let own = |place: u32| {
-        let statement = statements[place as usize];
-        statement.proposition.is_empty() || relays(place as usize) || judges(place as usize)
+        let place = place as usize;
+        statements[place].proposition.is_empty() || relays[place] || judges[place]
     };
     let apart = |a: u32, b: u32| {
         let (few, many) = (&groups[a as usize], &groups[b as usize]);
@@ -217,7 +236,7 @@ fn finish(order: &[u32], profiles: &[Profile<'_>], edges: &Edges, mut groups: Ve
     }
     // Of the pairs that link two groups, the one that shows it best.
     let mut links: Vec<FxHashMap<u32, &Comparison>> = vec![FxHashMap::default(); groups.len()];
-    for (&Near { a, b, .. }, found) in edges.iter() {
+    for (&Near { a, b, .. }, Judgement { found, .. }) in edges.iter() {
         let (narrow, broad) = match found.relation {
             Relation::ANarrower => (a, b),
             Relation::BNarrower => (b, a),

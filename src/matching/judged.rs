@@ -6,13 +6,17 @@
 //! kept.
 
 use std::hash::{Hash, Hasher};
+use std::iter::Peekable;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed, xxh3_128};
 
 use super::Comparison;
+use super::affinity::Happening;
+use super::background::Background;
 use super::candidates::Proposals;
+use super::linkage::Joined;
 use super::profile::{Lookups, Profile};
 use super::wording::Wording;
 
@@ -21,13 +25,23 @@ use super::wording::Wording;
 pub(super) struct Seen(u128);
 
 impl Seen {
-    /// Of a profile. O(n) in the proposition.
-    pub(super) fn of(profile: &Profile<'_>) -> Self {
+    /// Of a profile and of the text in which it was told, among statements that share as much by chance as `floor`. O(n)
+    /// in both.
+    pub(super) fn of(
+        profile: &Profile<'_>,
+        told: &str,
+        wording: &Wording,
+        background: &Background,
+        floor: f32,
+    ) -> Self {
         let mut hashed = Xxh3::new();
         profile.proposition.hash(&mut hashed);
         for term in &profile.terms {
             hashed.write_u32(term.weight.to_bits());
         }
+        told.hash(&mut hashed);
+        background.hash_weights(wording, &mut hashed);
+        hashed.write_u32(floor.to_bits());
         Self(hashed.digest128())
     }
 }
@@ -66,25 +80,64 @@ impl Moved {
     }
 }
 
-/// Comparisons by the places of what was compared, in order.
-#[derive(Debug, Default)]
-pub(super) struct Found(Vec<((u32, u32), Comparison)>);
+/// What was found of pairs, by the places of what was compared, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Found<T>(Vec<((u32, u32), T)>);
 
-impl Found {
-    /// What was found between these pairs, which are in order.
-    pub(super) fn new(found: impl Iterator<Item = ((u32, u32), Comparison)>) -> Self {
-        Self(found.collect())
+impl<T> Default for Found<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Found<T> {
+    /// What was found of a pair that comes after all others.
+    pub(super) fn push(&mut self, pair: (u32, u32), found: T) {
+        self.0.push((pair, found));
     }
 
-    /// The comparisons by the places of now, in order. Where two have changed places, they must be compared again.
-    pub(super) fn moved(self, moved: &Moved) -> impl Iterator<Item = ((u32, u32), Comparison)> {
+    /// What was found of the pair at this number.
+    pub(super) fn get(&self, number: usize) -> Option<&T> {
+        self.0.get(number).map(|(_, found)| found)
+    }
+
+    /// What was found, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().map(|(_, found)| found)
+    }
+
+    /// By the places of now. Where two have changed places, they must be compared again.
+    pub(super) fn moved(self, moved: &Moved) -> Recalled<T> {
         let now = |(a, b): (u32, u32)| moved.place(a).zip(moved.place(b)).filter(|(a, b)| a < b);
         let mut found: Vec<_> = self.0.into_iter().filter_map(|(pair, found)| Some((now(pair)?, found))).collect();
         if !found.is_sorted_by_key(|(pair, _)| *pair) {
             found.sort_by_key(|(pair, _)| *pair);
         }
-        found.into_iter()
+        Recalled(found.into_iter().peekable())
     }
+}
+
+/// What was found of pairs, asked for in order.
+#[derive(Debug)]
+pub(super) struct Recalled<T>(Peekable<std::vec::IntoIter<((u32, u32), T)>>);
+
+impl<T> Recalled<T> {
+    /// What was found of a pair that comes after all that were asked for.
+    pub(super) fn of(&mut self, pair: (u32, u32)) -> Option<T> {
+        while self.0.next_if(|(other, _)| *other < pair).is_some() {}
+        self.0.next_if(|(other, _)| *other == pair).map(|(_, found)| found)
+    }
+}
+
+/// What is found of two statements.
+#[derive(Debug)]
+pub(super) struct Judgement {
+    pub(super) found: Comparison,
+    pub(super) happening: Happening,
+    /// Cosine of the wordings.
+    pub(super) cosine: f32,
+    /// Whether a name or number stands in the place of another in the same words.
+    pub(super) swapped: bool,
 }
 
 /// What a run keeps for the next.
@@ -92,7 +145,10 @@ impl Found {
 pub(super) struct Kept {
     /// The statements, by their places.
     pub(super) marks: Vec<Mark>,
-    pub(super) found: Found,
+    pub(super) found: Found<Judgement>,
+    /// Pairs that have too few words in common to be compared.
+    pub(super) strange: Found<()>,
+    pub(super) joined: Joined,
     pub(super) proposals: Proposals,
     pub(super) wordings: Wordings,
     pub(super) lookups: Lookups,

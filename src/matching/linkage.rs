@@ -1,18 +1,19 @@
-//! Average linkage over a sparse graph.
+//! Groups items by the affinities between them.
 //!
-//! Two groups join when their members, taken all with all, are close enough on average, the closest groups first
-//! (UPGMA, Sokal and Michener 1958); so one weak link never chains two claims together, and a pair that is set apart
-//! counts against. Affinities are whole numbers and ties go to the lower items, so the result depends on nothing else.
+//! What no chain of affinities for holds together cannot join, so items fall into parts and each part is
+//! [joined](super::joining) by itself. How a part joins depends on its own items and affinities alone; it is kept under a
+//! hash of them, and a part that an addition leaves as it was is not joined again.
 
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 use std::ops::AddAssign;
 
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::joining;
 
 /// Affinity of two items, in millionths, so that sums do not depend on the order of adding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Affinity(i64);
+pub(super) struct Affinity(pub(super) i64);
 
 impl Affinity {
     const SCALE: f32 = 1.0e6;
@@ -38,46 +39,8 @@ impl AddAssign for Affinity {
     }
 }
 
-/// Items from which a group tells how near its members are to one another.
-const TELLING: u32 = 4;
-/// Share of that nearness, as the geometric mean of both groups', that two groups must reach to join.
-const COHESION: f64 = 0.375;
-
-/// What a group holds.
-#[derive(Clone, Copy, Debug)]
-struct Inside {
-    /// As how many items it counts.
-    count: u32,
-    /// Affinities of its members to one another, summed over pairs.
-    sum: i64,
-}
-
-impl Inside {
-    /// Of one item that stands for so many, which are as near to one another as can be.
-    fn of(count: u32) -> Self {
-        Self { count, sum: pairs(count).saturating_mul(Affinity::new(1.0).0) }
-    }
-
-    /// Of two groups, with the sum of the affinities between them.
-    fn with(self, other: Self, between: Affinity, join: Affinity) -> Self {
-        // What is put together whatever it says does not tell how near it is.
-        let forced = between.0.abs() >= Affinity::ALWAYS.0 / 2;
-        let all = i64::from(self.count) * i64::from(other.count);
-        let between = if forced { all.saturating_mul(join.0) } else { between.0 };
-        Self { count: self.count + other.count, sum: self.sum.saturating_add(other.sum).saturating_add(between) }
-    }
-
-    /// Mean affinity of its members to one another, if it has enough of them to tell.
-    fn mean(self, partners: usize) -> Option<f64> {
-        let partners = i64::try_from(partners).unwrap_or(i64::MAX);
-        let known = pairs(self.count).min(i64::from(self.count).saturating_mul(partners) / 2).max(1);
-        (self.count >= TELLING).then(|| (self.sum as f64 / known as f64).max(0.0))
-    }
-}
-
-fn pairs(count: u32) -> i64 {
-    i64::from(count) * (i64::from(count) - 1) / 2
-}
+/// Two items, the lower first, with their affinity.
+pub(super) type Edge = (u32, u32, Affinity);
 
 /// Items with the affinities between them; pairs that have none are as good as zero.
 #[derive(Clone, Debug)]
@@ -86,22 +49,26 @@ pub(super) struct Linkage {
     pub(super) join: Affinity,
     /// Partners that an item has affinities with at most: pairs beyond are unknown, not zero.
     pub(super) partners: usize,
-    near: Vec<FxHashMap<u32, Affinity>>,
+    /// Of edges between the same items the last one holds.
+    edges: Vec<Edge>,
     /// As how many an item counts in the size of its group.
     counts: Vec<u32>,
 }
 
+/// How the parts of the last run were joined, by what they hold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Joined(FxHashMap<u128, Vec<Vec<u32>>>);
+
 impl Linkage {
     /// Items without affinities.
     pub(super) fn new(items: usize, join: Affinity, partners: usize) -> Self {
-        Self { join, partners, near: vec![FxHashMap::default(); items], counts: vec![1; items] }
+        Self { join, partners, edges: Vec::new(), counts: vec![1; items] }
     }
 
     /// Sets the affinity of two items.
     pub(super) fn set(&mut self, a: u32, b: u32, affinity: Affinity) {
         if a != b {
-            self.near[a as usize].insert(b, affinity);
-            self.near[b as usize].insert(a, affinity);
+            self.edges.push((a.min(b), a.max(b), affinity));
         }
     }
 
@@ -111,96 +78,98 @@ impl Linkage {
         self.counts[item as usize] = count;
     }
 
-    /// The groups, each in order, in order of their first items. O(e log e) in the affinities where groups stay small.
-    pub(super) fn groups(self) -> Vec<Vec<u32>> {
-        let Self { join, partners, mut near, counts } = self;
-        // The mean affinity of two groups, if it joins them.
-        let joining = |sum: Affinity, a: Inside, b: Inside| {
-            let (one, two) = (u64::from(a.count.max(1)), u64::from(b.count.max(1)));
-            let known = (one * two).min(one.min(two).saturating_mul(partners as u64));
-            let mean = Affinity((sum.0 as f64 / known as f64) as i64);
-            let near = |a: f64, b: f64| mean.0 as f64 >= COHESION * (a * b).sqrt();
-            let coherent = || a.mean(partners).zip(b.mean(partners)).is_none_or(|(a, b)| near(a, b));
-            (mean >= join && coherent()).then_some(mean)
-        };
-        for (a, list) in near.iter_mut().enumerate() {
-            for (&b, affinity) in list {
-                affinity.0 *= i64::from(counts[a].max(1)) * i64::from(counts[b as usize].max(1));
+    /// The groups, each in order, in order of their first items. O(e log e) in the affinities where groups stay small; what
+    /// was joined in the last run is not joined again.
+    pub(super) fn groups(mut self, joined: &mut Joined) -> Vec<Vec<u32>> {
+        self.edges.sort_by_key(|&(a, b, _)| (a, b));
+        self.edges.dedup_by(|later, first| {
+            let same = (later.0, later.1) == (first.0, first.1);
+            first.2 = if same { later.2 } else { first.2 };
+            same
+        });
+        let mut next = Joined::default();
+        let mut groups: Vec<Vec<u32>> = Vec::new();
+        for part in self.parts() {
+            let Part { items, counts, edges } = part;
+            if edges.is_empty() {
+                groups.push(items);
+                continue;
             }
+            let known = next.0.entry(self.hash(&counts, &edges)).or_insert_with_key(|key| {
+                joined.0.remove(key).unwrap_or_else(|| joining::groups(&counts, &edges, self.join, self.partners))
+            });
+            groups.extend(known.iter().map(|group| group.iter().map(|&item| items[item as usize]).collect()));
         }
-        let mut inside: Vec<Inside> = counts.into_iter().map(Inside::of).collect();
-        let mut members: Vec<Option<Vec<u32>>> = (0..near.len() as u32).map(|item| Some(vec![item])).collect();
-        // The smallest item of each group names it in ties.
-        let mut names: Vec<u32> = (0..near.len() as u32).collect();
-        let mut heap = BinaryHeap::new();
-        for (a, list) in near.iter().enumerate() {
-            for (&b, &sum) in list {
-                if let Some(mean) = joining(sum, inside[a], inside[b as usize]).filter(|_| (a as u32) < b) {
-                    heap.push(Pair { mean, names: (a as u32, b), a: a as u32, b });
-                }
-            }
-        }
-        while let Some(Pair { a, b, .. }) = heap.pop() {
-            let (Some(left), Some(_)) = (members[a as usize].as_ref(), members[b as usize].as_ref()) else { continue };
-            let (small, large) =
-                if left.len() <= members[b as usize].as_ref().map_or(0, Vec::len) { (a, b) } else { (b, a) };
-            let mut joined = members[large as usize].take().unwrap_or_default();
-            joined.append(&mut members[small as usize].take().unwrap_or_default());
-            let new = members.len() as u32;
-            let between = near[a as usize].get(&b).copied().unwrap_or_default();
-            let both = inside[a as usize].with(inside[b as usize], between, join);
-            let name = names[a as usize].min(names[b as usize]);
-            let (one, two) = (std::mem::take(&mut near[a as usize]), std::mem::take(&mut near[b as usize]));
-            let (mut sums, fewer) = if one.len() >= two.len() { (one, two) } else { (two, one) };
-            for (other, sum) in fewer {
-                *sums.entry(other).or_default() += sum;
-            }
-            sums.retain(|&other, _| members[other as usize].is_some());
-            for (&other, &sum) in &sums {
-                let list = &mut near[other as usize];
-                list.remove(&a);
-                list.remove(&b);
-                list.insert(new, sum);
-                if let Some(mean) = joining(sum, both, inside[other as usize]) {
-                    let other_name = names[other as usize];
-                    heap.push(Pair { mean, names: (name.min(other_name), name.max(other_name)), a: other, b: new });
-                }
-            }
-            members.push(Some(joined));
-            near.push(sums);
-            inside.push(both);
-            names.push(name);
-        }
-        let mut groups: Vec<Vec<u32>> = members.into_iter().flatten().collect();
-        groups.iter_mut().for_each(|group| group.sort_unstable());
+        *joined = next;
         groups.sort_unstable();
         groups
     }
-}
 
-/// Two groups that may join.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pair {
-    mean: Affinity,
-    /// The names of both, the lower first.
-    names: (u32, u32),
-    a: u32,
-    b: u32,
-}
+    /// What affinities for hold together, by single links.
+    fn parts(&self) -> Vec<Part> {
+        let mut above: Vec<u32> = (0..self.counts.len() as u32).collect();
+        for &(a, b, affinity) in &self.edges {
+            if affinity > Affinity::default() {
+                let (a, b) = (top(&mut above, a), top(&mut above, b));
+                above[a.max(b) as usize] = a.min(b);
+            }
+        }
+        let mut parts: Vec<Part> = Vec::new();
+        // The part of each item, and its number there. The top of a part is its lowest item.
+        let mut places: Vec<(u32, u32)> = Vec::with_capacity(above.len());
+        for item in 0..above.len() as u32 {
+            let top = top(&mut above, item);
+            let part = if top == item { parts.len() as u32 } else { places[top as usize].0 };
+            if top == item {
+                parts.push(Part::default());
+            }
+            let Part { items, counts, .. } = &mut parts[part as usize];
+            places.push((part, items.len() as u32));
+            items.push(item);
+            counts.push(self.counts[item as usize]);
+        }
+        for &(a, b, affinity) in &self.edges {
+            let ((part, a), (other, b)) = (places[a as usize], places[b as usize]);
+            if part == other {
+                parts[part as usize].edges.push((a, b, affinity));
+            }
+        }
+        parts
+    }
 
-impl PartialOrd for Pair {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+    /// All that the joining of a part depends on.
+    fn hash(&self, counts: &[u32], edges: &[Edge]) -> u128 {
+        let mut hashed = Xxh3::new();
+        hashed.update(&self.join.0.to_le_bytes());
+        hashed.update(&(self.partners as u64).to_le_bytes());
+        hashed.update(&(counts.len() as u64).to_le_bytes());
+        counts.iter().for_each(|count| hashed.update(&count.to_le_bytes()));
+        for (a, b, affinity) in edges {
+            hashed.update(&a.to_le_bytes());
+            hashed.update(&b.to_le_bytes());
+            hashed.update(&affinity.0.to_le_bytes());
+        }
+        hashed.digest128()
     }
 }
 
-impl Ord for Pair {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.mean
-            .cmp(&other.mean)
-            .then_with(|| other.names.cmp(&self.names))
-            .then_with(|| (self.a, self.b).cmp(&(other.a, other.b)))
+/// Items that hang together.
+#[derive(Debug, Default)]
+struct Part {
+    items: Vec<u32>,
+    counts: Vec<u32>,
+    /// By the numbers that the items have here.
+    edges: Vec<Edge>,
+}
+
+/// The item at the top of what an item hangs together with; ways there are made shorter.
+fn top(above: &mut [u32], item: u32) -> u32 {
+    let mut item = item;
+    while above[item as usize] != item {
+        above[item as usize] = above[above[item as usize] as usize];
+        item = above[item as usize];
     }
+    item
 }
 
 #[cfg(test)]
@@ -212,7 +181,7 @@ mod tests {
         for &(a, b, value) in pairs {
             linkage.set(a, b, Affinity::new(value));
         }
-        linkage.groups()
+        linkage.groups(&mut Joined::default())
     }
 
     #[test]
@@ -246,7 +215,7 @@ mod tests {
         for (a, b) in [(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)] {
             linkage.set(a, b, Affinity::new(0.6));
         }
-        assert_eq!(linkage.groups(), [vec![0, 1, 2, 3]]);
+        assert_eq!(linkage.groups(&mut Joined::default()), [vec![0, 1, 2, 3]]);
     }
 
     proptest::proptest! {
@@ -263,6 +232,22 @@ mod tests {
             let mut turned = unique.clone();
             turned.rotate_left(turn % unique.len().max(1));
             proptest::prop_assert_eq!(groups(9, &unique), groups(9, &turned));
+        }
+
+        #[test]
+        fn parts_join_by_themselves_as_they_join_together(
+            pairs in proptest::collection::btree_map((0..14_u32, 0..14_u32), -0.5..1.0_f32, 0..30),
+            more in proptest::collection::btree_map((0..14_u32, 0..14_u32), -0.5..1.0_f32, 0..3),
+        ) {
+            let join = Affinity::new(0.4);
+            let mut joined = Joined::default();
+            for pairs in [pairs.clone(), pairs.into_iter().chain(more).collect()] {
+                let pairs: std::collections::BTreeMap<_, _> = pairs.into_iter().filter(|((a, b), _)| a < b).collect();
+                let edges: Vec<Edge> = pairs.iter().map(|(&(a, b), &value)| (a, b, Affinity::new(value))).collect();
+                let mut linkage = Linkage::new(14, join, 9);
+                edges.iter().for_each(|&(a, b, affinity)| linkage.set(b, a, affinity));
+                proptest::prop_assert_eq!(linkage.groups(&mut joined), joining::groups(&[1; 14], &edges, join, 9));
+            }
         }
     }
 }
