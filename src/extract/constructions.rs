@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::frame::{Construction, Frame};
 use super::{
     anaphoric, appears_to_show, appositive, attributed, colon_quote, floating, headline, no_comment, nominal,
-    postposed, quoted_as_saying, reply, silence, unanswered, unsourced, what_called,
+    otherwise, postposed, quoted_as_saying, reply, silence, unanswered, unsourced, what_called,
 };
 use crate::text::Document;
 
@@ -29,6 +29,7 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
     add(&mut frames, attributed::frames(document));
     add(&mut frames, what_called::frames(document));
     add(&mut frames, appositive::frames(document));
+    add(&mut frames, otherwise::frames(document));
     add(&mut frames, anaphoric::frames(document));
     add(&mut frames, unsourced::untrue(document));
     add(&mut frames, unsourced::frames(document));

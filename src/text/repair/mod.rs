@@ -17,6 +17,7 @@
 //! - "Two officials briefed on the talks said": a past tense without subject behind one without object is the sentence's verb, and that
 //!   one a participle.
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
+//! - "The ferry sank": a past tense that is no other word's form is a verb.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
 //! - "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left": what stands behind "according to" is no sentence.
@@ -56,6 +57,7 @@ use verbs::{
 
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
 pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
+    verbs::past_tenses(text, tokens);
     if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
         give_verb(text, tokens, first, root);
         verb_at_end(text, tokens, first, root);

@@ -355,6 +355,27 @@ pub(super) fn verb_behind_according(text: &str, tokens: &mut [Token], first: usi
     {
         return;
     }
+    // "According to the chief, the envoy left": the clause hangs on the noun with a subject of its own.
+    let clause = of(tokens, first, root).find(|&child| {
+        let finite = matches!(tokens[child].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp);
+        let subject = of(tokens, first, child).find(|&subject| {
+            tokens[subject].dependency.is_subject()
+                || finite && subject < child && tokens[subject].dependency == Dependency::Compound
+        });
+        child > root + 2
+            && subject.is_some_and(|subject| subject > root && !matches!(tokens[subject].fine, Fine::Wp | Fine::Wdt))
+            && (root + 1..child).any(|at| word(at) == ",")
+    });
+    if let Some(clause) = clause {
+        (tokens[clause].head, tokens[clause].dependency) = (None, Dependency::Root);
+        (tokens[root].head, tokens[root].dependency) = (Some(first + clause), Dependency::Obl);
+        for child in root + 1..clause {
+            if tokens[child].head == Some(first + clause) && tokens[child].dependency == Dependency::Compound {
+                tokens[child].dependency = Dependency::Nsubj;
+            }
+        }
+        return hand_over(&mut tokens[clause + 1..], first + root, first + clause);
+    }
     let end = tokens.len().min(root + REACH);
     let found = (root + 2..end).rev().find_map(|verb| {
         let describes = matches!(tokens[verb].dependency, Dependency::Acl | Dependency::AclRelcl);

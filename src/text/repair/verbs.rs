@@ -4,6 +4,18 @@ use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::cues::{self, Complement};
+use crate::lexicon::{Inflections, wordnet};
+
+/// "The ferry sank": a past tense that is no participle and no other word, as "saw" and "rose" are, is a verb.
+pub(super) fn past_tenses(text: &str, tokens: &mut [Token]) {
+    let tables = Inflections::get();
+    for token in tokens.iter_mut().filter(|token| matches!(token.tag, Tag::Noun | Tag::Proper)) {
+        let word = &text[token.span.range()];
+        if tables.past(word).is_some() && tables.participle(word).is_none() && !wordnet::is_word(word) {
+            (token.tag, token.fine) = (Tag::Verb, Fine::Vbd);
+        }
+    }
+}
 
 /// Makes the participle of a sentence that has only a noun at its `root` the verb that such a sentence lacks.
 pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: usize) {
