@@ -9,9 +9,9 @@ mod speaker;
 use super::candidates::content::{self, Content, ContentName};
 use super::candidates::cues::{self, Cue, CueKind};
 use super::candidates::source::{self, SourceCandidate};
-use super::features::{self, Features, Head, Shape, Thought};
+use super::features::{self, Head, Shape, Thought};
 use super::layout::Layout;
-use super::scorer::{Heads, sigmoid, softmax};
+use super::scorer::{Heads, Sum, sigmoid, softmax};
 use super::{phrase, tokens};
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::{Complement, verb as entries};
@@ -30,17 +30,10 @@ pub(crate) struct Choice {
 /// Cues below this are not looked into.
 pub(crate) const CUE_FLOOR: f32 = 0.06;
 
-/// What is reused from cue to cue.
-#[derive(Debug, Default)]
-pub(crate) struct Scratch {
-    pub(crate) features: Features,
-    scores: Vec<f32>,
-}
-
 /// Every choice of a document from which on the caller may cut by confidence, in order of the cues; with
 /// `licence` also those of cues that the tables vouch for, however little the heads make of them.
 pub(crate) fn choices(layout: &Layout<'_, '_>, heads: Option<&Heads>, floor: f32, licence: bool) -> Vec<Choice> {
-    let mut scratch = Scratch::default();
+    let mut scores = Vec::new();
     let mut found = Vec::new();
     // The words of a phrase ("as quoted by") are no cues of their own.
     let mut phrase_end = 0;
@@ -49,7 +42,7 @@ pub(crate) fn choices(layout: &Layout<'_, '_>, heads: Option<&Heads>, floor: f32
             continue;
         }
         let choice = match heads {
-            Some(heads) => scored(layout, heads, token, floor, licence, &mut scratch),
+            Some(heads) => scored(layout, heads, token, floor, licence, &mut scores),
             None => by_table(layout, token),
         };
         if let Some((range, entry)) = choice.as_ref().and_then(|choice| choice.cue.phrase.as_ref()) {
@@ -77,12 +70,11 @@ fn scored(
     token: usize,
     floor: f32,
     licence: bool,
-    scratch: &mut Scratch,
+    scores: &mut Vec<f32>,
 ) -> Option<Choice> {
     let cue = cues::candidate(layout, token, &|lemma, tag| seen_as_cue(&heads.words, lemma, tag))?;
     let shape = Shape::of(layout, &cue);
-    features::cue(layout, &cue, &shape, &mut scratch.features);
-    let likely = sigmoid(heads.score(Head::Cue, &scratch.features));
+    let likely = sigmoid(heads.score(Head::Cue, |sum| features::cue(layout, &cue, &shape, sum)));
     let vouched = licence && cues::licensed(&cue) && cues::speaks(layout, &cue);
     if likely < CUE_FLOOR && cue.kind != CueKind::Phrase && !vouched {
         return None;
@@ -96,7 +88,7 @@ fn scored(
         layout,
         heads,
         &Asked { cue: &cue, shape: &shape, likely, contents: &contents, sources: &sources },
-        scratch,
+        scores,
     )?;
     // What the cue head passes over is looked at for the tables' sake only.
     let mut confidence = if likely < CUE_FLOOR { likely.min(sigmoid(score)) } else { sigmoid(score) };
@@ -149,15 +141,13 @@ struct Asked<'c> {
 }
 
 /// The content with the source of which the accept head makes most; a pair that breaks up what belongs together only where all do.
-fn judged(layout: &Layout<'_, '_>, heads: &Heads, asked: &Asked<'_>, scratch: &mut Scratch) -> Option<Judgement> {
+fn judged(layout: &Layout<'_, '_>, heads: &Heads, asked: &Asked<'_>, scores: &mut Vec<f32>) -> Option<Judgement> {
     let Asked { cue, shape, likely, contents, sources } = *asked;
-    let content_ranks = ranked(contents.len(), scratch, |at, features| {
-        features::content(layout, cue, shape, contents, at, features);
-        heads.score(Head::Content, features)
+    let content_ranks = ranked(contents.len(), scores, |at| {
+        heads.score(Head::Content, |sum| features::content(layout, cue, shape, contents, at, sum))
     });
-    let source_ranks = ranked(sources.len(), scratch, |at, features| {
-        features::source(layout, cue, shape, sources, at, features);
-        heads.score(Head::Source, features)
+    let source_ranks = ranked(sources.len(), scores, |at| {
+        heads.score(Head::Source, |sum| features::source(layout, cue, shape, sources, at, sum))
     });
     let breaks = broken(layout, cue);
     let (broken, sound): (Vec<Pair>, Vec<Pair>) = pairs(likely, &content_ranks, &source_ranks)
@@ -168,8 +158,8 @@ fn judged(layout: &Layout<'_, '_>, heads: &Heads, asked: &Asked<'_>, scratch: &m
     for pair in looked_at.into_iter().filter(|pair| pair.thought.together() >= PAIR_FLOOR * likeliest) {
         let (content, source) = (&contents[pair.content], &sources[pair.source]);
         let together = pair.thought.together();
-        features::accept(layout, cue, shape, content, source, pair.thought, &mut scratch.features);
-        let score = heads.score(Head::Accept, &scratch.features);
+        let features = |sum: &mut Sum<'_>| features::accept(layout, cue, shape, content, source, pair.thought, sum);
+        let score = heads.score(Head::Accept, features);
         let rank = score + PARTS * together.ln();
         if best.as_ref().is_none_or(|best| rank > best.rank) {
             best = Some(Judgement { rank, score, content: pair.content, source: pair.source });
@@ -278,21 +268,14 @@ const PARTS: f32 = 0.25;
 /// more from them, and they take a third of its time.
 const PAIR_FLOOR: f32 = 0.1;
 
-/// The likeliest of some candidates, with their probabilities; the first one always.
-pub(crate) fn ranked(
-    count: usize,
-    scratch: &mut Scratch,
-    mut score: impl FnMut(usize, &mut Features) -> f32,
-) -> Vec<(usize, f32)> {
+/// The likeliest of some candidates, with their probabilities; the first one always. `scores` is room to work in.
+pub(crate) fn ranked(count: usize, scores: &mut Vec<f32>, mut score: impl FnMut(usize) -> f32) -> Vec<(usize, f32)> {
     if count == 1 {
         return vec![(0, 1.0)];
     }
-    let mut scores = std::mem::take(&mut scratch.scores);
     scores.clear();
-    for at in 0..count {
-        scores.push(score(at, &mut scratch.features));
-    }
-    softmax(&mut scores);
+    scores.extend((0..count).map(&mut score));
+    softmax(scores);
     let mut ranks: Vec<(usize, f32)> = Vec::with_capacity(MOST_RANKS);
     for _ in 0..MOST_RANKS {
         let free = (0..count).filter(|at| !ranks.iter().any(|(taken, _)| taken == at));
@@ -302,7 +285,6 @@ pub(crate) fn ranked(
         }
         ranks.push((best, scores[best]));
     }
-    scratch.scores = scores;
     ranks
 }
 

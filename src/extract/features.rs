@@ -23,33 +23,43 @@ pub(crate) enum Head {
     Accept,
 }
 
-/// Features of one candidate, as hashes.
-#[derive(Debug, Default)]
-pub(crate) struct Features {
-    pub(crate) keys: Vec<u32>,
+/// Takes the features of one candidate, as hashes.
+pub(crate) trait TakeKeys {
+    /// Takes the next feature.
+    fn take(&mut self, key: u32);
 }
 
-/// Takes the features of one head; its number is known when this is compiled, so that most of a feature's hash is too.
-struct Keys<'f, const HEAD: u32>(&'f mut Vec<u32>);
+impl TakeKeys for Vec<u32> {
+    fn take(&mut self, key: u32) {
+        self.push(key);
+    }
+}
+
+/// The features that a function gives.
+pub(crate) fn listed(of: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
+    let mut keys = Vec::new();
+    of(&mut keys);
+    keys
+}
+
+/// Gives the features of one head; its number is known when this is compiled, so that most of a feature's hash is too.
+struct Keys<'f, T, const HEAD: u32>(&'f mut T);
 
 const fn mix(a: u32, b: u32) -> u32 {
     let mixed = (a.rotate_left(5) ^ b).wrapping_mul(0x9E37_79B1);
     mixed ^ (mixed >> 15)
 }
 
-impl Features {
-    fn start<const HEAD: u32>(&mut self) -> Keys<'_, HEAD> {
-        self.keys.clear();
-        let mut keys = Keys(&mut self.keys);
+impl<'f, T: TakeKeys, const HEAD: u32> Keys<'f, T, HEAD> {
+    fn start(out: &'f mut T) -> Self {
+        let mut keys = Self(out);
         keys.put(0, 0);
         keys
     }
-}
 
-impl<const HEAD: u32> Keys<'_, HEAD> {
     #[inline(always)]
     fn put(&mut self, template: u32, value: u32) {
-        self.0.push(mix(mix((HEAD + 1) << 16 | template, 0x5bd1_e995), value));
+        self.0.take(mix(mix((HEAD + 1) << 16 | template, 0x5bd1_e995), value));
     }
 
     #[inline(always)]
@@ -135,7 +145,7 @@ fn inherited(layout: &Layout<'_, '_>, cue: &Cue) -> u32 {
 }
 
 /// Is this a cue?
-pub(crate) fn cue(layout: &Layout<'_, '_>, cue: &Cue, shape: &Shape, out: &mut Features) {
+pub(crate) fn cue(layout: &Layout<'_, '_>, cue: &Cue, shape: &Shape, out: &mut impl TakeKeys) {
     let document = layout.document;
     let tokens = document.tokens();
     let head = cue.head;
@@ -147,7 +157,7 @@ pub(crate) fn cue(layout: &Layout<'_, '_>, cue: &Cue, shape: &Shape, out: &mut F
     let object = lemma_at(cue.object);
     let mark = lemma_at(cue.mark);
     let governor = layout.head(head);
-    let mut out = out.start::<{ Head::Cue as u32 }>();
+    let mut out = Keys::<_, { Head::Cue as u32 }>::start(out);
     out.put(1, s.lemma);
     out.put(2, s.kind);
     out.put2(3, s.kind, s.dependency);
@@ -246,7 +256,7 @@ pub(crate) fn cue(layout: &Layout<'_, '_>, cue: &Cue, shape: &Shape, out: &mut F
 }
 
 /// A colon: what stands before and after it.
-fn colon(layout: &Layout<'_, '_>, head: usize, out: &mut Keys<'_, { Head::Cue as u32 }>) {
+fn colon(layout: &Layout<'_, '_>, head: usize, out: &mut Keys<'_, impl TakeKeys, { Head::Cue as u32 }>) {
     let (sentence, paragraph) = (layout.sentence(head), layout.paragraph(head));
     let before = head - sentence.start;
     let verb = (sentence.start..head).any(|token| layout.tag(token) == Tag::Verb);
@@ -286,7 +296,7 @@ pub(crate) fn content(
     shape: &Shape,
     all: &[Content],
     at: usize,
-    out: &mut Features,
+    out: &mut impl TakeKeys,
 ) {
     let document = layout.document;
     let this = &all[at];
@@ -295,7 +305,7 @@ pub(crate) fn content(
     let (first, last) = (set[0].start, set[set.len() - 1].end - 1);
     let s = shape;
     let sentence = layout.sentence(cue.head);
-    let mut out = out.start::<{ Head::Content as u32 }>();
+    let mut out = Keys::<_, { Head::Content as u32 }>::start(out);
     for name in each(this.names) {
         out.put(1, name);
         out.put2(2, name, s.lemma);
@@ -408,11 +418,11 @@ pub(crate) fn source(
     shape: &Shape,
     all: &[SourceCandidate],
     at: usize,
-    out: &mut Features,
+    out: &mut impl TakeKeys,
 ) {
     let this = &all[at];
     let s = shape;
-    let mut out = out.start::<{ Head::Source as u32 }>();
+    let mut out = Keys::<_, { Head::Source as u32 }>::start(out);
     let nearest = each(this.names).next().unwrap_or(0);
     for name in each(this.names) {
         out.put(1, name);
@@ -526,14 +536,14 @@ pub(crate) fn accept(
     content: &Content,
     source: &SourceCandidate,
     thought: Thought,
-    out: &mut Features,
+    out: &mut impl TakeKeys,
 ) {
     let s = shape;
     let size = tokens::count(&content.tokens);
     let (first, last) = (content.tokens[0].start, content.tokens[content.tokens.len() - 1].end - 1);
     let class = class_of(layout, source.head.filter(|_| !source.tokens.is_empty()));
     let product = thought.cue * thought.content.sqrt() * thought.source;
-    let mut out = out.start::<{ Head::Accept as u32 }>();
+    let mut out = Keys::<_, { Head::Accept as u32 }>::start(out);
     let (c, x, w, p) =
         (logit_bin(thought.cue), logit_bin(thought.content), logit_bin(thought.source), logit_bin(product));
     let (order, seam) = (arrangement(cue.head, content, source), seam(layout, cue.head, content, source));

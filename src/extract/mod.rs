@@ -44,6 +44,7 @@ mod tokens;
 pub mod training;
 pub(crate) mod unanswered;
 mod unsourced;
+mod weights;
 mod what_called;
 
 use std::sync::Arc;

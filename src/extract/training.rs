@@ -16,8 +16,8 @@ use rustc_hash::FxHashMap;
 use super::candidates::content::{self, Content};
 use super::candidates::cues;
 use super::candidates::source::{self, SourceCandidate};
-use super::choice::{CUE_FLOOR, Scratch, pairs, ranked, seen_as_cue, seen_key};
-use super::features::{self, Features, Shape};
+use super::choice::{CUE_FLOOR, pairs, ranked, seen_as_cue, seen_key};
+use super::features::{self, Shape, listed};
 use super::layout::Layout;
 use super::scorer::{Heads, sigmoid};
 use super::tokens;
@@ -280,7 +280,6 @@ fn source_right(candidate: &SourceCandidate, gold: &[usize]) -> bool {
 
 fn instances(layouts: &[Layout<'_, '_>], golds: &[Vec<Gold>], words: &[u32]) -> Vec<Instance> {
     let mut found = Vec::new();
-    let mut scratch = Features::default();
     for (at, (layout, golds)) in layouts.iter().zip(golds).enumerate() {
         for token in 0..layout.document.tokens().len() {
             if !layout.document.zone(token).is_read() {
@@ -290,10 +289,9 @@ fn instances(layouts: &[Layout<'_, '_>], golds: &[Vec<Gold>], words: &[u32]) -> 
                 continue;
             };
             let shape = Shape::of(layout, &cue);
-            features::cue(layout, &cue, &shape, &mut scratch);
             let mut instance = Instance {
                 fold: at % FOLDS,
-                cue_features: scratch.keys.clone(),
+                cue_features: listed(|keys| features::cue(layout, &cue, &shape, keys)),
                 is_cue: false,
                 contents: Vec::new(),
                 content_dice: Vec::new(),
@@ -317,14 +315,10 @@ fn instances(layouts: &[Layout<'_, '_>], golds: &[Vec<Gold>], words: &[u32]) -> 
                 }
             }
             if instance.is_cue {
-                for candidate in 0..contents.len() {
-                    features::content(layout, &cue, &shape, &contents, candidate, &mut scratch);
-                    instance.contents.push(scratch.keys.clone());
-                }
-                for candidate in 0..sources.len() {
-                    features::source(layout, &cue, &shape, &sources, candidate, &mut scratch);
-                    instance.sources.push(scratch.keys.clone());
-                }
+                let content = |at| listed(|keys| features::content(layout, &cue, &shape, &contents, at, keys));
+                let source = |at| listed(|keys| features::source(layout, &cue, &shape, &sources, at, keys));
+                instance.contents = (0..contents.len()).map(content).collect();
+                instance.sources = (0..sources.len()).map(source).collect();
             }
             found.push(instance);
         }
@@ -388,25 +382,23 @@ fn judged(layouts: &[Layout<'_, '_>], words: &[u32], instance: &Instance, first:
     if contents.is_empty() {
         return Vec::new();
     }
-    let mut scratch = Scratch::default();
-    let content_ranks = ranked(contents.len(), &mut scratch, |at, features| {
-        features::content(layout, &cue, &shape, &contents, at, features);
-        first.content.score(&features.keys)
+    let mut scores = Vec::new();
+    let content_ranks = ranked(contents.len(), &mut scores, |at| {
+        first.content.score(&listed(|keys| features::content(layout, &cue, &shape, &contents, at, keys)))
     });
-    let source_ranks = ranked(sources.len(), &mut scratch, |at, features| {
-        features::source(layout, &cue, &shape, &sources, at, features);
-        first.source.score(&features.keys)
+    let source_ranks = ranked(sources.len(), &mut scores, |at| {
+        first.source.score(&listed(|keys| features::source(layout, &cue, &shape, &sources, at, keys)))
     });
-    let mut features = Features::default();
     pairs(likely, &content_ranks, &source_ranks)
         .enumerate()
         .map(|(at, pair)| {
             let (content, source) = (&contents[pair.content], &sources[pair.source]);
-            features::accept(layout, &cue, &shape, content, source, pair.thought, &mut features);
             Judged {
                 fold: instance.fold,
                 first: at == 0,
-                features: features.keys.clone(),
+                features: listed(|keys| {
+                    features::accept(layout, &cue, &shape, content, source, pair.thought, keys);
+                }),
                 is_cue: instance.is_cue,
                 content: instance.content_dice[pair.content] >= 0.5,
                 source: instance.source_right[pair.source],
