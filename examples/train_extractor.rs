@@ -77,7 +77,7 @@ fn body() -> Result<(), Box<dyn std::error::Error>> {
         read(file, &mut examples)?;
     }
     eprintln!("{} articles read", examples.len());
-    let trained = train(&examples, options);
+    let trained = train(&examples, options)?;
     eprintln!(
         "{} marked, {} with a cue candidate, {} with content, {} with source; chosen right (cross-fitted): content {:.3}, \
          source {:.3}; F1 {:.3} at threshold {:.3}",

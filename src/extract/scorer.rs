@@ -1,16 +1,17 @@
 //! The four linear heads: weights, their file, and scoring.
 //!
 //! A weight is one signed byte times the head's scale, found by the 32-bit hash of its feature.
-//! The file is little-endian: `CPH1`, number of seen-cue words, number of weights, four scales, the
-//! threshold; then the words' hashes in order, the features' hashes in order, and the weights.
+//! The file is little-endian: `CPH2`, number of seen-cue words, number of weights, four scales, the
+//! threshold; then the words' hashes in order, the features' hashes in order, the factors of their table ([`super::weights`]) and
+//! the weights.
 
 use std::sync::OnceLock;
 
 use super::features::{Head, TakeKeys};
-use super::weights::Weights;
+use super::weights::{self, GROUPS, Weights};
 use crate::Error;
 
-const MAGIC: &[u8; 4] = b"CPH1";
+const MAGIC: &[u8; 4] = b"CPH2";
 const HEADS: usize = 4;
 
 /// The weights of the four heads.
@@ -33,32 +34,42 @@ impl Heads {
 
     /// Reads a file of weights.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let damaged = || Error::damaged("not a file of extractor weights");
-        let mut words = bytes.chunks_exact(4).map(|four| [four[0], four[1], four[2], four[3]]);
-        if words.next() != Some(*MAGIC) {
+        let mut rest = bytes;
+        if next(&mut rest)? != u32::from_le_bytes(*MAGIC) {
             return Err(damaged());
         }
-        let mut next = || words.next().map(u32::from_le_bytes).ok_or_else(damaged);
-        let (seen, count) = (next()? as usize, next()? as usize);
+        let (seen, count) = (next(&mut rest)? as usize, next(&mut rest)? as usize);
         let mut scales = [0.0; HEADS];
         for scale in &mut scales {
-            *scale = f32::from_bits(next()?);
+            *scale = f32::from_bits(next(&mut rest)?);
         }
-        let threshold = f32::from_bits(next()?);
-        let header = 4 * (3 + HEADS + 1);
-        let weights =
-            bytes.get(header + 4 * (seen + count)..).filter(|rest| rest.len() >= count).ok_or_else(damaged)?;
-        let mut seen_words = Vec::with_capacity(seen);
+        let threshold = f32::from_bits(next(&mut rest)?);
+        let mut seen_words = Vec::new();
         for _ in 0..seen {
-            seen_words.push(next()?);
+            seen_words.push(next(&mut rest)?);
         }
-        let hashes = (0..count).map(|_| next()).collect::<Result<Vec<_>, _>>()?;
-        let weights = Weights::of(&hashes, weights).ok_or_else(damaged)?;
+        let (hashes, rest) = rest.split_at_checked(count.saturating_mul(4)).ok_or_else(damaged)?;
+        let (factors, weights) = rest.split_at_checked(GROUPS).ok_or_else(damaged)?;
+        let factors = factors.to_vec().into_boxed_slice().try_into().map_err(|_| damaged())?;
+        let hashes = hashes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+        let weights = weights.get(..count).ok_or_else(damaged)?;
+        let weights = Weights::new(factors, hashes.zip(weights.iter().copied())).ok_or_else(damaged)?;
         Ok(Self { words: seen_words, weights, scales, threshold })
     }
 
     /// Writes the file that [`read`](Self::read) reads. `weights` are sorted by hash, each with its quantised weight.
-    pub(crate) fn write(words: &[u32], weights: &[(u32, i8)], scales: [f32; HEADS], threshold: f32) -> Vec<u8> {
+    ///
+    /// # Errors
+    ///
+    /// Where they are more than 40 thousand, or two have one hash.
+    pub(crate) fn write(
+        words: &[u32],
+        weights: &[(u32, i8)],
+        scales: [f32; HEADS],
+        threshold: f32,
+    ) -> Result<Vec<u8>, Error> {
+        let factors = weights::factors(weights.iter().map(|(hash, _)| *hash))
+            .ok_or_else(|| Error::invalid("the features are too many, or two of them have one hash"))?;
         let mut bytes = MAGIC.to_vec();
         bytes.extend((words.len() as u32).to_le_bytes());
         bytes.extend((weights.len() as u32).to_le_bytes());
@@ -72,8 +83,9 @@ impl Heads {
         for (hash, _) in weights {
             bytes.extend(hash.to_le_bytes());
         }
+        bytes.extend(factors);
         bytes.extend(weights.iter().map(|&(_, weight)| weight as u8));
-        bytes
+        Ok(bytes)
     }
 
     /// The head's score of the candidate whose features `of` gives: log odds.
@@ -96,6 +108,17 @@ impl TakeKeys for Sum<'_> {
     fn take(&mut self, key: u32) {
         self.sum += self.weights.get(key);
     }
+}
+
+/// Takes the next number off some bytes.
+fn next(rest: &mut &[u8]) -> Result<u32, Error> {
+    let (four, after) = rest.split_first_chunk().ok_or_else(damaged)?;
+    *rest = after;
+    Ok(u32::from_le_bytes(*four))
+}
+
+fn damaged() -> Error {
+    Error::damaged("not a file of extractor weights")
 }
 
 /// Probability from log odds.
@@ -126,13 +149,25 @@ mod tests {
 
     #[test]
     fn a_file_is_read_as_it_was_written() {
-        let bytes = Heads::write(&[3, 9], &[(5, -7), (40, 12)], [0.5, 1.0, 1.0, 1.0], 0.4);
+        let bytes = Heads::write(&[3, 9], &[(5, -7), (40, 12)], [0.5, 1.0, 1.0, 1.0], 0.4).unwrap();
         let heads = Heads::read(&bytes).unwrap();
         assert_eq!(heads.words, [3, 9]);
         let weight = |hash| score(&heads, Head::Content, &[hash]);
         assert_eq!((weight(5), weight(40), weight(6)), (-7.0, 12.0, 0.0));
         assert!(Heads::read(&bytes[..bytes.len() - 1]).unwrap_err().is_damaged());
-        assert!(Heads::read(b"CPH0").is_err());
+        assert!(Heads::read(b"CPH1").is_err());
+    }
+
+    #[test]
+    fn the_shipped_file_is_as_it_is_written() {
+        let bytes = include_bytes!("english.heads");
+        let number = |at: usize| u32::from_le_bytes(bytes[4 * at..][..4].try_into().unwrap());
+        let (seen, count) = (number(1) as usize, number(2) as usize);
+        let scales = [3, 4, 5, 6].map(|at| f32::from_bits(number(at)));
+        let words: Vec<u32> = (8..8 + seen).map(number).collect();
+        let smallest = bytes[bytes.len() - count..].iter().map(|&weight| weight as i8);
+        let weights: Vec<(u32, i8)> = (8 + seen..8 + seen + count).map(number).zip(smallest).collect();
+        assert!(Heads::write(&words, &weights, scales, f32::from_bits(number(7))).unwrap() == bytes);
     }
 
     #[test]

@@ -20,9 +20,9 @@ use super::choice::{CUE_FLOOR, pairs, ranked, seen_as_cue, seen_key};
 use super::features::{self, Shape, listed};
 use super::layout::Layout;
 use super::scorer::{Heads, sigmoid};
-use super::tokens;
-use crate::Span;
+use super::{tokens, weights};
 use crate::text::{Analyser, Document, Tag};
+use crate::{Error, Span};
 
 /// Who said what, as a person marked it; spans are bytes into the text.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +50,7 @@ pub struct Example {
 pub struct Options {
     /// A feature is kept when it was seen at least this often.
     pub least_seen: u32,
-    /// Most weights kept over all heads.
+    /// Most weights kept over all heads; 40,000 at most.
     pub most_weights: usize,
     /// Rounds over the examples.
     pub rounds: usize,
@@ -126,8 +126,18 @@ struct Instance {
 }
 
 /// Trains weights from examples. O(size of the examples × rounds); needs some 2 kB a sentence.
-#[must_use]
-pub fn train(examples: &[Example], options: Options) -> Trained {
+///
+/// # Errors
+///
+/// Where more weights are asked for than a file can hold.
+pub fn train(examples: &[Example], options: Options) -> Result<Trained, Error> {
+    if options.most_weights > weights::MOST {
+        return Err(Error::invalid(format!(
+            "most_weights is {}; a file holds {}",
+            options.most_weights,
+            weights::MOST
+        )));
+    }
     let analyser = Analyser::new();
     let documents: Vec<Document<'_>> = examples.iter().map(|example| analyser.analyse(&example.text)).collect();
     let layouts: Vec<Layout<'_, '_>> = documents.iter().map(Layout::new).collect();
@@ -169,8 +179,8 @@ pub fn train(examples: &[Example], options: Options) -> Trained {
     let first = First::train(&instances, options, |_| true);
     let models = [first.cue, first.content, first.source, accept_model];
     report.features = [0, 1, 2, 3].map(|at| models[at].weights.iter().filter(|weight| **weight != 0.0).count());
-    report.weights = pack(&words, models, options.most_weights, report.threshold);
-    report
+    report.weights = pack(&words, models, options.most_weights, report.threshold)?;
+    Ok(report)
 }
 
 /// What was chosen for a cue candidate, as the accept head sees it.
@@ -436,7 +446,7 @@ fn threshold(accept: &[Judged], sure: &[f32], golds: usize) -> (f32, f64) {
 const FLAT: f64 = 0.004;
 
 /// Quantises the heads and writes them; where there are too many weights the smallest go.
-fn pack(words: &[u32], models: [Model; 4], most: usize, threshold: f32) -> Vec<u8> {
+fn pack(words: &[u32], models: [Model; 4], most: usize, threshold: f32) -> Result<Vec<u8>, Error> {
     let mut scales = [0.0_f32; 4];
     let mut all: Vec<(u32, f32, i8)> = Vec::new();
     for (at, model) in models.iter().enumerate() {

@@ -2,71 +2,86 @@
 //!
 //! Hash and displace (Belazzougui, Botelho and Dietzfelbinger 2009): the highest bits of a hash put it into a group, and each
 //! group has a factor under which its hashes come to stand in slots of their own. A weight is found, or found missing, by
-//! reading one factor and one slot, with nothing to be guessed.
+//! reading one factor and one slot, with nothing to be guessed. The factors are found when the weights are written.
 
 /// Bits of a hash that tell its group.
-const GROUPS: u32 = 13;
+const GROUP_BITS: u32 = 13;
+/// Groups, each with a factor.
+pub(super) const GROUPS: usize = 1 << GROUP_BITS;
 /// Bits of a slot's number.
-const SLOTS: u32 = 16;
+const SLOT_BITS: u32 = 16;
 /// More weights than this would leave too few slots free to find factors soon.
-const MOST: usize = 48 << 10;
+pub(super) const MOST: usize = 40_000;
 
 /// Weights by hash.
 #[derive(Clone, Debug)]
 pub(super) struct Weights {
-    factors: Box<[u16; 1 << GROUPS]>,
+    factors: Box<[u8; GROUPS]>,
     /// The lowest 24 bits of a hash and its weight, which is never 0 where the slot is taken.
-    slots: Box<[u32; 1 << SLOTS]>,
+    slots: Box<[u32; 1 << SLOT_BITS]>,
 }
 
 impl Weights {
-    /// The table of these hashes, each with its weight; nothing where they are too many or two are the same. O(n).
-    pub(super) fn of(hashes: &[u32], weights: &[u8]) -> Option<Self> {
-        if hashes.len() > MOST {
-            return None;
+    /// The table of these hashes, each with its weight; nothing where these factors bring two into one slot.
+    pub(super) fn new(factors: Box<[u8; GROUPS]>, weights: impl IntoIterator<Item = (u32, u8)>) -> Option<Self> {
+        let mut slots: Box<[u32; 1 << SLOT_BITS]> = vec![0; 1 << SLOT_BITS].into_boxed_slice().try_into().ok()?;
+        for (hash, weight) in weights.into_iter().filter(|(_, weight)| *weight != 0) {
+            let slot = &mut slots[place(hash, factors[group(hash)])];
+            if *slot != 0 {
+                return None;
+            }
+            *slot = hash << 8 | u32::from(weight);
         }
-        let mut groups = vec![Vec::new(); 1 << GROUPS];
-        for (&hash, &weight) in hashes.iter().zip(weights).filter(|(_, weight)| **weight != 0) {
-            groups[(hash >> (32 - GROUPS)) as usize].push((hash, weight));
-        }
-        let mut order: Vec<usize> = (0..groups.len()).filter(|&group| !groups[group].is_empty()).collect();
-        order.sort_by_key(|&group| std::cmp::Reverse(groups[group].len()));
-        let mut factors = vec![0; 1 << GROUPS];
-        let mut slots = vec![0; 1 << SLOTS];
-        for group in order {
-            let members = &groups[group];
-            factors[group] = (0..=u16::MAX).find(|&factor| put(members, factor, &mut slots))?;
-        }
-        Some(Self {
-            factors: factors.into_boxed_slice().try_into().ok()?,
-            slots: slots.into_boxed_slice().try_into().ok()?,
-        })
+        Some(Self { factors, slots })
     }
 
     /// The weight under a hash; 0 where there is none.
     #[inline(always)]
     pub(super) fn get(&self, hash: u32) -> i32 {
-        let factor = self.factors[(hash >> (32 - GROUPS)) as usize];
-        let slot = self.slots[place(hash, factor)];
+        let slot = self.slots[place(hash, self.factors[group(hash)])];
         if (slot ^ hash << 8) < 1 << 8 { i32::from(slot as i8) } else { 0 }
     }
 }
 
-/// The slot of a hash under its group's factor.
+/// The group of a hash.
 #[inline(always)]
-fn place(hash: u32, factor: u16) -> usize {
-    (hash.wrapping_mul(u32::from(factor).wrapping_mul(0x9e37_79b9) | 1) >> (32 - SLOTS)) as usize
+fn group(hash: u32) -> usize {
+    (hash >> (32 - GROUP_BITS)) as usize
 }
 
-/// Puts a group into the slots if all of them are free under this factor.
-fn put(members: &[(u32, u8)], factor: u16, slots: &mut [u32]) -> bool {
-    for (at, &(hash, weight)) in members.iter().enumerate() {
-        let slot = &mut slots[place(hash, factor)];
-        if *slot != 0 {
-            members[..at].iter().for_each(|&(hash, _)| slots[place(hash, factor)] = 0);
+/// A factor for each group under which all these hashes have slots of their own; nothing where they are too many, or two are
+/// the same. O(n).
+pub(super) fn factors(hashes: impl IntoIterator<Item = u32>) -> Option<Vec<u8>> {
+    let mut groups = vec![Vec::new(); GROUPS];
+    hashes.into_iter().for_each(|hash| groups[group(hash)].push(hash));
+    let mut largest_first: Vec<usize> = (0..GROUPS).collect();
+    largest_first.sort_by_key(|&group| std::cmp::Reverse(groups[group].len()));
+    if groups.iter().map(Vec::len).sum::<usize>() > MOST {
+        return None;
+    }
+    let mut factors = vec![0; GROUPS];
+    let mut taken = vec![false; 1 << SLOT_BITS];
+    for group in largest_first {
+        factors[group] = (0..=u8::MAX).find(|&factor| put(&groups[group], factor, &mut taken))?;
+    }
+    Some(factors)
+}
+
+/// The slot of a hash under its group's factor.
+#[inline(always)]
+fn place(hash: u32, factor: u8) -> usize {
+    (hash.wrapping_mul(u32::from(factor).wrapping_mul(0x9e37_79b9) | 1) >> (32 - SLOT_BITS)) as usize
+}
+
+/// Puts a group into slots if all of them are free under this factor.
+fn put(members: &[u32], factor: u8, taken: &mut [bool]) -> bool {
+    for (at, &hash) in members.iter().enumerate() {
+        let slot = place(hash, factor);
+        if taken[slot] {
+            members[..at].iter().for_each(|&hash| taken[place(hash, factor)] = false);
             return false;
         }
-        *slot = hash << 8 | u32::from(weight);
+        taken[slot] = true;
     }
     true
 }
@@ -91,8 +106,8 @@ mod tests {
     }
 
     fn check(pairs: &BTreeMap<u32, u8>, near: u32) {
-        let (hashes, weights): (Vec<u32>, Vec<u8>) = pairs.iter().unzip();
-        let table = Weights::of(&hashes, &weights).unwrap();
+        let factors = factors(pairs.keys().copied()).unwrap().into_boxed_slice().try_into().unwrap();
+        let table = Weights::new(factors, pairs.iter().map(|(&hash, &weight)| (hash, weight))).unwrap();
         for (&hash, &weight) in pairs {
             assert_eq!(table.get(hash), i32::from(weight as i8));
             let other = hash ^ near;
@@ -103,14 +118,14 @@ mod tests {
 
     #[test]
     fn as_many_as_may_be() {
-        let hashes: Vec<u32> = (0..MOST as u32).map(|at| at.wrapping_mul(0x85eb_ca6b)).collect();
-        let table = Weights::of(&hashes, &vec![7; MOST]).unwrap();
-        assert!(hashes.iter().all(|&hash| table.get(hash) == 7));
-        assert!(Weights::of(&vec![1; MOST + 1], &vec![7; MOST + 1]).is_none());
+        let hashes = (0..MOST as u32).map(|at| at.wrapping_mul(0x85eb_ca6b));
+        assert!(factors(hashes.clone()).is_some());
+        assert!(factors(hashes.chain([1])).is_none());
     }
 
     #[test]
     fn one_hash_has_one_weight() {
-        assert!(Weights::of(&[9, 9], &[1, 2]).is_none());
+        assert!(factors([9, 9]).is_none());
+        assert!(Weights::new(Box::new([0; GROUPS]), [(9, 1), (9, 2)]).is_none());
     }
 }
