@@ -14,6 +14,7 @@ mod encoder;
 mod features;
 mod form;
 mod hash;
+mod index;
 mod lanes;
 mod matrix;
 mod model;
@@ -40,7 +41,7 @@ use tagger::{Tagger, Tagging};
 use weights::Reader;
 
 /// First bytes of a model; the digit is the version of its layout.
-const MAGIC: &[u8] = b"claim-provenance syntax 2\n";
+const MAGIC: &[u8] = b"claim-provenance syntax 3\n";
 
 /// Longer sentences are parsed in parts of so many words, which bounds the memory; the parts' roots depend on the first.
 const LONGEST: usize = 400;

@@ -1,73 +1,12 @@
 //! Parts of a trained network: sparse layers, in whole numbers that are read in place.
 
+use super::index::Index;
 use super::lanes::{Lanes, SHORTS};
 use super::weights::Reader;
 use crate::Error;
 
-/// Features that have a row, by hash: open addressing over 32-bit slots of fingerprint and row.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Index<'m> {
-    slots: &'m [u8],
-    shift: u32,
-}
-
-impl<'m> Index<'m> {
-    const EMPTY: u32 = u32::MAX;
-
-    fn place(key: u64, shift: u32) -> (usize, u32) {
-        let spread = key.wrapping_mul(0xd6e8_feb8_6659_fd93);
-        ((spread >> shift) as usize, (spread as u32) >> 16)
-    }
-
-    pub(super) fn read(reader: &mut Reader<'m>) -> Result<Self, Error> {
-        let slots = reader.number()? as usize;
-        if !slots.is_power_of_two() || slots < 2 {
-            return Err(Error::damaged("the number of slots is not a power of two"));
-        }
-        let slots = reader.bytes(slots * 4)?;
-        Ok(Self { slots, shift: 64 - (slots.len() / 4).trailing_zeros() })
-    }
-
-    /// The number stored under this key.
-    #[inline(always)]
-    pub(super) fn get(&self, key: u64) -> Option<u16> {
-        let (mut at, fingerprint) = Self::place(key, self.shift);
-        // Half of the slots at most are taken in a sound index, so an empty one soon ends the search.
-        for _ in 0..self.slots.len() / 4 {
-            let slot = self.slots.get(at * 4..at * 4 + 4)?;
-            let slot = u32::from_le_bytes([slot[0], slot[1], slot[2], slot[3]]);
-            if slot == Self::EMPTY {
-                return None;
-            }
-            if slot >> 16 == fingerprint {
-                return Some(slot as u16);
-            }
-            at = (at + 1) & (self.slots.len() / 4 - 1);
-        }
-        None
-    }
-
-    /// The bytes of an index that gives each key its position in the list.
-    ///
-    /// Of two keys that share a fingerprint and a neighbourhood the first wins.
-    pub(super) fn bytes(keys: &[u64]) -> Vec<u8> {
-        let slots = (keys.len() * 2).next_power_of_two().max(2);
-        let shift = 64 - slots.trailing_zeros();
-        let mut table = vec![Self::EMPTY; slots];
-        for (row, &key) in (0_u32..).zip(keys) {
-            let (mut at, fingerprint) = Self::place(key, shift);
-            while table[at] != Self::EMPTY {
-                at = (at + 1) & (slots - 1);
-            }
-            table[at] = fingerprint << 16 | row;
-        }
-        let mut bytes = (slots as u32).to_le_bytes().to_vec();
-        bytes.extend(table.iter().flat_map(|slot| slot.to_le_bytes()));
-        bytes
-    }
-}
-
-/// A layer over sparse features: each feature that holds adds its row of `N` times [`SHORTS`] weights.
+/// A layer over sparse features: each feature that holds adds its row of `N` times [`SHORTS`] weights. The last row is that of
+/// nothing, all zeros, so that nobody has to ask whether a feature has one.
 #[derive(Clone, Debug)]
 pub(super) struct Rows<'m, const N: usize> {
     index: Index<'m>,
@@ -77,23 +16,17 @@ pub(super) struct Rows<'m, const N: usize> {
     pub(super) unit: f32,
 }
 
-/// Stands for a row where a feature has none.
-const NO_ROW: u16 = u16::MAX;
-
 impl<'m, const N: usize> Rows<'m, N> {
     pub(super) fn read(reader: &mut Reader<'m>) -> Result<Self, Error> {
         let rows = reader.number()? as usize;
-        if rows >= usize::from(NO_ROW) {
-            return Err(Error::damaged("a layer has more rows than can be told apart"));
-        }
         let unit = reader.real()?;
         let mut bias = [[0; SHORTS]; N];
         for value in bias.iter_mut().flatten() {
             *value = reader.short()?;
         }
-        let index = Index::read(reader)?;
+        let index = Index::read(reader, rows)?;
         reader.align();
-        Ok(Self { index, rows: reader.bytes(rows * N * SHORTS)?, bias, unit })
+        Ok(Self { index, rows: reader.bytes((rows + 1) * N * SHORTS)?, bias, unit })
     }
 
     /// The sum before any feature.
@@ -102,10 +35,10 @@ impl<'m, const N: usize> Rows<'m, N> {
         load(lanes, &self.bias)
     }
 
-    /// The row of a feature, or a number for none.
+    /// The row of a feature; that of nothing where it has none.
     #[inline(always)]
     pub(super) fn find(&self, key: u64) -> u16 {
-        self.index.get(key).unwrap_or(NO_ROW)
+        self.index.row(key)
     }
 
     /// Adds a row.
@@ -206,16 +139,5 @@ mod tests {
                 assert_eq!(best(&scores), at, "{length}");
             }
         }
-    }
-
-    #[test]
-    fn an_index_gives_positions() {
-        let keys: Vec<u64> = (0..500).map(|at| crate::text::syntax::hash::mix(at + 1)).collect();
-        let bytes = Index::bytes(&keys);
-        let index = Index::read(&mut Reader::new(&bytes)).expect("sound");
-        for (at, &key) in keys.iter().enumerate() {
-            assert_eq!(index.get(key), Some(at as u16));
-        }
-        assert_eq!(index.get(12345), None);
     }
 }

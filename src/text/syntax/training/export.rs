@@ -48,6 +48,8 @@ fn rows(bytes: &mut Vec<u8>, index: &[u8], rows: &[f32], bias: &[f32]) {
     bytes.extend(index);
     bytes.resize(bytes.len().next_multiple_of(ALIGNMENT), 0);
     bytes.extend(rows.iter().map(|weight| (weight / unit).round().clamp(-127.0, 127.0) as i8 as u8));
+    // The row of features that have none.
+    bytes.extend(std::iter::repeat_n(0, bias.len()));
 }
 
 /// A matrix in two bytes a weight.

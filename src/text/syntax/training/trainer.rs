@@ -13,8 +13,9 @@ use super::treebank::Sentence;
 use super::variation::vary;
 use crate::text::syntax::features::{self, ByKey, Seen};
 use crate::text::syntax::form::Form;
+use crate::text::syntax::index::Index;
 use crate::text::syntax::model::{PARSING, WORD};
-use crate::text::syntax::network::{Index, best};
+use crate::text::syntax::network::best;
 use crate::text::syntax::parser::labels;
 use crate::text::syntax::transition::{Move, State};
 use crate::text::syntax::weights::Reader;
@@ -93,10 +94,11 @@ pub(super) fn train(
     progress(&format!("{} tags; {} features of words, {} of states", tags.len(), words.len(), states.len()));
     let mut random = Random(seed);
     let tensors = start(words.len(), states.len(), tags.len(), &mut random);
+    let sizes = (words.len(), states.len());
     let (words, states) = (Index::bytes(&words), Index::bytes(&states));
     let mut trainer = Trainer {
-        words: Index::read(&mut Reader::new(&words)).expect("made by Index::bytes"),
-        states: Index::read(&mut Reader::new(&states)).expect("made by Index::bytes"),
+        words: Index::read(&mut Reader::new(&words), sizes.0).expect("made by Index::bytes"),
+        states: Index::read(&mut Reader::new(&states), sizes.1).expect("made by Index::bytes"),
         counts,
         adam: Adam::new(&tensors),
         tensors,
