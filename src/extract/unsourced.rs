@@ -47,8 +47,8 @@ fn kind_of(document: &Document<'_>, token: usize) -> Kind {
 
 /// "The collector reportedly paid 2.6 million": the clause without the adverb.
 fn adverb(document: &Document<'_>, token: usize) -> Option<Frame> {
-    let word = lowered(document.word(token));
-    let meaning = unsourced_word(&word, UnsourcedPart::Adverb)?;
+    let word = document.word(token);
+    let meaning = unsourced_word(word, UnsourcedPart::Adverb)?;
     // "The horse Allegedly won": a name.
     let capital = document.word(token).starts_with(char::is_uppercase);
     if capital && token > sentence(document, token).start && document.zone(token) == Zone::Body {
@@ -65,7 +65,7 @@ fn adverb(document: &Document<'_>, token: usize) -> Option<Frame> {
     (!content.is_empty()).then(|| {
         Frame::new(
             Construction::Unsourced,
-            word.into_owned(),
+            lowered(word).into_owned(),
             kind_of(document, token),
             (token, [token..token + 1].into()),
             content,
@@ -96,8 +96,8 @@ fn shared_subject(document: &Document<'_>, head: usize) -> Option<usize> {
 
 /// "the alleged transfer of licences": the noun phrase without article and adjective.
 fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
-    let word = lowered(document.word(token));
-    let meaning = unsourced_word(&word, UnsourcedPart::Adjective)?;
+    let word = document.word(token);
+    let meaning = unsourced_word(word, UnsourcedPart::Adjective)?;
     let noun = compound_head(document, document.tokens()[token].head?);
     let modifies =
         matches!(document.tokens()[token].dependency, Dependency::Amod | Dependency::Compound | Dependency::Acl)
@@ -134,7 +134,7 @@ fn adjective(document: &Document<'_>, token: usize) -> Option<Frame> {
     };
     Some(Frame::new(
         Construction::Unsourced,
-        word.into_owned(),
+        lowered(word).into_owned(),
         kind,
         (token, [token..token + 1].into()),
         content,

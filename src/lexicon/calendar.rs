@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::rows;
 
 /// What a calendar word names.
@@ -20,7 +19,7 @@ pub(crate) enum CalendarWord {
 /// The entry of a word in lower case. Months and weekdays count only where they are written with a capital:
 /// "may" and "sun" are other words.
 pub(crate) fn calendar_word(word: &str) -> Option<CalendarWord> {
-    static WORDS: OnceLock<FxHashMap<&'static str, CalendarWord>> = OnceLock::new();
+    static WORDS: OnceLock<ByWord<CalendarWord>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         rows(include_str!("calendar.tsv"))
             .filter_map(|row| {
@@ -75,7 +74,7 @@ pub(crate) enum TimeWord {
 
 /// The entry of a word in lower case.
 pub(crate) fn time_word(word: &str) -> Option<TimeWord> {
-    static WORDS: OnceLock<FxHashMap<&'static str, TimeWord>> = OnceLock::new();
+    static WORDS: OnceLock<ByWord<TimeWord>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         rows(include_str!("time_words.tsv"))
             .filter_map(|row| {

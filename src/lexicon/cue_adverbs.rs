@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::cues::Meaning;
 use super::rows;
 
@@ -19,20 +18,21 @@ pub(crate) enum UnsourcedPart {
 const WORDS: &str = include_str!("cue_adverbs.tsv");
 const PASSIVES: &str = include_str!("cue_passives.tsv");
 
-fn word_row(row: &[&'static str]) -> Option<((&'static str, UnsourcedPart), Meaning)> {
+fn word_row(row: &[&'static str]) -> Option<(&'static str, (UnsourcedPart, Meaning))> {
     let [word, part, meaning @ ..] = row else { return None };
     let part = match *part {
         "adverb" => UnsourcedPart::Adverb,
         "adjective" => UnsourcedPart::Adjective,
         _ => return None,
     };
-    Some(((word, part), Meaning::from_columns(meaning)?))
+    Some((word, (part, Meaning::from_columns(meaning)?)))
 }
 
-/// The meaning of an adverb or adjective, as written in lower case, that passes something on without a source.
+/// The meaning of an adverb or adjective, whatever its case, that passes something on without a source.
 pub(crate) fn unsourced_word(word: &str, part: UnsourcedPart) -> Option<Meaning> {
-    static CUES: OnceLock<FxHashMap<(&'static str, UnsourcedPart), Meaning>> = OnceLock::new();
-    CUES.get_or_init(|| rows(WORDS).filter_map(|row| word_row(&row)).collect()).get(&(word, part)).copied()
+    static CUES: OnceLock<ByWord<(UnsourcedPart, Meaning)>> = OnceLock::new();
+    let entry = CUES.get_or_init(|| rows(WORDS).filter_map(|row| word_row(&row)).collect()).get_any_case(word)?;
+    (entry.0 == part).then_some(entry.1)
 }
 
 /// A verb whose passive passes something on without a source.
@@ -56,7 +56,7 @@ fn passive_row(row: &[&'static str]) -> Option<(&'static str, PassiveCue)> {
 
 /// The entry of a verb's lemma.
 pub(crate) fn passive_cue(lemma: &str) -> Option<&'static PassiveCue> {
-    static CUES: OnceLock<FxHashMap<&'static str, PassiveCue>> = OnceLock::new();
+    static CUES: OnceLock<ByWord<PassiveCue>> = OnceLock::new();
     CUES.get_or_init(|| rows(PASSIVES).filter_map(|row| passive_row(&row)).collect()).get(lemma)
 }
 

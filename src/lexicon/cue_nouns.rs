@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::cues::Meaning;
 use super::rows;
 
@@ -39,7 +38,7 @@ const TABLE: &str = include_str!("cue_nouns.tsv");
 
 /// The entry of a noun's lemma in lower case.
 pub(crate) fn noun_cue(lemma: &str) -> Option<&'static NounCue> {
-    static NOUNS: OnceLock<FxHashMap<&'static str, NounCue>> = OnceLock::new();
+    static NOUNS: OnceLock<ByWord<NounCue>> = OnceLock::new();
     NOUNS
         .get_or_init(|| rows(TABLE).filter_map(|row| NounCue::from_row(&row)).map(|cue| (cue.noun, cue)).collect())
         .get(lemma)

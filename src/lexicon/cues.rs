@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::fold::{Outlines, lowered};
+use super::by_word::ByWord;
 use super::values::value;
 use crate::model::{Act, Certainty, Framing, Stance};
 
@@ -170,8 +170,8 @@ pub(crate) fn verb(lemma: &str) -> &'static [CueEntry] {
 
 /// Prepositional cues that begin with this word, whatever its case, longest first.
 pub(crate) fn preposition(first: &str) -> &'static [PrepositionEntry] {
-    static TABLE: OnceLock<(FxHashMap<&'static str, Vec<PrepositionEntry>>, Outlines)> = OnceLock::new();
-    let (table, outlines) = TABLE.get_or_init(|| {
+    static TABLE: OnceLock<ByWord<Vec<PrepositionEntry>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
         let mut table: FxHashMap<&'static str, Vec<PrepositionEntry>> = FxHashMap::default();
         for entry in super::rows(include_str!("cue_prepositions.tsv")).filter_map(preposition_row) {
             let first = entry.before.first().copied().unwrap_or_default();
@@ -180,13 +180,9 @@ pub(crate) fn preposition(first: &str) -> &'static [PrepositionEntry] {
         for entries in table.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.before.len() + entry.after.len()));
         }
-        let outlines = Outlines::of(table.keys().copied());
-        (table, outlines)
+        table.into()
     });
-    if !outlines.may_have(first) {
-        return &[];
-    }
-    table.get(&*lowered(first)).map_or(&[], Vec::as_slice)
+    table.get_any_case(first).map_or(&[], Vec::as_slice)
 }
 
 fn verb_row(row: Vec<&'static str>) -> Option<CueEntry> {

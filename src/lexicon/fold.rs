@@ -53,8 +53,9 @@ pub(crate) fn lowered(word: &str) -> Lowered<'_> {
     }
     if bytes.len() <= SHORT && word.is_ascii() {
         let mut short = [0; SHORT];
-        short[..bytes.len()].copy_from_slice(bytes);
-        short.make_ascii_lowercase();
+        for (lower, byte) in short.iter_mut().zip(bytes) {
+            *lower = byte.to_ascii_lowercase();
+        }
         return Lowered::Short(short, bytes.len() as u8);
     }
     Lowered::Long(word.to_lowercase())

@@ -2,6 +2,7 @@
 
 pub(crate) mod agencies;
 mod antonyms;
+mod by_word;
 pub(crate) mod calendar;
 mod claim_nouns;
 mod compounds;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::by_word::ByWord;
 use super::rows;
 use crate::model::Bound;
 
@@ -32,7 +33,7 @@ pub(crate) enum NumberWord {
 
 /// The entry of a number word in lower case.
 pub(crate) fn number_word(word: &str) -> Option<NumberWord> {
-    static WORDS: OnceLock<FxHashMap<&'static str, NumberWord>> = OnceLock::new();
+    static WORDS: OnceLock<ByWord<NumberWord>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         rows(include_str!("number_words.tsv"))
             .filter_map(|row| {

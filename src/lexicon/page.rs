@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::FxHashMap;
 
 use super::rows;
@@ -51,6 +51,9 @@ const SHORT_SENTENCE: usize = 14;
 /// The end of a line, in bytes, within which a credit must stand.
 const LINE_END: usize = 70;
 
+/// Only short lines are searched, at the most: a table that searches faster takes longer to make than it ever saves.
+const QUICKLY_MADE: Option<AhoCorasickKind> = Some(AhoCorasickKind::ContiguousNFA);
+
 fn table() -> Option<&'static Table> {
     static TABLE: OnceLock<Option<Table>> = OnceLock::new();
     TABLE
@@ -79,9 +82,10 @@ fn table() -> Option<&'static Table> {
                     .ascii_case_insensitive(true)
                     .match_kind(MatchKind::LeftmostLongest)
                     .start_kind(StartKind::Anchored)
+                    .kind(QUICKLY_MADE)
                     .build(heads)
                     .ok()?,
-                inside: AhoCorasickBuilder::new().ascii_case_insensitive(true).build(inside).ok()?,
+                inside: AhoCorasickBuilder::new().ascii_case_insensitive(true).kind(QUICKLY_MADE).build(inside).ok()?,
                 head_rows,
                 inside_rows,
                 whole,

@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::people::Gender;
 use super::rows;
 
@@ -61,8 +60,8 @@ pub(crate) struct Role {
     pub(crate) collective: bool,
 }
 
-fn table() -> &'static FxHashMap<&'static str, Role> {
-    static TABLE: OnceLock<FxHashMap<&'static str, Role>> = OnceLock::new();
+fn table() -> &'static ByWord<Role> {
+    static TABLE: OnceLock<ByWord<Role>> = OnceLock::new();
     TABLE.get_or_init(|| {
         rows(include_str!("roles.tsv"))
             .filter(|row| row.len() == 3)

@@ -1,6 +1,6 @@
 //! Reads the `.tsv` tables.
 
-use rustc_hash::FxHashMap;
+use super::by_word::ByWord;
 
 /// The rows of a table: columns apart by tabs; empty lines and lines that start with `#` are left out.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -17,7 +17,7 @@ pub(crate) fn listed(cell: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The kinds of words by a table of two columns, the word and the name of its kind.
-pub(crate) fn kinds<T>(table: &'static str, kind: impl Fn(&str) -> Option<T>) -> FxHashMap<&'static str, T> {
+pub(crate) fn kinds<T>(table: &'static str, kind: impl Fn(&str) -> Option<T>) -> ByWord<T> {
     let read = |row: Vec<&'static str>| {
         let entry = match row[..] {
             [word, name] => kind(name).map(|kind| (word, kind)),
@@ -34,7 +34,7 @@ macro_rules! word_kinds {
     ($(#[$doc:meta])* $function:ident = $file:literal: $kind:ty { $($name:literal => $value:expr),+ $(,)? }) => {
         $(#[$doc])*
         pub(crate) fn $function(word: &str) -> Option<$kind> {
-            static TABLE: std::sync::OnceLock<rustc_hash::FxHashMap<&'static str, $kind>> = std::sync::OnceLock::new();
+            static TABLE: std::sync::OnceLock<$crate::lexicon::by_word::ByWord<$kind>> = std::sync::OnceLock::new();
             let kind = |name: &str| match name {
                 $($name => Some($value),)+
                 _ => None,

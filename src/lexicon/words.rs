@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::by_word::ByWord;
 use super::{lowered, rows};
 
 /// What may follow an abbreviation's stop.
@@ -77,7 +78,7 @@ const LONGEST: usize = 16;
 
 /// The lengths in bytes of the parts of a word written as one ("cannot": 3, 3); lengths hold for any case.
 pub(crate) fn contraction(word: &str) -> Option<&'static [usize]> {
-    static TABLE: OnceLock<FxHashMap<&'static str, Vec<usize>>> = OnceLock::new();
+    static TABLE: OnceLock<ByWord<Vec<usize>>> = OnceLock::new();
     if word.len() > LONGEST || !word.is_ascii() {
         return None;
     }
@@ -86,7 +87,7 @@ pub(crate) fn contraction(word: &str) -> Option<&'static [usize]> {
             .filter_map(|row| Some((row[0], row.get(1)?.split(' ').map(str::len).collect())))
             .collect()
     });
-    table.get(&*lowered(word)).map(Vec::as_slice)
+    table.get_any_case(word).map(Vec::as_slice)
 }
 
 #[cfg(test)]

@@ -241,8 +241,8 @@ impl Made<'_, '_> {
                 frames if pointed.plural => frames.iter().map(|&frame| vec![frame]).collect(),
                 frames => vec![frames.to_vec()],
             };
-            for (nth, group) in groups.into_iter().enumerate() {
-                let mut copy = one.clone();
+            let copies = std::iter::repeat_n(one, groups.len());
+            for (nth, (group, mut copy)) in groups.into_iter().zip(copies).enumerate() {
                 if !group.is_empty() {
                     let attributions: Vec<AttributionId> = group.iter().map(|&frame| ids[frame]).collect();
                     if nth > 0 {
