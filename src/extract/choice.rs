@@ -184,8 +184,10 @@ fn broken(layout: &Layout<'_, '_>, cue: &Cue) -> impl Fn(&Content, &SourceCandid
     }));
     // "showed soldiers firing": the participle says what they do.
     let called = called.or(cue.object.filter(|&object| {
-        let does = |infinitive: usize| infinitive > object && layout.document.tokens()[infinitive].fine == Fine::Vbg;
-        object > cue.head && cue.infinitive.is_some_and(does)
+        let does = |verb: usize| verb > object && layout.document.tokens()[verb].fine == Fine::Vbg;
+        let acts = |&child: &usize| layout.dependency(child) == Dependency::Acl && child == object + 1 && does(child);
+        object > cue.head
+            && (cue.infinitive.is_some_and(does) || layout.document.children(object).any(|child| acts(&child)))
     }));
     // "found traces of an explosive": the whole object is what was found.
     let part = cue.object.filter(|&object| {

@@ -13,7 +13,7 @@ use super::{citing, constructions, floating, meaning, phrase, relay, settle, spl
 use crate::lexicon::cues::{Complement, Meaning};
 use crate::lexicon::{ClaimNoun, claim_noun};
 use crate::model::{Act, Framing, Kind};
-use crate::text::{Dependency, Document, Tag, Zone};
+use crate::text::{Dependency, Document, Fine, Tag, Zone};
 
 /// What is wanted of a document's frames.
 #[derive(Clone, Copy, Debug, Default)]
@@ -167,6 +167,16 @@ fn part_from_governor(layout: &Layout<'_, '_>, frames: &mut [Frame], at: usize) 
     let Some(governor) = layout.head(cue).filter(|&governor| beside && !quoted_as && governor < cue) else {
         return;
     };
+    // "showed the farmer yelling that S": the participle right behind the object is what is shown.
+    let shown = layout.document.tokens()[cue].fine == Fine::Vbg
+        && layout.document.child(governor, Dependency::Obj).is_some_and(|object| {
+            object > governor
+                && matches!(layout.tag(object), Tag::Noun | Tag::Proper)
+                && layout.document.subtree(object).end == cue
+        });
+    if shown && layout.document.child(governor, Dependency::Ccomp).is_none() {
+        return;
+    }
     let clause = cue..layout.document.subtree(cue).end;
     let first = frames.partition_point(|frame| frame.cue_head < governor);
     for frame in frames[first..].iter_mut().take_while(|frame| frame.cue_head == governor) {

@@ -2,9 +2,27 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, lemma_of, of, says, takes};
+use super::{REACH, hand_over, lemma_of, of, says, takes};
 use crate::lexicon::cues::Complement;
 use crate::lexicon::roles;
+
+/// "Footage shows a driver shouting": a noun does not qualify a participle `at` behind a verb without object; it is that object.
+pub(super) fn object_that_acts(tokens: &mut [Token], first: usize, at: usize) {
+    let noun = at.saturating_sub(1);
+    let qualifies = tokens[noun].head == Some(first + at) && tokens[noun].dependency == Dependency::Compound;
+    let Some(verb) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb < noun) else {
+        return;
+    };
+    if tokens[at].fine != Fine::Vbg
+        || !qualifies
+        || tokens[verb].tag != Tag::Verb
+        || of(tokens, first, verb).any(|child| tokens[child].dependency == Dependency::Obj)
+    {
+        return;
+    }
+    hand_over(&mut tokens[verb + 1..noun], first + at, first + noun);
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), Dependency::Obj);
+}
 
 /// Hangs a that-clause, whose "that" stands at `at` after a comma, on the verb that a "citing" before it goes with.
 pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: usize) {

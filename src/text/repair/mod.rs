@@ -17,6 +17,7 @@
 //! - "Two officials briefed on the talks said": a past tense without subject behind one without object is the sentence's verb, and that
 //!   one a participle.
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
+//! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
 //! - "The ferry sank": a past tense that is no other word's form is a verb.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
@@ -38,8 +39,8 @@ use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use complements::{
     asks_who, attach_cited, complement_of_report, free_participle, gerund_complement, joined_report, joined_that,
-    part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens, there_opens,
-    verb_before_gerund,
+    object_that_acts, part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens,
+    there_opens, verb_before_gerund,
 };
 use relatives::{
     attach_relative, bare_relative, noun_of_two_predicates, object_to_subject, report_between_commas, report_put_in,
@@ -152,6 +153,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 subject_behind_comma(text, tokens, first, at);
             }
             Dependency::Advcl => {
+                object_that_acts(tokens, first, at);
                 said_to(text, tokens, first, at);
                 if !of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::Mark) {
                     part_at_semicolon(text, tokens, first, at);
