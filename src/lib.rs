@@ -119,6 +119,7 @@
 
 mod articles;
 mod code_points;
+mod displacement;
 mod error;
 pub mod export;
 pub mod extract;

@@ -1,8 +1,8 @@
 //! The heads' weights by the hash of their feature: a table without collisions.
 //!
-//! Hash and displace (Belazzougui, Botelho and Dietzfelbinger 2009): the highest bits of a hash put it into a group, and each
-//! group has a factor under which its hashes come to stand in slots of their own. A weight is found, or found missing, by
-//! reading one factor and one slot, with nothing to be guessed. The factors are found when the weights are written.
+//! By displacement ([`crate::displacement`]); the factors are found when the weights are written.
+
+use crate::displacement;
 
 /// Bits of a hash that tell its group.
 const GROUP_BITS: u32 = 13;
@@ -49,41 +49,18 @@ fn group(hash: u32) -> usize {
     (hash >> (32 - GROUP_BITS)) as usize
 }
 
-/// A factor for each group under which all these hashes have slots of their own; nothing where they are too many, or two are
-/// the same. O(n).
-pub(super) fn factors(hashes: impl IntoIterator<Item = u32>) -> Option<Vec<u8>> {
-    let mut groups = vec![Vec::new(); GROUPS];
-    hashes.into_iter().for_each(|hash| groups[group(hash)].push(hash));
-    let mut largest_first: Vec<usize> = (0..GROUPS).collect();
-    largest_first.sort_by_key(|&group| std::cmp::Reverse(groups[group].len()));
-    if groups.iter().map(Vec::len).sum::<usize>() > MOST {
+/// The factors of the groups for these hashes; nothing where they are too many, or two are the same. O(n).
+pub(super) fn factors(hashes: impl ExactSizeIterator<Item = u32>) -> Option<Vec<u8>> {
+    if hashes.len() > MOST {
         return None;
     }
-    let mut factors = vec![0; GROUPS];
-    let mut taken = vec![false; 1 << SLOT_BITS];
-    for group in largest_first {
-        factors[group] = (0..=u8::MAX).find(|&factor| put(&groups[group], factor, &mut taken))?;
-    }
-    Some(factors)
+    displacement::factors(hashes, (GROUPS, 1 << SLOT_BITS), group, place)
 }
 
 /// The slot of a hash under its group's factor.
 #[inline(always)]
 fn place(hash: u32, factor: u8) -> usize {
     (hash.wrapping_mul(u32::from(factor).wrapping_mul(0x9e37_79b9) | 1) >> (32 - SLOT_BITS)) as usize
-}
-
-/// Puts a group into slots if all of them are free under this factor.
-fn put(members: &[u32], factor: u8, taken: &mut [bool]) -> bool {
-    for (at, &hash) in members.iter().enumerate() {
-        let slot = place(hash, factor);
-        if taken[slot] {
-            members[..at].iter().for_each(|&hash| taken[place(hash, factor)] = false);
-            return false;
-        }
-        taken[slot] = true;
-    }
-    true
 }
 
 #[cfg(test)]
@@ -119,13 +96,13 @@ mod tests {
     #[test]
     fn as_many_as_may_be() {
         let hashes = (0..MOST as u32).map(|at| at.wrapping_mul(0x85eb_ca6b));
-        assert!(factors(hashes.clone()).is_some());
-        assert!(factors(hashes.chain([1])).is_none());
+        assert!(factors(hashes).is_some());
+        assert!(factors(0..MOST as u32 + 1).is_none());
     }
 
     #[test]
     fn one_hash_has_one_weight() {
-        assert!(factors([9, 9]).is_none());
+        assert!(factors([9, 9].into_iter()).is_none());
         assert!(Weights::new(Box::new([0; GROUPS]), [(9, 1), (9, 2)]).is_none());
     }
 }

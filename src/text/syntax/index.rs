@@ -1,11 +1,9 @@
 //! Which row a feature has: by its hash, without collisions among those that have one.
 //!
-//! Hash and displace (Belazzougui, Botelho and Dietzfelbinger 2009): some bits of a hash put it into a group, and each group
-//! has a factor under which its hashes come to stand in slots of their own. A row is found, or found missing, by reading one
-//! factor and one slot, without a branch to be guessed, so that the next search need not wait for the memory of this one.
+//! By displacement ([`crate::displacement`]): with no branch to be guessed the next search need not wait for the memory of this one.
 
 use super::weights::Reader;
-use crate::Error;
+use crate::{Error, displacement};
 
 /// Rows of features, read in place: a byte for each group, then 32-bit slots of fingerprint and row.
 #[derive(Clone, Copy, Debug)]
@@ -59,18 +57,19 @@ impl<'m> Index<'m> {
     pub(super) fn bytes(keys: &[u64]) -> Vec<u8> {
         let groups = (keys.len() / 4).next_power_of_two().max(2);
         let mut slots = (keys.len() * 5 / 4).next_power_of_two().max(2);
+        let to_group = 64 - groups.trailing_zeros();
+        let group = |key: u64| (spread(key) >> to_group) as usize;
+        let slot = |key: u64, factor, slots: usize| place(spread(key), factor, 64 - slots.trailing_zeros());
         let factors = loop {
-            match factors(keys, groups, slots) {
+            let sizes = (groups, slots);
+            match displacement::factors(keys.iter().copied(), sizes, group, |key, factor| slot(key, factor, slots)) {
                 Some(factors) => break factors,
                 None => slots *= 2,
             }
         };
-        let (to_group, to_slot) = (64 - groups.trailing_zeros(), 64 - slots.trailing_zeros());
         let mut table = vec![Self::FREE; slots];
         for (row, &key) in (0_u32..).zip(keys) {
-            let spread = spread(key);
-            let factor = factors[(spread >> to_group) as usize];
-            table[place(spread, factor, to_slot)] = fingerprint(spread) << 16 | row;
+            table[slot(key, factors[group(key)], slots)] = fingerprint(spread(key)) << 16 | row;
         }
         let sizes = [groups as u32, slots as u32].into_iter().flat_map(u32::to_le_bytes);
         sizes.chain(factors).chain(table.into_iter().flat_map(u32::to_le_bytes)).collect()
@@ -94,28 +93,6 @@ fn place(spread: u64, factor: u8, shift: u32) -> usize {
 #[inline(always)]
 fn fingerprint(spread: u64) -> u32 {
     (spread as u32) >> 16
-}
-
-/// A factor for each group under which all keys have slots of their own, if there are any.
-fn factors(keys: &[u64], groups: usize, slots: usize) -> Option<Vec<u8>> {
-    let (to_group, to_slot) = (64 - groups.trailing_zeros(), 64 - slots.trailing_zeros());
-    let mut members = vec![Vec::new(); groups];
-    keys.iter().for_each(|&key| members[(spread(key) >> to_group) as usize].push(spread(key)));
-    let mut largest_first: Vec<usize> = (0..groups).collect();
-    largest_first.sort_by_key(|&group| std::cmp::Reverse(members[group].len()));
-    let (mut factors, mut taken) = (vec![0; groups], vec![false; slots]);
-    for group in largest_first {
-        factors[group] = (0..=u8::MAX).find(|&factor| {
-            let mut places: Vec<usize> = members[group].iter().map(|&spread| place(spread, factor, to_slot)).collect();
-            places.sort_unstable();
-            let free = places.windows(2).all(|two| two[0] != two[1]) && places.iter().all(|&place| !taken[place]);
-            if free {
-                places.into_iter().for_each(|place| taken[place] = true);
-            }
-            free
-        })?;
-    }
-    Some(factors)
 }
 
 #[cfg(test)]
