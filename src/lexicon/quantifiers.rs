@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::rows;
 
-/// Rank of a quantifier in lower case, from 0 (none) to 4 (all).
+/// Rank of a quantifier in lower case, from 0 (none) to 4 (all) and 5 (the only one).
 pub(crate) fn quantifier_rank(word: &str) -> Option<u8> {
     static TABLE: OnceLock<FxHashMap<&'static str, u8>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {

@@ -7,6 +7,7 @@
 use super::align::Alignment;
 use super::compare::Comparison;
 use super::detail::{self, named_elsewhere};
+use super::exclusive::only_one;
 use super::numbers::{Amounts, Times};
 use super::profile::{Profile, Term};
 use super::roles::{PredicatePair, class_of};
@@ -445,6 +446,7 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
                 matches!(argument.role, Role::Agent | Role::Reason | Role::Location) && argument.words.contains(&x.word)
             })
     });
+    let single = single || only_one((a, x), (b, y), &grounds.alignment);
     if single { out.against.push(text) } else { out.apart.push(text) }
 }
 

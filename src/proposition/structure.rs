@@ -67,6 +67,8 @@ pub enum Quantifier {
     Most,
     /// "All", "every", "the entire".
     All,
+    /// "The only", "the sole": all that there are, and one.
+    Only,
 }
 
 /// A content word: words of grammar, numbers and times are left out, names and lemmas of several words are one.

@@ -300,6 +300,7 @@ fn quantifier(word: &str) -> Option<Quantifier> {
         1 => Quantifier::Few,
         2 => Quantifier::Some,
         3 => Quantifier::Most,
-        _ => Quantifier::All,
+        4 => Quantifier::All,
+        _ => Quantifier::Only,
     })
 }
