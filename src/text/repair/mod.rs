@@ -18,6 +18,7 @@
 //!   one a participle.
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
 //! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
+//! - "A sign by the mill asks": a verb under a preposition is the verb of the noun before that one.
 //! - "The ferry sank": a past tense that is no other word's form is a verb.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
@@ -59,6 +60,9 @@ use verbs::{
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
 pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
     verbs::past_tenses(text, tokens);
+    for at in 0..tokens.len() {
+        verbs::verb_under_preposition(tokens, first, at);
+    }
     if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
         give_verb(text, tokens, first, root);
         verb_at_end(text, tokens, first, root);

@@ -17,6 +17,31 @@ pub(super) fn past_tenses(text: &str, tokens: &mut [Token]) {
     }
 }
 
+/// "A sign by the mill asks": a finite verb `at` that stands under a preposition was taken for a noun; the noun before it stands
+/// there, and the one before the preposition is its subject.
+pub(super) fn verb_under_preposition(tokens: &mut [Token], first: usize, at: usize) {
+    let finite = matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp) && tokens[at].tag == Tag::Verb;
+    if !finite || !matches!(tokens[at].dependency, Dependency::Nmod | Dependency::Obl) || at < 3 {
+        return;
+    }
+    let nominal = |at: usize| matches!(tokens[at].tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
+    let (noun, verb) = (at - 1, Some(first + at));
+    let Some(subject) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&subject| subject + 1 < noun)
+    else {
+        return;
+    };
+    let case =
+        (subject + 1..noun).find(|&case| tokens[case].dependency == Dependency::Case && tokens[case].head == verb);
+    if case != Some(subject + 1) || tokens[noun].head != verb || !nominal(noun) || !nominal(subject) {
+        return;
+    }
+    hand_over(&mut tokens[subject + 1..noun], first + at, first + noun);
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + subject), Dependency::Nmod);
+    (tokens[at].head, tokens[at].dependency) = (tokens[subject].head, tokens[subject].dependency);
+    (tokens[subject].head, tokens[subject].dependency) = (verb, Dependency::Nsubj);
+    hand_over(&mut tokens[at + 1..], first + subject, first + at);
+}
+
 /// Makes the participle of a sentence that has only a noun at its `root` the verb that such a sentence lacks.
 pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: usize) {
     if !matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
