@@ -109,8 +109,9 @@ impl Matcher {
     /// The claims.
     ///
     /// Near-linear in the statements; each is compared with few others. When claims are asked for again, only what shares a
-    /// telling word with a statement added since looks for candidates again, and only pairs are compared that were not,
-    /// or the words of which have become more or less telling.
+    /// telling word with a statement added since looks for candidates again, only pairs are compared that were not, or
+    /// the words of which have become more or less telling, and only what hangs together with these is joined again.
+    /// Words are counted and weighed anew each time: O(n) in all words.
     #[must_use]
     pub fn claims(&self) -> Vec<Group> {
         super::cluster::claims(&self.comparer, &self.judged, &self.statements)
