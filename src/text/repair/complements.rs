@@ -2,9 +2,28 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, lemma_of, of, says, takes};
+use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
+use crate::lexicon::calendar::time_word;
 use crate::lexicon::cues::Complement;
-use crate::lexicon::roles;
+use crate::lexicon::{Naming, naming_verb, roles};
+
+/// "called her vote for the war a mistake": a noun `at` without preposition and comma behind the object of a verb that names is
+/// what the object is called.
+pub(super) fn what_called(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let article = of(tokens, first, at).find(|&child| child < at && matches!(word(child), "a" | "an"));
+    let Some(article) = article.filter(|&article| article > 2 && tokens[article - 1].tag != Tag::Punctuation) else {
+        return;
+    };
+    let Some(verb) = verb_above(tokens, first, at, |_| true).filter(|&verb| verb + 2 < article) else { return };
+    let named = |child: usize| tokens[child].dependency == Dependency::Obj && child > verb && child < article;
+    let names =
+        naming_verb(&lemma_of(text, &tokens[verb])).is_some_and(Naming::is_bare) && of(tokens, first, verb).any(named);
+    let case = of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::Case);
+    if names && !case && tokens[at].fine == Fine::Nn && time_word(word(at)).is_none() {
+        (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Xcomp);
+    }
+}
 
 /// "Footage shows a driver shouting": a noun does not qualify a participle `at` behind a verb without object; it is that object.
 pub(super) fn object_that_acts(tokens: &mut [Token], first: usize, at: usize) {

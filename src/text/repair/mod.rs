@@ -17,6 +17,7 @@
 //! - "Two officials briefed on the talks said": a past tense without subject behind one without object is the sentence's verb, and that
 //!   one a participle.
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
+//! - "called her vote for the war a mistake": what a thing is called is no circumstance.
 //! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
 //! - "A sign by the mill asks": a verb under a preposition is the verb of the noun before that one.
 //! - "The ferry sank": a past tense that is no other word's form is a verb.
@@ -41,7 +42,7 @@ use crate::lexicon::cues::{self, Complement};
 use complements::{
     asks_who, attach_cited, complement_of_report, free_participle, gerund_complement, joined_report, joined_that,
     object_that_acts, part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens,
-    there_opens, verb_before_gerund,
+    there_opens, verb_before_gerund, what_called,
 };
 use relatives::{
     attach_relative, bare_relative, noun_of_two_predicates, object_to_subject, report_between_commas, report_put_in,
@@ -144,7 +145,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             return_subject(text, tokens, first, at);
         }
         match tokens[at].dependency {
-            Dependency::Appos => nouns::compound(tokens, first, at),
+            Dependency::Appos => {
+                nouns::compound(tokens, first, at);
+                what_called(text, tokens, first, at);
+            }
             Dependency::Nsubj | Dependency::NsubjPass => nouns::joined_subjects(text, tokens, first, at),
             Dependency::Det | Dependency::Compound => nouns::subject_before_verb(tokens, first, at),
             Dependency::Fixed => nouns::preposition_apart(tokens, first, at),
@@ -156,6 +160,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 report_put_in(tokens, first, at);
                 subject_behind_comma(text, tokens, first, at);
             }
+            Dependency::Obl => what_called(text, tokens, first, at),
             Dependency::Advcl => {
                 object_that_acts(tokens, first, at);
                 said_to(text, tokens, first, at);
