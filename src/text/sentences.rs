@@ -138,5 +138,5 @@ fn reports(right: &str) -> bool {
         .split(|c: char| is_space(c) || matches!(c, ',' | '.') || is_hyphen(c))
         .filter(|word| !word.is_empty())
         .take(5)
-        .any(|word| is_quotation_verb(word))
+        .any(is_quotation_verb)
 }

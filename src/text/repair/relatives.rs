@@ -369,9 +369,9 @@ pub(super) fn verb_behind_according(text: &str, tokens: &mut [Token], first: usi
     if let Some(clause) = clause {
         (tokens[clause].head, tokens[clause].dependency) = (None, Dependency::Root);
         (tokens[root].head, tokens[root].dependency) = (Some(first + clause), Dependency::Obl);
-        for child in root + 1..clause {
-            if tokens[child].head == Some(first + clause) && tokens[child].dependency == Dependency::Compound {
-                tokens[child].dependency = Dependency::Nsubj;
+        for child in &mut tokens[root + 1..clause] {
+            if child.head == Some(first + clause) && child.dependency == Dependency::Compound {
+                child.dependency = Dependency::Nsubj;
             }
         }
         return hand_over(&mut tokens[clause + 1..], first + root, first + clause);
