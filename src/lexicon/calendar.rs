@@ -70,6 +70,8 @@ pub(crate) enum TimeWord {
     Period(i32),
     /// "will"
     Future,
+    /// "earlier"
+    Another,
 }
 
 /// The entry of a word in lower case.
@@ -95,6 +97,7 @@ pub(crate) fn time_word(word: &str) -> Option<TimeWord> {
                     "daypart" => TimeWord::Daypart,
                     "period" => TimeWord::Period(value),
                     "future" => TimeWord::Future,
+                    "another" => TimeWord::Another,
                     _ => return None,
                 };
                 Some((row[0], entry))

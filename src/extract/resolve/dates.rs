@@ -1,15 +1,26 @@
 //! The day something was said, where the time belongs to the saying and not to what was said.
+//!
+//! News gives the day once: what the same speaker says in the sentences and the paragraph behind was said on that day too, until
+//! another time is named.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::nesting::holds;
+use super::sources::Resolved;
 use crate::extract::frame::Frame;
 use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
 use crate::lexicon::lowered;
 use crate::proposition::dates::{day_said, may_name_day};
 use crate::text::{Dependency, Document, Fine, Tag};
+
+/// So many paragraphs after a speaker's last words their day still holds.
+const NEAR: usize = 1;
+
+/// So many steps a time is at most from the word of saying that it belongs to, itself counted.
+const CLOSE: usize = 4;
 
 /// Longest sentence that is searched for a time of the reporting clause.
 const LONGEST: usize = 400;
@@ -62,6 +73,60 @@ pub(super) fn said_on(
         day(&|token| token == goes_on_from)
     });
     own.map(|day| day.date)
+}
+
+/// The days that speakers' words were said on, carried from one attribution to the next.
+#[derive(Default)]
+pub(super) struct Days {
+    /// By speaker: the day, and the paragraph in which he spoke last.
+    known: FxHashMap<String, (Date, usize)>,
+}
+
+impl Days {
+    /// The day of a frame outside others' contents, in order of place: its own, or that of the same speaker's words before it.
+    pub(super) fn carry(
+        &mut self,
+        document: &Document<'_>,
+        frame: &Frame,
+        sources: &[Resolved],
+        own: Option<Date>,
+    ) -> Option<Date> {
+        if own.is_none() && self.known.is_empty() {
+            return None;
+        }
+        let [speaker] = sources else { return own };
+        let name = &speaker.source.name;
+        let paragraph = document.sentences()[document.tokens()[frame.cue_head].sentence].paragraph;
+        if let Some(day) = own {
+            self.known.insert(name.clone(), (day, paragraph));
+            return own;
+        }
+        let (day, last) = self.known.get_mut(name)?;
+        if paragraph > *last + NEAR || tells_another_time(document, frame) {
+            self.known.remove(name);
+            return None;
+        }
+        *last = paragraph;
+        Some(*day)
+    }
+}
+
+/// "had said earlier", "in September the clinic said", "has long said": not when the words before were said.
+fn tells_another_time(document: &Document<'_>, frame: &Frame) -> bool {
+    let perfect = document
+        .children(frame.cue_head)
+        .any(|child| document.tokens()[child].dependency.base() == Dependency::Aux && document.lemma(child) == "have");
+    let sentence = document.sentences()[document.tokens()[frame.cue_head].sentence].tokens.clone();
+    let of_saying = |token: usize| {
+        let upward = std::iter::successors(Some(token), |&at| document.tokens()[at].head).take(CLOSE);
+        !holds(frame, token) && upward.skip(1).take_while(|&at| !holds(frame, at)).any(|at| at == frame.cue_head)
+    };
+    let is_another = |token: usize| {
+        let word = document.word(token);
+        let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        year || is_time(word) || time_word(&lowered(word)) == Some(TimeWord::Another)
+    };
+    perfect || sentence.len() > LONGEST || sentence.clone().any(|token| of_saying(token) && is_another(token))
 }
 
 /// "said on Monday that A, adding that B", "said on Monday that A and accused C of B": the verb whose subject and day a

@@ -224,6 +224,7 @@ impl Made<'_, '_> {
         let mut plain: Vec<Option<Attribution>> = plain.into_iter().map(Some).collect();
         let mut made = Vec::with_capacity(self.frames.len());
         let mut taken: FxHashSet<AttributionId> = FxHashSet::default();
+        let mut days = dates::Days::default();
         for &index in order {
             let frame = &self.frames[index];
             let Some(mut one) = plain[index].take() else { continue };
@@ -233,6 +234,9 @@ impl Made<'_, '_> {
             one.said_on = dates::said_on(self.document, frame, self.article.published, |token| {
                 token != frame.cue_head && cue_heads.contains(&token)
             });
+            if !self.is_told_by_another(index, outer) {
+                one.said_on = days.carry(self.document, frame, &self.sources[index], one.said_on);
+            }
             one.explanation = self.explanation(index);
             let pointed = &self.pointed[index];
             // "These allegations" of several: a position toward each of them.
@@ -258,6 +262,14 @@ impl Made<'_, '_> {
             }
         }
         made
+    }
+
+    /// Whether a frame stands in the content of somebody who is no medium: when that was said, his own day does not tell.
+    fn is_told_by_another(&self, index: usize, outer: &[Option<usize>]) -> bool {
+        outer[index].is_some_and(|outer| {
+            self.sources[outer].iter().any(|source| source.source.kind != SourceKind::Outlet)
+                || self.sources[outer].is_empty()
+        })
     }
 
     fn plain(&self, frame: &Frame) -> Attribution {

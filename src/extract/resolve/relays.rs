@@ -48,6 +48,7 @@ pub(super) fn relays(
         found[index] = Some(chain);
         if outer[index].is_none_or(|outer| sources[outer].iter().all(|source| source.source.kind == SourceKind::Outlet))
             && !wrapping[index]
+            && !before.is_some_and(|before| passes_on(frames, sources, &found, index, before))
         {
             before = Some(index);
         }
@@ -69,6 +70,20 @@ pub(super) fn relays(
         chain.retain(|relay| publisher.as_deref() != Some(canonical(&relay.name).as_str()) && !own(&relay.name));
     }
     found
+}
+
+/// Whether a frame only says who passed on what the frame before it reports: "…, Peskov said, as Reuters reported".
+fn passes_on(
+    frames: &[Frame],
+    sources: &[Vec<Resolved>],
+    found: &[Option<Vec<Relay>>],
+    index: usize,
+    before: usize,
+) -> bool {
+    let chain = found[before].as_deref().unwrap_or_default();
+    let relays = |source: &Resolved| chain.iter().any(|relay| relay.name == source.source.name);
+    let starts = |frame: &Frame| frame.content.first().map(|range| range.start);
+    !sources[index].is_empty() && sources[index].iter().all(relays) && starts(&frames[index]) == starts(&frames[before])
 }
 
 /// Frames of a medium that stand around others and after them: "…, Peskov said, as Reuters reported".
