@@ -8,9 +8,12 @@ use std::ops::Range;
 use super::frame::{Construction, Frame};
 use super::phrase::{self, is_mark, is_noun, is_word, joined, lemma, members, noun_phrase, sentence, subject, trim};
 use crate::lexicon::cues::{self, Complement, CueEntry, Meaning};
-use crate::lexicon::{ClaimNoun, claim_noun, is_withheld};
+use crate::lexicon::{ClaimNoun, Evaluation, claim_noun, evaluation, is_withheld, lowered, naming_verb};
 use crate::model::{Act, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
+
+/// Most words of what is called untrue.
+const LONGEST_CALLED: usize = 40;
 
 /// The frames of all denials and confirmations of what was said.
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
@@ -46,7 +49,7 @@ pub(crate) fn takes_position(entry: &CueEntry) -> bool {
 
 fn verb_frames(document: &Document<'_>, verb: usize) -> Vec<Frame> {
     let entries = cues::verb(document.lemma(verb));
-    if phrase::negation(document, verb).is_some() {
+    if phrase::negation(document, verb).is_some() || is_wanted(document, verb) {
         return Vec::new();
     }
     for entry in entries.iter().filter(|entry| takes_position(entry)) {
@@ -67,7 +70,51 @@ fn verb_frames(document: &Document<'_>, verb: usize) -> Vec<Frame> {
             return found;
         }
     }
-    Vec::new()
+    called_untrue(document, verb).into_iter().collect()
+}
+
+/// "slammed claims that she quit as “rubbish”": what was said, and a word behind "as" that calls it untrue.
+fn called_untrue(document: &Document<'_>, verb: usize) -> Option<Frame> {
+    naming_verb(document.lemma(verb)).filter(|naming| naming.is_as())?;
+    let object = phrase::object(document, verb).filter(|&object| object > verb && is_noun(document, object))?;
+    if claim_noun(&lemma(document, object)) != Some(ClaimNoun::Claim) || phrase::is_passive(document, verb) {
+        return None;
+    }
+    let end = sentence(document, verb).end.min(object + LONGEST_CALLED);
+    let untrue = (object + 2..end).find(|&token| {
+        evaluation(&lowered(document.word(token))) == Some(Evaluation::Untrue)
+            && (token.saturating_sub(4).max(object + 1)..token).any(|before| is_word(document, before, &["as"]))
+    })?;
+    let stop = untrue + 1 + usize::from(untrue + 1 < end && phrase::is_quote(document, untrue + 1));
+    let start = noun_phrase(document, object).start;
+    // A relative clause has its own reading.
+    let source = document.children(verb).find(|&child| {
+        document.tokens()[child].dependency == Dependency::Nsubj
+            && !matches!(document.tokens()[child].fine, Fine::Wp | Fine::Wdt)
+    })?;
+    let source = members(document, source);
+    let meaning = Meaning { stance: Stance::Denies, act: Act::Dismisses, ..Meaning::PLAIN };
+    let cue = (verb, joined([verb..verb + 1]));
+    let content = joined([start..stop]);
+    let mut frame = Frame::new(Construction::Anaphoric, document.lemma(verb), Kind::Anaphoric, cue, content, meaning)
+        .said_by(source);
+    frame.anaphor = Some(object);
+    Some(frame)
+}
+
+/// "called on the board to reject the offer", "plans to deny it": what is asked or meant to be done is not done.
+pub(crate) fn is_wanted(document: &Document<'_>, verb: usize) -> bool {
+    let token = &document.tokens()[verb];
+    let infinitive =
+        token.fine == Fine::Vb && document.children(verb).any(|child| document.tokens()[child].fine == Fine::To);
+    let governor = token.head.filter(|&governor| infinitive && governor < verb);
+    governor.is_some_and(|governor| {
+        cues::verb(document.lemma(governor)).iter().any(|entry| {
+            entry.meaning.stance == Stance::Asserts
+                && matches!(entry.meaning.act, Act::Demands | Act::Pledges | Act::Predicts)
+                && (entry.complements.has(Complement::To) || entry.complements.has(Complement::ObjTo))
+        })
+    })
 }
 
 /// The verb with its fixed words, which follow it at once or after a short object ("waved it away").
@@ -345,6 +392,9 @@ fn relative_noun(document: &Document<'_>, verb: usize, source: usize) -> Option<
     if let Some(noun) = phrase::relative_head(document, verb).filter(|&noun| said(noun)) {
         return Some(noun);
     }
+    if let Some(deed) = deed(document, verb) {
+        return Some(deed);
+    }
     let next = verb + 1;
     let end = sentence(document, verb).end;
     let closes = next >= end || is_mark(document, next) || is_word(document, next, &["as", "and", "but", "in", "on"]);
@@ -355,6 +405,18 @@ fn relative_noun(document: &Document<'_>, verb: usize, source: usize) -> Option<
     let between =
         (noun + 1..start).all(|token| is_mark(document, token) || is_word(document, token, &["that", "which", "both"]));
     (closes && aside && between).then_some(noun)
+}
+
+/// "charged him with misconduct, which he denies": what somebody is accused of.
+fn deed(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let which = document.children(verb).find(|&child| child < verb && is_word(document, child, &["which"]))?;
+    let noun = phrase::relative_head(document, verb)
+        .filter(|&noun| noun + 2 == which && document.tokens()[noun].tag == Tag::Noun && is_mark(document, noun + 1))?;
+    let accuses = |token: usize| {
+        cues::verb(document.lemma(token)).iter().any(|entry| entry.meaning.act == Act::Alleges)
+            && document.tokens()[token].tag == Tag::Verb
+    };
+    (sentence(document, verb).start..noun).rev().take(10).any(accuses).then_some(noun)
 }
 
 /// A noun with what stands before it, and not what follows.

@@ -9,24 +9,35 @@ use super::frame::Frame;
 use super::phrase::{is_quote, is_word, lemma, trim};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::{claim_noun, is_rousing, noun_cue};
-use crate::model::Kind;
+use crate::model::{Act, Kind};
 use crate::text::{Document, Fine, Tag};
 
 /// Most words between a verb of rousing and the noun for what it rouses.
 const REACH: usize = 5;
+
+/// Most words of a relative clause that denies what stands before it, up to its verb.
+const LONGEST_DENIER: usize = 10;
 
 /// Most words of the subject of a counterpoint.
 const LONGEST_SUBJECT: usize = 14;
 
 /// Ends contents that follow their cue before such an aside. O(n).
 pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
-    for frame in frames.iter_mut().filter(|frame| matches!(frame.kind, Kind::Indirect | Kind::Mixed)) {
+    let read = |frame: &&mut Frame| matches!(frame.kind, Kind::Indirect | Kind::Mixed | Kind::Adverbial);
+    for frame in frames.iter_mut().filter(read) {
         let cue = frame.cue_head;
+        while frame.content.len() > 1
+            && frame.content.last().is_some_and(|last| last.start > cue && adds(document, last.start))
+        {
+            frame.content.pop();
+        }
         let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
         let aside = last.clone().skip(3).find(|&token| {
             behind_comma(document, token)
                 && document.quotation_of(token).is_none()
-                && (rouses(document, token, last.end) || counters(document, token, last))
+                && (rouses(document, token, last.end)
+                    || counters(document, token, last)
+                    || denies(document, token, last))
         });
         if let Some(aside) = aside {
             *last = trim(document, last.start..aside);
@@ -34,10 +45,28 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
     }
 }
 
+/// "Fares will rise, the line announced, prompting fury", "according to state radio, which said more": whether what goes on behind the
+/// cue with this word is the outlet's.
+fn adds(document: &Document<'_>, token: usize) -> bool {
+    let rouses = document.tokens()[token].fine == Fine::Vbg && is_rousing(&lemma(document, token));
+    (rouses || is_word(document, token, &["which", "who"])) && behind_comma(document, token)
+}
+
 /// Whether a comma stands right before a token, or before the mark that closes a quotation there: "“in every area,” raising …".
 fn behind_comma(document: &Document<'_>, token: usize) -> bool {
     let before = if is_quote(document, token - 1) { token - 2 } else { token - 1 };
     document.word(before) == ","
+}
+
+/// "which he denies"
+fn denies(document: &Document<'_>, token: usize, content: &Range<usize>) -> bool {
+    is_word(document, token, &["which"])
+        && (token + 1..content.end.min(token + LONGEST_DENIER))
+            .find(|&at| document.tokens()[at].tag == Tag::Verb)
+            .is_some_and(|verb| {
+                let denial = cues::verb(&lemma(document, verb)).iter().any(|entry| entry.meaning.act == Act::Denies);
+                denial && verb + 2 > content.end
+            })
 }
 
 /// "raising suspicions that", "prompting fierce criticism"

@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::{Construction, Frame};
 use super::{
-    anaphoric, appears_to_show, appositive, attributed, colon_quote, floating, headline, no_comment, nominal,
-    otherwise, postposed, quoted_as_saying, reply, silence, unanswered, unsourced, what_called,
+    anaphoric, appears_to_show, appositive, attributed, avowed, colon_quote, floating, headline, heard, no_comment,
+    nominal, otherwise, postposed, quoted_as_saying, reply, silence, unanswered, unsourced, what_called,
 };
 use crate::text::Document;
 
@@ -25,6 +25,8 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
     add(&mut frames, colon_quote::frames(document));
     add(&mut frames, reply::frames(document));
     add(&mut frames, quoted_as_saying::frames(document));
+    add(&mut frames, heard::frames(document));
+    add(&mut frames, avowed::frames(document));
     add(&mut frames, appears_to_show::frames(document));
     add(&mut frames, attributed::frames(document));
     add(&mut frames, what_called::frames(document));

@@ -9,10 +9,10 @@ use super::choice::{self, Choice};
 use super::frame::{Construction, Frame, Missing, TokenSet};
 use super::layout::Layout;
 use super::scorer::Heads;
-use super::{citing, constructions, floating, meaning, phrase, relay, settle, split, tokens};
+use super::{anaphoric, citing, constructions, floating, meaning, phrase, relay, settle, split, tokens};
 use crate::lexicon::cues::{Complement, Meaning};
 use crate::lexicon::{ClaimNoun, claim_noun};
-use crate::model::{Act, Framing, Kind};
+use crate::model::{Act, Framing, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag, Zone};
 
 /// What is wanted of a document's frames.
@@ -70,6 +70,11 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     let licence = !wanted.flat && wanted.threshold.is_none();
     let floor = if licence { LICENSED_FLOOR } else { TABLE_FLOOR };
     for choice in choice::choices(&layout, heads, threshold.min(floor), licence) {
+        // "called on the board to reject the offer"
+        let denies = choice.cue.entry.is_some_and(|entry| entry.meaning.stance == Stance::Denies);
+        if denies && anaphoric::is_wanted(document, choice.cue.head) {
+            continue;
+        }
         if let Some(sure) = decided.get_mut(&choice.cue.head) {
             *sure = sure.max(choice.confidence);
             continue;

@@ -16,11 +16,15 @@ pub(crate) enum Construction {
     AppearsToShow,
     Appositive,
     Attributed,
+    /// "maintained her innocence"
+    Avowed,
     Citing,
     /// A speaker before a colon, as the heads choose it.
     Colon,
     ColonQuote,
     Floating,
+    /// Said before a court.
+    Heard,
     Headline,
     Nominal,
     /// A verb of saying with a quotation.
@@ -43,11 +47,13 @@ impl Construction {
             Self::AppearsToShow => "appears to show",
             Self::Appositive => "appositive",
             Self::Attributed => "attributed",
+            Self::Avowed => "avowed",
             Self::Citing => "citing",
             Self::Colon => "colon",
             Self::ColonQuote => "colon quote",
             Self::Floating => "floating",
             Self::Headline => "headline",
+            Self::Heard => "heard",
             Self::Nominal => "nominal",
             Self::Quoted => "quoted",
             Self::QuotedAsSaying => "quoted as saying",
@@ -72,12 +78,14 @@ impl Construction {
             | Self::Attributed
             | Self::Floating
             | Self::Headline
+            | Self::Heard
             | Self::Nominal
             | Self::Reply
             | Self::Silence
             | Self::Unsourced => true,
             Self::According
             | Self::AppearsToShow
+            | Self::Avowed
             | Self::Citing
             | Self::Colon
             | Self::ColonQuote

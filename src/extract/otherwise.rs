@@ -1,25 +1,14 @@
-//! "The report suggests otherwise", "Tenants beg to differ": what was said before is denied without a word that points back to it
+//! "The report suggests otherwise", "Tenants beg to differ", "The union disagrees": what was said before is denied without a word that points back to it
 //! but this.
 
 use std::ops::Range;
 
 use super::frame::{Construction, Frame};
 use super::phrase::{self, is_lemma, is_mark, is_word, members, sentence, subject};
+use crate::lexicon::contrary_words;
 use crate::lexicon::cues::{self, Complement, Meaning};
 use crate::model::{Act, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
-
-/// What a verb of saying is followed by where its subject says the contrary.
-const CONTRARY: &[&[&str]] = &[
-    &["otherwise"],
-    &["differently"],
-    &["the", "opposite"],
-    &["the", "contrary"],
-    &["a", "different", "story"],
-    &["a", "different", "picture"],
-    &["a", "different", "account"],
-    &["another", "story"],
-];
 
 /// The frames of all such clauses of the document.
 pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
@@ -30,7 +19,8 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
 }
 
 fn frame(document: &Document<'_>, verb: usize) -> Option<Frame> {
-    let (cue, words) = says_contrary(document, verb).or_else(|| differs(document, verb))?;
+    let (cue, words) =
+        says_contrary(document, verb).or_else(|| differs(document, verb)).or_else(|| disagrees(document, verb))?;
     let source = subject(document, verb).or_else(|| subject(document, cue.start))?;
     let marked = document.children(verb).any(|child| {
         document.tokens()[child].dependency == Dependency::Mark
@@ -61,7 +51,7 @@ fn says_contrary(document: &Document<'_>, verb: usize) -> Option<(Range<usize>, 
     }
     let end = sentence(document, verb).end;
     let after = verb + 1;
-    let words = CONTRARY.iter().find(|words| {
+    let words = contrary_words().iter().find(|words| {
         let stop = after + words.len();
         stop <= end && words.iter().zip(after..).all(|(word, token)| is_word(document, token, &[word]))
     })?;
@@ -79,4 +69,20 @@ fn differs(document: &Document<'_>, verb: usize) -> Option<(Range<usize>, Range<
         && is_word(document, verb - 1, &["to"])
         && is_lemma(document, verb - 2, &["beg"]);
     begs.then(|| (verb - 2..verb, verb..verb + 1))
+}
+
+/// "The union disagrees.": one who does, of whom no other is named. "The two sides disagree" with each other.
+fn disagrees(document: &Document<'_>, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
+    if !is_lemma(document, verb, &["disagree"]) {
+        return None;
+    }
+    let who = subject(document, verb)?;
+    let tagged = &document.tokens()[who];
+    let several = matches!(tagged.fine, Fine::Nns | Fine::Nnps)
+        || document.child(who, Dependency::Conj).is_some()
+        || is_word(document, who, &["they", "we", "both"]);
+    let opposed = is_word(document, who, &["critics", "others", "opponents", "campaigners", "sceptics", "skeptics"]);
+    let end = sentence(document, verb).end;
+    let closes = verb + 1 >= end || is_mark(document, verb + 1) || document.tokens()[verb + 1].tag == Tag::Coordinator;
+    ((!several || opposed) && closes).then(|| (verb..verb + 1, verb..verb + 1))
 }

@@ -11,6 +11,9 @@ use crate::lexicon::{ClaimNoun, claim_noun};
 use crate::model::{Act, Certainty, Kind, Stance};
 use crate::text::{Dependency, Document, Tag};
 
+/// Verbs of asking.
+const ASKS: &[&str] = &["ask", "question", "press", "quiz"];
+
 const REPLIES: &[&str] = &["answer", "reply", "respond", "say", "shout", "snap", "tell", "retort"];
 
 /// The frames of all replies.
@@ -31,10 +34,7 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
 fn answer(document: &Document<'_>, verb: usize) -> Option<Frame> {
     let range = sentence(document, verb);
     let whether = (range.start..verb).rev().find(|&token| is_word(document, token, &["whether", "if"]))?;
-    let asked = (range.start..whether)
-        .rev()
-        .take(8)
-        .any(|token| is_lemma(document, token, &["ask", "question", "press", "quiz"]));
+    let asked = (range.start..whether).rev().take(8).any(|token| is_lemma(document, token, ASKS));
     // The reply's words: a quotation after the verb, in its sentence.
     let quotations = document.quotations();
     let next = quotations.partition_point(|quotation| quotation.tokens.start <= verb);
@@ -50,7 +50,7 @@ fn answer(document: &Document<'_>, verb: usize) -> Option<Frame> {
     if !asked {
         return None;
     }
-    let source = phrase::subject(document, verb)?;
+    let source = own_subject(document, verb, whether)?;
     // The question ends where the clause of "whether" does; a mark closes it before the speaker's name.
     let subject_start = noun_phrase(document, source).start;
     let end = (whether + 1..verb).find(|&token| document.word(token) == ",").unwrap_or(subject_start);
@@ -68,10 +68,28 @@ fn answer(document: &Document<'_>, verb: usize) -> Option<Frame> {
     })
 }
 
+/// Who replies: not who the question is about, whose clause the tree may hang the reply under.
+fn own_subject(document: &Document<'_>, verb: usize, whether: usize) -> Option<usize> {
+    let subject = phrase::subject(document, verb)?;
+    if subject < whether || subject > verb {
+        return Some(subject);
+    }
+    // "Osei, asked whether she had known, replied": the aside stands between.
+    let first = sentence(document, verb).start;
+    let asked = (first..whether).rev().take(8).find(|&token| is_lemma(document, token, ASKS));
+    let aside = asked.filter(|&asked| asked > first + 1 && document.word(asked - 1) == ",");
+    let in_question = !(whether + 1..subject).any(|token| phrase::is_mark(document, token));
+    let speaker = aside
+        .filter(|_| in_question)
+        .and_then(|aside| (first..aside - 1).rev().find(|&token| phrase::is_nominal(document, token)));
+    Some(speaker.unwrap_or(subject))
+}
+
 /// What a reply of a word or three means: "No", "Yes", "Never", "Not at all".
 fn short_reply(document: &Document<'_>, words: &[usize]) -> Option<Meaning> {
     let first = *words.first().filter(|_| words.len() <= 3)?;
-    if is_word(document, first, &["no", "never", "nope", "not", "nonsense", "rubbish"]) {
+    let negated = words.iter().any(|&word| is_negator(document, word));
+    if negated || is_word(document, first, &["no", "never", "nope", "not", "nonsense", "rubbish"]) {
         return Some(Meaning::DENIES);
     }
     is_word(document, first, &["yes", "yeah", "true", "correct", "absolutely", "certainly"])

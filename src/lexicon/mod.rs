@@ -2,11 +2,13 @@
 
 pub(crate) mod agencies;
 mod antonyms;
+mod avowed_things;
 mod by_word;
 pub(crate) mod calendar;
 mod claim_nouns;
 mod compounds;
 mod content_uses;
+mod contrary_words;
 mod cue_adverbs;
 mod cue_nouns;
 mod cue_silence;
@@ -41,9 +43,11 @@ mod words;
 mod wrapper_words;
 
 pub(crate) use antonyms::{Opposition, opposites};
+pub(crate) use avowed_things::avowing_verbs;
 pub(crate) use claim_nouns::{ClaimNoun, claim_noun};
 pub(crate) use compounds::compounds;
 pub(crate) use content_uses::{FunctionWord, function_word};
+pub(crate) use contrary_words::contrary_words;
 pub(crate) use cue_adverbs::{PassiveCue, UnsourcedPart, passive_cue, unsourced_word};
 pub(crate) use cue_nouns::{NounCue, noun_cue};
 pub(crate) use cue_silence::{SilenceCue, SilenceForm, silence_cues};
@@ -68,8 +72,8 @@ pub(crate) use truth_words::truth_word;
 pub(crate) use values::value;
 pub(crate) use word_sets::{
     bears_number, is_bound_prefix, is_circumstantial, is_connective, is_credit_word, is_elision, is_english_word,
-    is_joined_unit, is_label, is_light_verb, is_only_verb, is_quotation_verb, is_rousing, is_sentence_starter,
-    is_state_possession, is_stop_word, is_withheld, leaves_open,
+    is_hearing, is_joined_unit, is_label, is_light_verb, is_only_verb, is_quotation_verb, is_rousing,
+    is_sentence_starter, is_state_possession, is_stop_word, is_withheld, leaves_open,
 };
 pub(crate) use words::{AbbreviationKind, Abbreviations, contraction};
 pub(crate) use wrapper_words::{WrapperWord, wrapper_word};

@@ -77,6 +77,8 @@ word_sets! {
     is_rousing = "rousing_verbs.tsv";
     /// Whether what is said to be so is an open question: "unclear".
     leaves_open = "open_adjectives.tsv";
+    /// Whether it (a noun's lemma) is those before whom others are heard: "court", "juror".
+    is_hearing = "hearings.tsv";
     /// Whether denying this (a noun's lemma) is withholding it: "denied them entry".
     is_withheld = "denied_things.tsv";
 }

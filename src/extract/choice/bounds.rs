@@ -5,8 +5,10 @@ use crate::extract::candidates::cues::{Cue, CueKind};
 use crate::extract::frame::TokenSet;
 use crate::extract::layout::Layout;
 use crate::extract::{phrase, tokens};
+use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::Complement;
-use crate::lexicon::is_connective;
+use crate::lexicon::{is_connective, lowered};
+use crate::model::Act;
 use crate::text::{Dependency, Fine, Tag};
 
 /// The source's words are not part of the content.
@@ -38,9 +40,37 @@ pub(super) fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choi
     whole_gerund(layout, &mut choice.content.tokens);
     drop_time(layout, &choice.cue, &mut choice.content.tokens);
     end_at_semicolon(layout, &choice.cue, &mut choice.content.tokens);
+    whole_demand(layout, &choice.cue, &mut choice.content.tokens);
     tokens::trim(layout.document, &mut choice.content.tokens);
     drop_connective(layout, &mut choice.content.tokens);
     (!choice.content.tokens.is_empty()).then_some(choice)
+}
+
+/// "called on the board to reject the offer": whoever is asked for something goes with what.
+fn whole_demand(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
+    let demands = cue.entry.is_some_and(|entry| entry.meaning.act == Act::Demands);
+    let behind = cue.fixed.end.max(cue.head + 1);
+    if let [only] = content.as_mut_slice() {
+        // The object of the cue, or of its preposition, right before the infinitive.
+        let object = cue.object.or(cue.oblique.map(|(noun, _)| noun)).filter(|&object| object + 1 == only.start);
+        let start = object.map(|object| layout.document.subtree(object).start.max(behind));
+        let infinitive = layout.document.tokens()[only.start].fine == Fine::To && !cue.fixed.is_empty();
+        if let Some(start) = start.filter(|&start| demands && infinitive && start < only.start) {
+            only.start = start;
+        }
+    }
+    let Some(last) = content.last_mut().filter(|last| demands && last.start > cue.head) else { return };
+    let to = last.end;
+    if to >= layout.sentence(cue.head).end || layout.document.tokens()[to].fine != Fine::To {
+        return;
+    }
+    let Some(verb) = layout.head(to).filter(|&verb| verb > to && layout.document.tokens()[verb].fine == Fine::Vb)
+    else {
+        return;
+    };
+    if layout.head(verb).is_some_and(|governor| governor == cue.head || last.contains(&governor)) {
+        last.end = layout.document.subtree(verb).end;
+    }
 }
 
 /// "apologised for having reported that S": a gerund's auxiliary takes the whole gerund with it.
@@ -110,6 +140,21 @@ fn drop_time(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
     let Some(first) = content.first_mut().filter(|first| first.len() > 3 && first.start == cue.head + 1) else {
         return;
     };
+    // "said on Wednesday it had found nothing"
+    let day = layout.head(first.start).filter(|&day| {
+        let governor = layout.head(day);
+        layout.dependency(first.start) == Dependency::Case && (governor == Some(cue.head) || governor == cue.clause)
+    });
+    let day = day.filter(|&day| calendar_word(&lowered(layout.document.word(day))).is_some());
+    if let Some(end) = day.map(|day| layout.document.subtree(day).end) {
+        let opens = |token: usize| {
+            matches!(layout.tag(token), Tag::Pronoun | Tag::Determiner | Tag::Proper | Tag::Noun | Tag::Number)
+        };
+        if cue.clause.is_some_and(|clause| clause > end) && end < first.end && opens(end) {
+            first.start = end;
+        }
+        return;
+    }
     let subject = matches!(layout.tag(first.start + 1), Tag::Pronoun | Tag::Determiner | Tag::Proper | Tag::Noun);
     if subject && WHEN.iter().any(|word| layout.document.word(first.start).eq_ignore_ascii_case(word)) {
         first.start += 1;
@@ -124,7 +169,9 @@ fn begin_after_that(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) 
     let Some(first) = content.first_mut().filter(|first| that && first.start > cue.head) else { return };
     let letter = first.start >= 2 && matches!(layout.document.word(first.start - 1), "in" | "In");
     let without = layout.document.word(first.start) == "without";
-    if layout.tag(first.start) != Tag::Adposition && !letter && !without {
+    // "said in a statement released by the police that S"
+    let released = first.start > cue.head + 1 && layout.document.tokens()[first.start].fine == Fine::Vbn;
+    if layout.tag(first.start) != Tag::Adposition && !letter && !without && !released {
         return;
     }
     let finite = |token: usize| {

@@ -95,10 +95,10 @@ pub(super) fn cut_aside(document: &Document<'_>, range: Range<usize>) -> usize {
 /// Whether "as" belongs to a verb before the noun that says what something is: "dismissed … as".
 fn called_by_verb(document: &Document<'_>, start: usize, token: usize) -> bool {
     let first = sentence(document, token).start;
-    let verb = (first..start)
-        .rev()
-        .take(25)
-        .find(|&at| document.tokens()[at].tag == Tag::Verb && document.tokens()[at].dependency != Dependency::Amod);
+    let verb = (first..start).rev().take(25).find(|&at| {
+        let token = &document.tokens()[at];
+        token.tag == Tag::Verb && token.dependency != Dependency::Amod && !phrase::is_noun(document, at)
+    });
     verb.is_some_and(|verb| {
         cues::verb(document.lemma(verb)).iter().any(|entry| entry.complements.has(Complement::ObjAs))
     })

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::lexicon::roles::{self, Role, RoleClass};
 use crate::lexicon::{function_word, lowered, people, wordnet};
 use crate::model::SourceKind;
-use crate::text::{Document, Fine, Tag};
+use crate::text::{Document, Fine, Tag, Token};
 
 /// How a phrase is introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,11 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
                 determiner = Determiner::Possessive;
                 core = None;
             }
-            _ if core.is_none() && (read.tag == Tag::Number || read.fine == Fine::Cd) => {
+            // "34-year-old": a part of what describes the noun.
+            _ if core.is_none() && at + 1 < tokens.end && document.word(at + 1) == "-" && is_number(read) => {
+                _ = core.get_or_insert(at);
+            }
+            _ if core.is_none() && is_number(read) => {
                 if word == "one" {
                     determiner = Determiner::Indefinite;
                 } else {
@@ -114,6 +118,8 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
                 Tag::Adjective if core.is_some_and(|core: usize| ends_core(document, core, at)) => break,
                 Tag::Adjective => _ = core.get_or_insert(at),
                 Tag::Verb if core.is_none() && matches!(read.fine, Fine::Vbn | Fine::Vbg) => _ = core.get_or_insert(at),
+                // "the Torvik-based lender"
+                Tag::Verb if core.is_some() && read.fine == Fine::Vbn && document.word(at - 1) == "-" => {}
                 Tag::Adverb | Tag::Determiner if core.is_none() => {}
                 Tag::Number => {}
                 Tag::Punctuation if matches!(&*word, "-" | "‑" | "\"" | "“" | "”" | "'") => {}
@@ -137,6 +143,10 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
     let plural = matches!(read.fine, Fine::Nns | Fine::Nnps) || counted || collective;
     let after = trailing(document, head + 1..tokens.end, role);
     Some(Phrase { head, determiner, possessor, core, after, plural, counted, role })
+}
+
+fn is_number(token: &Token) -> bool {
+    token.tag == Tag::Number || token.fine == Fine::Cd
 }
 
 /// Whether a word is a role noun, whatever the tagger took it for: "daily".
@@ -284,6 +294,9 @@ pub(super) fn name(document: &Document<'_>, phrase: &Phrase, owner: Option<&str>
         name.push_str(owner);
     }
     let hidden = matches!(kind, SourceKind::Person | SourceKind::Unnamed | SourceKind::Outlet);
+    // "Ashmor, asked why, said": a capital without an article is a name's.
+    let bare = phrase.determiner == Determiner::Bare && phrase.core.len() == 1 && owner.is_none();
+    let hidden = hidden && !(bare && name.starts_with(char::is_uppercase));
     if hidden && !name.starts_with("unnamed ") { format!("unnamed {name}") } else { name }
 }
 

@@ -20,6 +20,7 @@
 //! - "called her vote for the war a mistake": what a thing is called is no circumstance.
 //! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
 //! - "A sign by the mill asks": a verb under a preposition is the verb of the noun before that one.
+//! - "The inquest heard": a word in -est without an adjective in it is a noun.
 //! - "The ferry sank": a past tense that is no other word's form is a verb.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
@@ -27,9 +28,14 @@
 //! - "Minister denies taking bribes", "The drug, its maker claims, halves the risk": forms in -s that are verbs.
 //! - "the ministry's spokesman, Jan Velk, the envoy left": the name is the spokesman's.
 //! - "Reports that the ferry had sunk were false": of two predicates in a row the second is that of the noun before "that".
+//! - "misconduct, which the keeper denies": of the verb that stands under a "which" that one is the object.
+//! - "admits fraud but denies theft": a finite verb is joined to a verb and not to a noun.
+//! - "said on Friday inflation would ease": a day under a preposition is no part of the noun behind it, where a verb lacks a subject.
+//! - "The farmer claims that", "The union disputes the figure": a plural noun at the root that has a complement is a verb.
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
 mod complements;
+mod coordination;
 mod nouns;
 mod relatives;
 mod subjects;
@@ -47,11 +53,12 @@ use complements::{
 use relatives::{
     attach_relative, bare_relative, noun_of_two_predicates, object_to_subject, report_between_commas, report_put_in,
     verb_behind_according, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
-    which_thing,
+    which_object, which_thing,
 };
 use subjects::{
     free_addressee, inverted_subject, name_of_role, part_at_semicolon, part_from_day, past_at_end, return_subject,
-    subject_after_clause, subject_and_apposition, subject_behind_comma, subject_with_clause, subject_with_relative,
+    subject_after_clause, subject_and_apposition, subject_behind_comma, subject_behind_day, subject_with_clause,
+    subject_with_relative,
 };
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, infinitive, noun_to_verb, verb_at_end, verb_before_noun,
@@ -61,6 +68,7 @@ use verbs::{
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
 pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
     verbs::past_tenses(text, tokens);
+    verbs::no_superlatives(text, tokens, first);
     for at in 0..tokens.len() {
         verbs::verb_under_preposition(tokens, first, at);
     }
@@ -70,6 +78,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         nouns::name_before_participle(text, tokens, first, root);
         if tokens.last().is_some_and(|last| &text[last.span.range()] == ".") {
             verb_behind_according(text, tokens, first, root);
+            verbs::plural_root(text, tokens, first, root);
             report_between_commas(text, tokens, first, root);
             for find_verb in [finite_root, verb_behind_clause, verb_behind_aside, verb_between_nouns] {
                 if tokens[root].head.is_none() && matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
@@ -126,6 +135,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Fine::Wdt => {
                 that_opens(text, tokens, first, at);
                 which_thing(text, tokens, first, at);
+                which_object(text, tokens, first, at);
             }
             Fine::Nnp => name_of_role(text, tokens, first, at),
             Fine::In => that_is_no_object(text, tokens, first, at),
@@ -175,6 +185,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             subject_with_relative(text, tokens, first, root, at);
         }
         if tokens[at].dependency == Dependency::Conj {
+            coordination::verb_joined_to_noun(tokens, first, at);
             part_from_day(text, tokens, first, at);
             joined_report(text, tokens, first, at);
             joined_that(text, tokens, first, at);
@@ -184,6 +195,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
         if tokens[at].dependency == Dependency::Ccomp {
             there_opens(text, tokens, first, at);
+            subject_behind_day(text, tokens, first, at);
             free_addressee(text, tokens, first, at);
             object_to_subject(tokens, first, at);
             part_at_semicolon(text, tokens, first, at);

@@ -299,6 +299,17 @@ pub(super) fn which_thing(text: &str, tokens: &mut [Token], first: usize, at: us
     let Some(person) = tokens[clause].head.map(|head| head - first) else { return };
     let before = at - 1 - usize::from(tokens[at - 1].tag == Tag::Punctuation);
     let noun = |token: usize| matches!(tokens[token].tag, Tag::Noun | Tag::Proper);
+    // "according to the radio, which said": not what the sentence tells.
+    let credited = tokens[clause].dependency == Dependency::AdvclRelcl
+        && noun(before)
+        && of(tokens, first, before).any(|case| {
+            tokens[case].dependency == Dependency::Case
+                && text[tokens[case].span.range()].eq_ignore_ascii_case("according")
+        });
+    if credited {
+        (tokens[clause].head, tokens[clause].dependency) = (Some(first + before), Dependency::AclRelcl);
+        return;
+    }
     if tokens[clause].dependency != Dependency::AclRelcl || person >= before || !noun(before) || !noun(person) {
         return;
     }
@@ -306,6 +317,31 @@ pub(super) fn which_thing(text: &str, tokens: &mut [Token], first: usize, at: us
     if is_person && stands_under(tokens, first, before, person) {
         tokens[clause].head = Some(first + before);
     }
+}
+
+/// "charged with misconduct, which the keeper denies.": a finite verb that the tree hangs under the "which" at `at` before it heads the
+/// clause, whose subject stands between.
+pub(super) fn which_object(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    if at < 2 || tokens[at - 1].tag != Tag::Punctuation || !text[tokens[at].span.range()].eq_ignore_ascii_case("which")
+    {
+        return;
+    }
+    let Some(verb) = of(tokens, first, at).find(|&verb| {
+        verb > at + 1
+            && matches!(tokens[verb].fine, Fine::Vbz | Fine::Vbd | Fine::Vbp)
+            && tokens[verb].dependency.is_subject()
+    }) else {
+        return;
+    };
+    let (noun, subject) = (at - 2, verb - 1);
+    let nominal = |token: usize| matches!(tokens[token].tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
+    if !nominal(noun) || !nominal(subject) || tokens[subject].head != Some(first + verb) {
+        return;
+    }
+    (tokens[verb].head, tokens[verb].dependency) = (Some(first + noun), Dependency::AclRelcl);
+    (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Obj);
+    tokens[subject].dependency = Dependency::Nsubj;
+    hand_over(&mut tokens[at + 1..subject], first + verb, first + subject);
 }
 
 /// "A study the university published in 2018 found": a noun at `at` before another subject, which a participle follows, is

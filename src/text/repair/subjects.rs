@@ -321,3 +321,29 @@ pub(super) fn subject_with_clause(text: &str, tokens: &mut [Token], first: usize
         tokens[predicate].dependency = Dependency::Ccomp;
     }
 }
+
+/// "said on Friday inflation would ease": a noun behind a day under its preposition is the subject that the clause at `at` right behind it
+/// lacks.
+pub(super) fn subject_behind_day(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb < at) else { return };
+    if of(tokens, first, at)
+        .any(|child| tokens[child].dependency.is_subject() || tokens[child].dependency == Dependency::Mark)
+    {
+        return;
+    }
+    let opens = of(tokens, first, at).next().map_or(at, |child| child.min(at));
+    let Some(noun) = opens.checked_sub(1).filter(|&noun| noun > verb + 2) else { return };
+    let oblique = tokens[noun].head == Some(first + verb)
+        && tokens[noun].dependency.base() == Dependency::Obl
+        && matches!(tokens[noun].tag, Tag::Noun | Tag::Proper);
+    let day = of(tokens, first, noun)
+        .find(|&day| day < noun && calendar_word(&text[tokens[day].span.range()].to_lowercase()).is_some());
+    let case = of(tokens, first, noun).find(|&case| tokens[case].dependency == Dependency::Case);
+    let (Some(day), Some(case)) = (day.filter(|_| oblique), case) else { return };
+    if case + 1 != day {
+        return;
+    }
+    (tokens[case].head, tokens[day].head) = (Some(first + day), Some(first + verb));
+    tokens[day].dependency = Dependency::Obl;
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Nsubj);
+}
