@@ -1,8 +1,9 @@
-//! Verbs that are joined to what is no verb, put right.
+//! Verbs that are joined to what is no verb, or to the wrong one, put right.
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{of, verb_above};
+use super::{lemma_of, of, says, verb_above};
+use crate::lexicon::{cues, people, roles};
 
 /// "admits three counts of fraud but denies theft", "described it as “cowardly” and jailed him": a finite verb at `at` without subject is
 /// joined to the verb before it, and to no noun or preposition; a noun right behind it that is joined to another is its object.
@@ -36,5 +37,63 @@ pub(super) fn verb_joined_to_noun(tokens: &mut [Token], first: usize, at: usize)
     });
     if object {
         (tokens[behind].head, tokens[behind].dependency) = (Some(first + at), Dependency::Obj);
+    }
+}
+
+/// "said profit rose and forecast growth", "said he would order a review and warned of attacks": of a report's content a verb at `at` without
+/// subject is joined to the report's verb, where it cannot be joined to that of the content: that one has another tense, or who does it
+/// cannot report or is the one who reports.
+pub(super) fn report_joined_to_content(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(inner) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&inner| inner < at) else {
+        return;
+    };
+    let Some(outer) = tokens[inner].head.and_then(|head| head.checked_sub(first)).filter(|&outer| outer < inner) else {
+        return;
+    };
+    let has = |at: usize, fits: &dyn Fn(Dependency) -> bool| {
+        of(tokens, first, at).any(|child| fits(tokens[child].dependency))
+    };
+    let form = |at: usize| match tokens[at].fine {
+        // A form in -ed without an auxiliary is a past tense where it has an object.
+        Fine::Vbn if has(at, &|dependency| dependency == Dependency::Obj) => Fine::Vbd,
+        Fine::Vbp => Fine::Vbz,
+        other => other,
+    };
+    let helped = |dependency: Dependency| {
+        dependency.is_subject()
+            || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass | Dependency::Cop)
+    };
+    let joined = tokens[at].tag == Tag::Verb
+        && tokens[inner].dependency == Dependency::Ccomp
+        && tokens[at - 1].tag == Tag::Coordinator
+        && matches!(form(at), Fine::Vbd | Fine::Vbz)
+        && form(at) == form(outer)
+        && tokens[outer].tag == Tag::Verb
+        && !has(at, &helped);
+    if !joined || !says(text, &tokens[outer]) || cues::verb(&lemma_of(text, &tokens[at])).is_empty() {
+        return;
+    }
+    let helper = of(tokens, first, inner).find(|&child| {
+        child < inner && matches!(tokens[child].dependency, Dependency::Aux | Dependency::AuxPass | Dependency::Cop)
+    });
+    let tense = form(helper.unwrap_or(inner));
+    let other_tense = tense != form(at) && matches!(tense, Fine::Md | Fine::Vbd | Fine::Vbz);
+    let subject = of(tokens, first, inner).find(|&child| child < inner && tokens[child].dependency.is_subject());
+    let silent = subject.is_some_and(|subject| {
+        let word = text[tokens[subject].span.range()].to_lowercase();
+        match tokens[subject].tag {
+            Tag::Pronoun => matches!(word.as_str(), "he" | "she" | "it" | "they"),
+            Tag::Noun => {
+                let lemma = lemma_of(text, &tokens[subject]);
+                roles::ending(&lemma).is_none() && !people::has_person_ending(&lemma)
+            }
+            _ => false,
+        }
+    });
+    let object = has(at, &|dependency| {
+        matches!(dependency.base(), Dependency::Obj | Dependency::Ccomp | Dependency::Xcomp | Dependency::Obl)
+    });
+    if object && (other_tense || silent) {
+        tokens[at].head = Some(first + outer);
     }
 }

@@ -30,6 +30,7 @@
 //! - "Reports that the ferry had sunk were false": of two predicates in a row the second is that of the noun before "that".
 //! - "misconduct, which the keeper denies": of the verb that stands under a "which" that one is the object.
 //! - "admits fraud but denies theft": a finite verb is joined to a verb and not to a noun.
+//! - "said he would order a review and warned of attacks": a verb of saying is joined to the one that reports.
 //! - "said on Friday inflation would ease": a day under a preposition is no part of the noun behind it, where a verb lacks a subject.
 //! - "The farmer claims that", "The union disputes the figure": a plural noun at the root that has a complement is a verb.
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
@@ -188,6 +189,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             coordination::verb_joined_to_noun(tokens, first, at);
             part_from_day(text, tokens, first, at);
             joined_report(text, tokens, first, at);
+            coordination::report_joined_to_content(text, tokens, first, at);
             joined_that(text, tokens, first, at);
         }
         if tokens[at].fine == Fine::Cd && matches!(tokens[at].dependency.base(), Dependency::Obl | Dependency::Nmod) {
