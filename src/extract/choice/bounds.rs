@@ -42,6 +42,11 @@ pub(super) fn finish(layout: &Layout<'_, '_>, mut choice: Choice) -> Option<Choi
     end_at_semicolon(layout, &choice.cue, &mut choice.content.tokens);
     whole_demand(layout, &choice.cue, &mut choice.content.tokens);
     tokens::trim(layout.document, &mut choice.content.tokens);
+    // "voted to sell it, despite warnings from residents": in spite of what somebody acts is not what he says.
+    let first = choice.content.tokens.first().map_or(0, |first| first.start);
+    if first > choice.cue.head + 1 && phrase::is_word(layout.document, first - 1, &["despite", "amid", "amidst"]) {
+        return None;
+    }
     drop_connective(layout, &mut choice.content.tokens);
     (!choice.content.tokens.is_empty()).then_some(choice)
 }
@@ -52,9 +57,10 @@ fn whole_demand(layout: &Layout<'_, '_>, cue: &Cue, content: &mut TokenSet) {
     let behind = cue.fixed.end.max(cue.head + 1);
     if let [only] = content.as_mut_slice() {
         // The object of the cue, or of its preposition, right before the infinitive.
-        let object = cue.object.or(cue.oblique.map(|(noun, _)| noun)).filter(|&object| object + 1 == only.start);
+        let object = cue.object.or(cue.addressee).or(cue.oblique.map(|(noun, _)| noun));
+        let object = object.filter(|&object| object + 1 == only.start);
         let start = object.map(|object| layout.document.subtree(object).start.max(behind));
-        let infinitive = layout.document.tokens()[only.start].fine == Fine::To && !cue.fixed.is_empty();
+        let infinitive = layout.document.tokens()[only.start].fine == Fine::To;
         if let Some(start) = start.filter(|&start| demands && infinitive && start < only.start) {
             only.start = start;
         }

@@ -12,7 +12,7 @@ use crate::lexicon::agencies::{self, Body};
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{commonness, lowered, rows};
+use crate::lexicon::{commonness, function_word, lowered, rows, wordnet};
 use crate::text::{Dependency, Document, Fine, Tag, Zone};
 
 /// Commonness of a word that is rare or in no table.
@@ -133,7 +133,13 @@ fn namelike(document: &Document<'_>, token: usize, names: &FxHashSet<&str>) -> b
     if matches!(document.zone(token), Zone::Headline | Zone::Heading) || sentence_start(document, token) {
         let numbered = document.tokens().get(token + 1).is_some_and(|next| next.tag == Tag::Number)
             && places::lookup(written(document, token..token + 2)).is_some();
+        // "Velmish Airways": a word that nobody knows before a name is its beginning.
+        let unknown = document.tokens().get(token + 1).is_some_and(|next| next.tag == Tag::Proper)
+            && capitalised(document.word(token + 1))
+            && !wordnet::is_word(&lowered(word))
+            && function_word(&lowered(word)).is_none();
         return numbered
+            || unknown
             || names.contains(word) && commonness(&document.lemma(token).to_lowercase()) <= UNKNOWN
             || agencies::lookup(word).is_some() && word.len() > 2
             || people::gender_of_given_name(word).is_some()
@@ -175,8 +181,15 @@ fn run(document: &Document<'_>, start: usize, names: &FxHashSet<&str>) -> Range<
             && (capitalised(document.word(next)) || !is_modifier(document, next))
         {
             end = next + 1;
+        } else if next < limit && word == "&" && capitalised(document.word(next)) {
+            body = true;
+            end = next;
+        } else if next < limit && is_plural_mark(document, end) && is_body_word(document, next) {
+            // "the Karoo Farmers' Union"
+            body = true;
+            end = next;
         } else if next < limit
-            && (particle(word, "person") || body && particle(word, "body"))
+            && (particle(word, "person") || (body || is_paper(document, end - 1, start)) && particle(word, "body"))
             && follows(document, next, limit)
         {
             end = next;
@@ -191,6 +204,18 @@ fn run(document: &Document<'_>, start: usize, names: &FxHashSet<&str>) -> Range<
         end -= 1;
     }
     start..end
+}
+
+/// Whether a token is the apostrophe behind a plural with a capital: "Farmers' Union".
+fn is_plural_mark(document: &Document<'_>, token: usize) -> bool {
+    matches!(document.word(token), "'" | "’")
+        && document.word(token - 1).ends_with('s')
+        && document.tokens().get(token + 1).is_some_and(|_| capitalised(document.word(token + 1)))
+}
+
+/// Whether a word that opens a run is one for newspapers: "Times of Ranchi".
+fn is_paper(document: &Document<'_>, token: usize, start: usize) -> bool {
+    token == start && agencies::reads_like_outlet("", document.word(token))
 }
 
 /// "Moscow-installed", "state-run": what follows the hyphen makes an adjective of the name.
@@ -329,6 +354,11 @@ fn titled(document: &Document<'_>, run: Range<usize>) -> Mention {
         }
         _ if run.len() > 1 && gender.is_none() && agencies::reads_like_company(last) => {
             Named::Organization(RoleClass::Organization)
+        }
+        // "Pell & Rowe"
+        _ if run.clone().any(|token| document.word(token) == "&") => Named::Organization(RoleClass::Organization),
+        _ if run.len() > 2 && document.word(run.start + 1) == "of" && is_paper(document, run.start, run.start) => {
+            Named::Organization(RoleClass::Outlet)
         }
         _ if gender.is_some() && run.len() > 1 || introduced_as_person(document, run.clone()) => Named::Person,
         // "the daily Porto Clarion", "Team Kestrel": what it is stands before the name.

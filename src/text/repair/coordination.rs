@@ -97,3 +97,18 @@ pub(super) fn report_joined_to_content(text: &str, tokens: &mut [Token], first: 
         tokens[at].head = Some(first + outer);
     }
 }
+
+/// "Pell & Rowe": two names at `at` and before it that a firm has are one name.
+pub(super) fn names_of_firm(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(sign) = at.checked_sub(1).filter(|&sign| sign > 0 && &text[tokens[sign].span.range()] == "&") else {
+        return;
+    };
+    let Some(name) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&name| name < sign) else {
+        return;
+    };
+    if tokens[at].tag == Tag::Proper && tokens[sign - 1].tag == Tag::Proper && tokens[name].tag == Tag::Proper {
+        for part in [sign, at] {
+            (tokens[part].head, tokens[part].dependency) = (Some(first + name), Dependency::Flat);
+        }
+    }
+}

@@ -29,6 +29,9 @@
 //! - "the ministry's spokesman, Jan Velk, the envoy left": the name is the spokesman's.
 //! - "Reports that the ferry had sunk were false": of two predicates in a row the second is that of the noun before "that".
 //! - "misconduct, which the keeper denies": of the verb that stands under a "which" that one is the object.
+//! - "told parliament the deal “protects”": what stands behind the addressee without a comma is the subject of the clause.
+//! - "the former spy claims he was": what stands before "he" and can be a verb of saying is one.
+//! - "Pell & Rowe" is one name.
 //! - "admits fraud but denies theft": a finite verb is joined to a verb and not to a noun.
 //! - "said he would order a review and warned of attacks": a verb of saying is joined to the one that reports.
 //! - "said on Friday inflation would ease": a day under a preposition is no part of the noun behind it, where a verb lacks a subject.
@@ -37,7 +40,9 @@
 
 mod complements;
 mod coordination;
+mod forms;
 mod nouns;
+mod predicates;
 mod relatives;
 mod subjects;
 mod verbs;
@@ -51,15 +56,16 @@ use complements::{
     object_that_acts, part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens,
     there_opens, verb_before_gerund, what_called,
 };
+use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
-    attach_relative, bare_relative, noun_of_two_predicates, object_to_subject, report_between_commas, report_put_in,
+    attach_relative, bare_relative, object_to_subject, predicate_behind_clause, report_between_commas, report_put_in,
     verb_behind_according, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
     which_object, which_thing,
 };
 use subjects::{
     free_addressee, inverted_subject, name_of_role, part_at_semicolon, part_from_day, past_at_end, return_subject,
-    subject_after_clause, subject_and_apposition, subject_behind_comma, subject_behind_day, subject_with_clause,
-    subject_with_relative,
+    subject_after_clause, subject_and_apposition, subject_behind_addressee, subject_behind_comma, subject_behind_day,
+    subject_with_clause, subject_with_relative,
 };
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, infinitive, noun_to_verb, verb_at_end, verb_before_noun,
@@ -69,7 +75,7 @@ use verbs::{
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
 pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
     verbs::past_tenses(text, tokens);
-    verbs::no_superlatives(text, tokens, first);
+    forms::no_superlatives(text, tokens, first);
     for at in 0..tokens.len() {
         verbs::verb_under_preposition(tokens, first, at);
     }
@@ -79,7 +85,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         nouns::name_before_participle(text, tokens, first, root);
         if tokens.last().is_some_and(|last| &text[last.span.range()] == ".") {
             verb_behind_according(text, tokens, first, root);
-            verbs::plural_root(text, tokens, first, root);
+            forms::plural_root(text, tokens, first, root);
             report_between_commas(text, tokens, first, root);
             for find_verb in [finite_root, verb_behind_clause, verb_behind_aside, verb_between_nouns] {
                 if tokens[root].head.is_none() && matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
@@ -111,6 +117,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             }
             Fine::Vbz | Fine::Vbp | Fine::Vb => {
                 verb_behind_day(text, tokens, first, root, at);
+                forms::verb_before_nominative(text, tokens, first, at);
                 if tokens[at].fine == Fine::Vbz {
                     verb_before_gerund(text, tokens, first, at);
                     verb_between_names(text, tokens, first, at);
@@ -151,6 +158,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             attach_cited(text, tokens, first, at);
             complement_of_report(text, tokens, first, at);
             noun_of_two_predicates(text, tokens, first, at);
+            predicate_behind_clause(text, tokens, first, at);
         }
         if matches!(tokens[at].tag, Tag::Adjective | Tag::Verb) {
             return_subject(text, tokens, first, at);
@@ -187,6 +195,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
         if tokens[at].dependency == Dependency::Conj {
             coordination::verb_joined_to_noun(tokens, first, at);
+            coordination::names_of_firm(text, tokens, first, at);
             part_from_day(text, tokens, first, at);
             joined_report(text, tokens, first, at);
             coordination::report_joined_to_content(text, tokens, first, at);
@@ -198,6 +207,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         if tokens[at].dependency == Dependency::Ccomp {
             there_opens(text, tokens, first, at);
             subject_behind_day(text, tokens, first, at);
+            subject_behind_addressee(text, tokens, first, at);
             free_addressee(text, tokens, first, at);
             object_to_subject(tokens, first, at);
             part_at_semicolon(text, tokens, first, at);

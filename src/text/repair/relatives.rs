@@ -435,53 +435,6 @@ pub(super) fn verb_behind_according(text: &str, tokens: &mut [Token], first: usi
     hand_over(&mut tokens[noun + 1..], first + root, first + verb);
 }
 
-/// "Reports that the ferry had sunk were false": a "that" at `at` behind a noun for something said opens the first of two predicates in
-/// a row; the second is what is said of the noun.
-pub(super) fn noun_of_two_predicates(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let word = |at: usize| &text[tokens[at].span.range()];
-    let noun = at - 1;
-    if !word(at).eq_ignore_ascii_case("that") || !matches!(tokens[noun].fine, Fine::Vbz | Fine::Nns | Fine::Nn) {
-        return;
-    }
-    let Some(second) = tokens[at].head.map(|head| head - first).filter(|&second| second > at + 3) else { return };
-    let Some(copula) =
-        of(tokens, first, second).find(|&child| child > at && tokens[child].dependency == Dependency::Cop)
-    else {
-        return;
-    };
-    // The predicate before the copula is no subject: it has a subject and an auxiliary of its own.
-    let inner = copula - 1;
-    let has = |fits: &dyn Fn(Dependency) -> bool| {
-        of(tokens, first, inner).any(|child| (at..inner).contains(&child) && fits(tokens[child].dependency))
-    };
-    let predicate = tokens[inner].head == Some(first + second)
-        && tokens[inner].dependency.is_subject()
-        && has(&Dependency::is_subject)
-        && has(&|dependency| matches!(dependency, Dependency::Aux | Dependency::AuxPass | Dependency::Cop));
-    let mut lemma = String::new();
-    crate::text::lemma::lemma(word(noun), Fine::Nns, &mut lemma);
-    if !predicate || claim_noun(&lemma.to_lowercase()).is_none() {
-        return;
-    }
-    let (above, dependency) = (tokens[noun].head, tokens[noun].dependency);
-    (tokens[second].head, tokens[second].dependency) = (above, dependency);
-    if let Some(above) = above.map(|above| above - first).filter(|&above| says(text, &tokens[above])) {
-        if tokens[above].tag == Tag::Verb {
-            tokens[second].dependency = Dependency::Ccomp;
-        }
-    }
-    (tokens[noun].tag, tokens[noun].head, tokens[noun].dependency) =
-        (Tag::Noun, Some(first + second), Dependency::Nsubj);
-    if tokens[noun].fine == Fine::Vbz {
-        tokens[noun].fine = Fine::Nns;
-    }
-    (tokens[inner].head, tokens[inner].dependency) = (Some(first + noun), Dependency::Acl);
-    tokens[at].head = Some(first + inner);
-    for token in tokens.iter_mut().skip(second + 1).filter(|token| token.head == Some(first + noun)) {
-        token.head = Some(first + second);
-    }
-}
-
 /// "The drug, its maker claims, halves the risk": a noun at the `root` between commas that may be a verb of saying, before a verb
 /// without subject, is one, and what stands before it in the same commas speaks.
 pub(super) fn report_between_commas(text: &str, tokens: &mut [Token], first: usize, root: usize) {

@@ -347,3 +347,24 @@ pub(super) fn subject_behind_day(text: &str, tokens: &mut [Token], first: usize,
     tokens[day].dependency = Dependency::Obl;
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Nsubj);
 }
+
+/// "told parliament the deal “protects every farmer”": a noun that the tree has beside the addressee, without a comma, is the subject that the
+/// clause at `at` right behind it lacks.
+pub(super) fn subject_behind_addressee(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb < at) else { return };
+    if of(tokens, first, at).any(|child| tokens[child].dependency.is_subject()) {
+        return;
+    }
+    let quote = usize::from(at > 0 && matches!(tokens[at - 1].fine, Fine::OpenQuote | Fine::CloseQuote));
+    let Some(noun) = at.checked_sub(1 + quote).filter(|&noun| tokens[noun].dependency == Dependency::Appos) else {
+        return;
+    };
+    let Some(addressee) = tokens[noun].head.and_then(|head| head.checked_sub(first)) else { return };
+    let told = tokens[addressee].head == Some(first + verb)
+        && matches!(tokens[addressee].dependency, Dependency::Iobj | Dependency::Obj)
+        && takes(&lemma_of(text, &tokens[verb]), Complement::Told);
+    let apart = (addressee..noun).any(|between| tokens[between].fine == Fine::Comma);
+    if told && !apart {
+        (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Nsubj);
+    }
+}

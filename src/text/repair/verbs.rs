@@ -4,32 +4,7 @@ use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::cues::{self, Complement};
-use crate::lexicon::{Inflections, people, roles, wordnet};
-
-/// "The inquest heard": a word in -est that the dictionary has, and of which no adjective is left without the ending, is a noun.
-pub(super) fn no_superlatives(text: &str, tokens: &mut [Token], first: usize) {
-    for at in 0..tokens.len() {
-        if tokens[at].fine != Fine::Jjs {
-            continue;
-        }
-        let word = text[tokens[at].span.range()].to_lowercase();
-        let Some(stem) = word.strip_suffix("est").filter(|_| wordnet::is_word(&word)) else { continue };
-        let doubled = || stem.len() > 2 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
-        let adjective = wordnet::is_word(stem)
-            || wordnet::is_word(&format!("{stem}e"))
-            || stem.strip_suffix('i').is_some_and(|stem| wordnet::is_word(&format!("{stem}y")))
-            || doubled() && stem.is_char_boundary(stem.len() - 1) && wordnet::is_word(&stem[..stem.len() - 1]);
-        if adjective || stem.is_empty() {
-            continue;
-        }
-        (tokens[at].tag, tokens[at].fine) = (Tag::Noun, Fine::Nn);
-        let verb = tokens[at].head.and_then(|head| head.checked_sub(first));
-        let finite = |verb: usize| matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp);
-        if tokens[at].dependency == Dependency::Amod && verb.is_some_and(|verb| verb == at + 1 && finite(verb)) {
-            tokens[at].dependency = Dependency::Nsubj;
-        }
-    }
-}
+use crate::lexicon::{Inflections, wordnet};
 
 /// "The ferry sank": a past tense that is no participle and no other word, as "saw" and "rose" are, is a verb.
 pub(super) fn past_tenses(text: &str, tokens: &mut [Token]) {
@@ -252,9 +227,21 @@ pub(super) fn noun_to_verb(text: &str, tokens: &mut [Token], first: usize, at: u
 pub(super) fn verb_before_noun(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let noun = at + 1;
     let is_subject = tokens[at].dependency.is_subject() && tokens[at].head == Some(first + noun);
-    let past = tokens[at].fine == Fine::Vbd && at > 0 && matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper);
+    // "The chief executive said reports that": an adjective between an article's noun and the verb is that noun.
+    let described = |before: usize| {
+        tokens[before].tag == Tag::Adjective
+            && tokens[before].head == Some(first + at)
+            && tokens[before].dependency == Dependency::Amod
+    };
+    let past = tokens[at].fine == Fine::Vbd
+        && at > 0
+        && (matches!(tokens[at - 1].tag, Tag::Noun | Tag::Proper) || described(at - 1));
     if !is_subject || !past || tokens[noun].fine != Fine::Vbz || !text[tokens[noun].span.range()].ends_with('s') {
         return;
+    }
+    if described(at - 1) {
+        (tokens[at - 1].tag, tokens[at - 1].fine) = (Tag::Noun, Fine::Nn);
+        hand_over(&mut tokens[..at - 1], first + at, first + at - 1);
     }
     (tokens[at].head, tokens[at].dependency) = (tokens[noun].head, tokens[noun].dependency);
     tokens[noun].tag = Tag::Noun;
@@ -516,58 +503,4 @@ pub(super) fn verb_between_names(text: &str, tokens: &mut [Token], first: usize,
     tokens[at].tag = Tag::Verb;
     (tokens[at].head, tokens[at].dependency) = (tokens[main].head, tokens[main].dependency);
     (tokens[main].head, tokens[main].dependency) = (Some(first + at), Dependency::Parataxis);
-}
-
-/// Whether a word is a noun for people: "farmer", "union".
-fn is_somebody(word: &str) -> bool {
-    let word = word.to_lowercase();
-    roles::ending(&word).is_some() || people::has_person_ending(&word)
-}
-
-/// "The farmer claims that S.", "The union disputes the figure.": a plural noun at the `root` of a sentence without a finite verb, whose stem
-/// is a verb that takes what stands right behind it, is that verb, and the noun right before it its subject.
-pub(super) fn plural_root(text: &str, tokens: &mut [Token], first: usize, root: usize) {
-    let next = root + 1;
-    if tokens[root].fine != Fine::Nns || root == 0 || next + 1 >= tokens.len() {
-        return;
-    }
-    let index = Some(first + root);
-    let word = |at: usize| &text[tokens[at].span.range()];
-    let subject = root - 1;
-    let describes = tokens[subject].head == index
-        && matches!(tokens[subject].dependency, Dependency::Compound | Dependency::Amod)
-        && matches!(tokens[subject].tag, Tag::Noun | Tag::Proper | Tag::Adjective);
-    // "The latest claims": what cannot be a noun is no subject.
-    let nominal = tokens[subject].tag != Tag::Adjective || is_somebody(word(subject));
-    let stem = lemma_of(text, &tokens[root]);
-    let clause = word(next).eq_ignore_ascii_case("that")
-        && of(tokens, first, root).any(|child| child > next && tokens[child].dependency.base() == Dependency::Ccomp)
-        && takes(&stem, Complement::That);
-    let object = !clause
-        && takes(&stem, Complement::Np)
-        && (matches!(tokens[next].tag, Tag::Determiner) || matches!(word(next), "that" | "this" | "its" | "their"))
-        && next + 2 < tokens.len()
-        && matches!(word(next + 2), "." | "in" | "and");
-    let other = of(tokens, first, root).any(|child| {
-        matches!(tokens[child].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
-            && !matches!(tokens[child].dependency.base(), Dependency::Ccomp | Dependency::Acl)
-            || tokens[child].dependency == Dependency::Cop
-            || tokens[child].dependency.is_subject()
-    });
-    if !describes || !nominal || other || !(clause || object) {
-        return;
-    }
-    (tokens[root].tag, tokens[root].fine) = (Tag::Verb, Fine::Vbz);
-    (tokens[subject].tag, tokens[subject].dependency) = (Tag::Noun, Dependency::Nsubj);
-    if tokens[subject].fine == Fine::Jj {
-        tokens[subject].fine = Fine::Nn;
-    }
-    hand_over(&mut tokens[..subject], first + root, first + subject);
-    if object {
-        let noun = next + 1;
-        (tokens[noun].tag, tokens[noun].fine) = (Tag::Noun, Fine::Nn);
-        (tokens[noun].head, tokens[noun].dependency) = (index, Dependency::Obj);
-        (tokens[next].tag, tokens[next].fine) = (Tag::Determiner, Fine::Dt);
-        (tokens[next].head, tokens[next].dependency) = (Some(first + noun), Dependency::Det);
-    }
 }

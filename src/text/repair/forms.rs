@@ -1,0 +1,113 @@
+//! Words that were taken for another part of speech by their ending, put right.
+
+use super::super::document::Token;
+use super::super::{Dependency, Fine, Tag};
+use super::{hand_over, lemma_of, of, says, takes};
+use crate::lexicon::cues::Complement;
+use crate::lexicon::{people, roles, wordnet};
+
+/// "The inquest heard": a word in -est that the dictionary has, and of which no adjective is left without the ending, is a noun.
+pub(super) fn no_superlatives(text: &str, tokens: &mut [Token], first: usize) {
+    for at in 0..tokens.len() {
+        if tokens[at].fine != Fine::Jjs {
+            continue;
+        }
+        let word = text[tokens[at].span.range()].to_lowercase();
+        let Some(stem) = word.strip_suffix("est").filter(|_| wordnet::is_word(&word)) else { continue };
+        let doubled = || stem.len() > 2 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+        let adjective = wordnet::is_word(stem)
+            || wordnet::is_word(&format!("{stem}e"))
+            || stem.strip_suffix('i').is_some_and(|stem| wordnet::is_word(&format!("{stem}y")))
+            || doubled() && stem.is_char_boundary(stem.len() - 1) && wordnet::is_word(&stem[..stem.len() - 1]);
+        if adjective || stem.is_empty() {
+            continue;
+        }
+        (tokens[at].tag, tokens[at].fine) = (Tag::Noun, Fine::Nn);
+        let verb = tokens[at].head.and_then(|head| head.checked_sub(first));
+        let finite = |verb: usize| matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp);
+        if tokens[at].dependency == Dependency::Amod && verb.is_some_and(|verb| verb == at + 1 && finite(verb)) {
+            tokens[at].dependency = Dependency::Nsubj;
+        }
+    }
+}
+
+/// Whether a word is a noun for people: "farmer", "union".
+fn is_somebody(word: &str) -> bool {
+    let word = word.to_lowercase();
+    roles::ending(&word).is_some() || people::has_person_ending(&word)
+}
+
+/// "The farmer claims that S.", "The union disputes the figure.": a plural noun at the `root` of a sentence without a finite verb, whose stem
+/// is a verb that takes what stands right behind it, is that verb, and the noun right before it its subject.
+pub(super) fn plural_root(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let next = root + 1;
+    if tokens[root].fine != Fine::Nns || root == 0 || next + 1 >= tokens.len() {
+        return;
+    }
+    let index = Some(first + root);
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let subject = root - 1;
+    let describes = tokens[subject].head == index
+        && matches!(tokens[subject].dependency, Dependency::Compound | Dependency::Amod)
+        && matches!(tokens[subject].tag, Tag::Noun | Tag::Proper | Tag::Adjective);
+    // "The latest claims": what cannot be a noun is no subject.
+    let nominal = tokens[subject].tag != Tag::Adjective || is_somebody(word(subject));
+    let stem = lemma_of(text, &tokens[root]);
+    let clause = word(next).eq_ignore_ascii_case("that")
+        && of(tokens, first, root).any(|child| child > next && tokens[child].dependency.base() == Dependency::Ccomp)
+        && takes(&stem, Complement::That);
+    let object = !clause
+        && takes(&stem, Complement::Np)
+        && (matches!(tokens[next].tag, Tag::Determiner) || matches!(word(next), "that" | "this" | "its" | "their"))
+        && next + 2 < tokens.len()
+        && matches!(word(next + 2), "." | "in" | "and");
+    let other = of(tokens, first, root).any(|child| {
+        matches!(tokens[child].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+            && !matches!(tokens[child].dependency.base(), Dependency::Ccomp | Dependency::Acl)
+            || tokens[child].dependency == Dependency::Cop
+            || tokens[child].dependency.is_subject()
+    });
+    if !describes || !nominal || other || !(clause || object) {
+        return;
+    }
+    (tokens[root].tag, tokens[root].fine) = (Tag::Verb, Fine::Vbz);
+    (tokens[subject].tag, tokens[subject].dependency) = (Tag::Noun, Dependency::Nsubj);
+    if tokens[subject].fine == Fine::Jj {
+        tokens[subject].fine = Fine::Nn;
+    }
+    hand_over(&mut tokens[..subject], first + root, first + subject);
+    if object {
+        let noun = next + 1;
+        (tokens[noun].tag, tokens[noun].fine) = (Tag::Noun, Fine::Nn);
+        (tokens[noun].head, tokens[noun].dependency) = (index, Dependency::Obj);
+        (tokens[next].tag, tokens[next].fine) = (Tag::Determiner, Fine::Dt);
+        (tokens[next].head, tokens[next].dependency) = (Some(first + noun), Dependency::Det);
+    }
+}
+
+/// "In his memoir, the former spy claims he was ordered to": a verb in -s at `at` before a pronoun that can only be a subject is a verb of
+/// saying, with the word before it for subject, and the root where the tree hangs it on a noun under a preposition.
+pub(super) fn verb_before_nominative(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let next = at + 1;
+    let Some(subject) = at.checked_sub(1).filter(|_| next < tokens.len()) else { return };
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let nominative = ["he", "she", "they", "we"].iter().any(|pronoun| word(next).eq_ignore_ascii_case(pronoun));
+    let appositive = tokens[at].dependency == Dependency::Appos && tokens[at].fine == Fine::Vbz;
+    if !nominative || !appositive || tokens[subject].head != Some(first + at) || !says(text, &tokens[at]) {
+        return;
+    }
+    let Some(noun) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&noun| noun < subject) else {
+        return;
+    };
+    let clause =
+        of(tokens, first, at).find(|&child| child > next && tokens[child].dependency.base() == Dependency::Acl);
+    let below = of(tokens, first, noun).any(|child| child < noun && tokens[child].dependency == Dependency::Case);
+    let (Some(clause), true) = (clause, below && tokens[noun].head.is_none()) else { return };
+    (tokens[clause].dependency, tokens[subject].dependency) = (Dependency::Ccomp, Dependency::Nsubj);
+    (tokens[subject].tag, tokens[subject].fine) = (Tag::Noun, Fine::Nn);
+    hand_over(&mut tokens[..subject], first + at, first + subject);
+    (tokens[at].head, tokens[at].dependency) = (None, Dependency::Root);
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Obl);
+    hand_over(&mut tokens[at..], first + noun, first + at);
+    hand_over(&mut tokens[noun + 1..at], first + noun, first + at);
+}
