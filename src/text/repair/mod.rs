@@ -58,9 +58,8 @@ use complements::{
 };
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
-    attach_relative, bare_relative, object_to_subject, predicate_behind_clause, report_between_commas, report_put_in,
-    verb_behind_according, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
-    which_object, which_thing,
+    attach_relative, bare_relative, object_to_subject, report_between_commas, report_put_in, verb_behind_according,
+    verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns, which_object, which_thing,
 };
 use subjects::{
     free_addressee, inverted_subject, name_of_role, part_at_semicolon, part_from_day, past_at_end, return_subject,

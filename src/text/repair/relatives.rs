@@ -5,9 +5,8 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, lemma_of, of, says, stands_under};
+use super::{REACH, hand_over, lemma_of, of, stands_under};
 use crate::lexicon::calendar::calendar_word;
-use crate::lexicon::claim_noun;
 use crate::lexicon::roles;
 
 /// Whether a verb is finite by its form, or by the auxiliary that it has.
