@@ -4,7 +4,7 @@ use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{hand_over, lemma_of, of, says, takes};
 use crate::lexicon::cues::Complement;
-use crate::lexicon::{people, roles, wordnet};
+use crate::lexicon::{claim_noun, people, roles, wordnet};
 
 /// "The inquest heard": a word in -est that the dictionary has, and of which no adjective is left without the ending, is a noun.
 pub(super) fn no_superlatives(text: &str, tokens: &mut [Token], first: usize) {
@@ -110,4 +110,31 @@ pub(super) fn verb_before_nominative(text: &str, tokens: &mut [Token], first: us
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Obl);
     hand_over(&mut tokens[at..], first + noun, first + at);
     hand_over(&mut tokens[noun + 1..at], first + noun, first + at);
+}
+
+/// "brushed aside claims that the bridge was unsafe": a word in -s at `at` that may be something said, without a subject and a conjunction,
+/// heads no clause beside the verb before it: it is that verb's object.
+pub(super) fn plural_behind_verb(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let clause = matches!(tokens[at].dependency.base(), Dependency::Advcl | Dependency::Ccomp | Dependency::Xcomp);
+    let Some(verb) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| clause && verb < at)
+    else {
+        return;
+    };
+    let near =
+        (verb + 1..at).all(|between| matches!(tokens[between].tag, Tag::Adverb | Tag::Adposition | Tag::Particle));
+    if at > verb + 2 || !near || !matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbn) {
+        return;
+    }
+    let opened = of(tokens, first, at).any(|child| {
+        child < at && (tokens[child].dependency.is_subject() || tokens[child].dependency == Dependency::Mark)
+    });
+    let that = tokens.get(at + 1).is_some_and(|next| text[next.span.range()].eq_ignore_ascii_case("that"));
+    if opened || !that || claim_noun(&lemma_of(text, &tokens[at]).to_lowercase()).is_none() {
+        return;
+    }
+    (tokens[at].tag, tokens[at].fine, tokens[at].dependency) = (Tag::Noun, Fine::Nns, Dependency::Obj);
+    let said = of(tokens, first, at).find(|&child| child > at && tokens[child].dependency == Dependency::Ccomp);
+    if let Some(said) = said {
+        tokens[said].dependency = Dependency::Acl;
+    }
 }

@@ -32,6 +32,7 @@
 //! - "told parliament the deal “protects”": what stands behind the addressee without a comma is the subject of the clause.
 //! - "the former spy claims he was": what stands before "he" and can be a verb of saying is one.
 //! - "Pell & Rowe" is one name.
+//! - "brushed aside claims that S": what has neither subject nor conjunction heads no clause.
 //! - "admits fraud but denies theft": a finite verb is joined to a verb and not to a noun.
 //! - "said he would order a review and warned of attacks": a verb of saying is joined to the one that reports.
 //! - "said on Friday inflation would ease": a day under a preposition is no part of the noun behind it, where a verb lacks a subject.
@@ -118,6 +119,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 verb_behind_day(text, tokens, first, root, at);
                 forms::verb_before_nominative(text, tokens, first, at);
                 if tokens[at].fine == Fine::Vbz {
+                    forms::plural_behind_verb(text, tokens, first, at);
                     verb_before_gerund(text, tokens, first, at);
                     verb_between_names(text, tokens, first, at);
                 }
