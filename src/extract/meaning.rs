@@ -392,13 +392,16 @@ pub(crate) fn deny(frame: &mut Frame, word: usize) {
 const LONGEST_DISPUTED: usize = 40;
 
 /// "“That is simply not true,” he said", "said the allegations were false": the word for what was said before, where the content calls it
-/// untrue.
+/// untrue. A quotation may go on from there: "“That is not true,” he said. “Nobody was paid.”"
 pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> {
-    let [range] = frame.content.as_slice() else { return None };
-    if range.len() > LONGEST_DISPUTED || frame.source.is_empty() || frame.stance != Stance::Asserts {
+    let range = frame.content.first()?;
+    let sentence = document.tokens()[range.start].sentence;
+    let end = range.clone().find(|&token| document.tokens()[token].sentence != sentence).unwrap_or(range.end);
+    let (opening, whole) = (range.start..end, end == range.end && frame.content.len() == 1);
+    if opening.len() > LONGEST_DISPUTED || frame.source.is_empty() || frame.stance != Stance::Asserts {
         return None;
     }
-    let head = content_head(document, &frame.content)?;
+    let head = content_head(document, std::slice::from_ref(&opening))?;
     document.child(head, Dependency::Cop)?;
     let subject = document.children(head).find(|&child| document.tokens()[child].dependency.is_subject())?;
     let negated = document.children(head).any(|child| phrase::is_negator(document, child));
@@ -417,7 +420,7 @@ pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> 
                 matches!(dependency, Dependency::Det | Dependency::NmodPoss | Dependency::Acl | Dependency::Ccomp)
             })
     };
-    (untrue && (pronoun || noun())).then_some(subject)
+    (untrue && (pronoun || whole && noun())).then_some(subject)
 }
 
 /// A cue inside another source's words is not the outlet's choice: its framing is neutral.

@@ -24,10 +24,12 @@ mod naming_verbs;
 mod no_cues;
 pub(crate) mod numbers;
 mod obtaining_verbs;
+mod own_statement_verbs;
 pub(crate) mod page;
 pub(crate) mod people;
 pub(crate) mod places;
 mod predicates;
+pub(crate) mod pronouns;
 mod quantifiers;
 pub(crate) mod regions;
 pub(crate) mod roles;
@@ -61,6 +63,7 @@ pub(crate) use modality::{ModalEffect, ModalPart, NegatorScope, modal_effect, ne
 pub(crate) use naming_verbs::{Naming, naming_verb};
 pub(crate) use no_cues::{NoCue, no_cues};
 pub(crate) use obtaining_verbs::{Obtained, obtained};
+pub(crate) use own_statement_verbs::own_statement_verb;
 pub(crate) use predicates::{
     PredicateEntry, PredicatePart, Slot, is_judgment, light_verb, predicate_class, predicate_class_and_parents,
     predicate_entries, predicate_entries_of,

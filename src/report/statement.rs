@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::ledger::Ledger;
+use crate::lexicon::pronouns::pronoun;
 use crate::lexicon::{agencies, folded};
 use crate::model::{
     Act, Article, Attribution, AttributionId, Certainty, Framing, Kind, Outlet, Polarity, RelayKind, Source,
@@ -229,7 +230,9 @@ fn written_sources(attribution: &Attribution, text: &str) -> Vec<Option<Source>>
         .source
         .iter()
         .filter_map(|span| {
-            let mut source = Source::new(span.of(text)?, SourceKind::Organization);
+            // A pronoun of which nobody knows whom it stands for names nobody.
+            let words = span.of(text).filter(|words| pronoun(words).is_none())?;
+            let mut source = Source::new(words, SourceKind::Organization);
             source.span = Some(*span);
             Some(Some(source))
         })

@@ -207,6 +207,11 @@ fn single(
                     because: "the same as the words before point to",
                 };
             }
+            // "denied that the mill was sold. “That is not true,” he said": the same again.
+            let same = frames[own].kind == Kind::Direct && frames[other].stance == Stance::Denies && owns(other);
+            if same && frames[other].anaphor.is_none() && !frames[other].content.is_empty() {
+                return Pointed { frames: vec![other], plural: false, because: "what its speaker denies just before" };
+            }
             continue;
         }
         let frame = &frames[other];

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::mentions::Named;
-use super::pronouns;
 use super::referents::Sort;
 use super::roles::{self as phrases, Determiner, Phrase};
 use super::sources::{DEEPEST, Resolved, Scene, Setting};
 use crate::lexicon::agencies::reads_like_company;
 use crate::lexicon::places::PlaceWord;
+use crate::lexicon::pronouns::pronoun;
 use crate::lexicon::roles::RoleClass;
 use crate::lexicon::{Obtained, lowered, obtained};
 use crate::model::{Source, SourceKind};
@@ -215,7 +215,7 @@ impl Scene<'_, '_> {
     fn owner(&self, phrase: &Phrase, start: usize, setting: &Setting) -> Option<Resolved> {
         let possessor = phrase.possessor.clone()?;
         if possessor.len() == 1 {
-            if let Some(pronoun) = pronouns::pronoun(self.document.word(possessor.start)) {
+            if let Some(pronoun) = pronoun(self.document.word(possessor.start)) {
                 // "Dorr was ill, her agent said": the agent is that of whom the words before are about.
                 let mut outside = Setting { members: Vec::new(), ..setting.clone() };
                 outside.outside.retain(|range| range.start > start);

@@ -17,6 +17,7 @@ mod groups;
 mod kinds;
 mod mentions;
 mod nesting;
+mod own_statements;
 mod pronouns;
 mod referents;
 mod relays;
@@ -29,12 +30,12 @@ mod tests;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::antecedents::Pointed;
-use self::pronouns::Pronoun;
 use self::sources::{Resolved, Scene, Setting};
 pub(crate) use self::stand_ins::stand_ins;
 use super::frame::{Frame, Missing, TokenSet};
 use super::phrase::is_passive;
 use crate::Span;
+use crate::lexicon::pronouns::{Pronoun, pronoun};
 use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Step};
 use crate::proposition::quantities;
 use crate::text::Document;
@@ -196,7 +197,7 @@ fn first_persons(scene: &Scene<'_, '_>, frames: &[Frame], outer: &[Option<usize>
     for (index, frame) in frames.iter().enumerate() {
         let [set] = frame.source.as_slice() else { continue };
         let Some(words) = sources::span_of(set).filter(|words| words.len() == 1) else { continue };
-        let pronoun = pronouns::pronoun(scene.document.word(words.start));
+        let pronoun = pronoun(scene.document.word(words.start));
         let Some(pronoun @ (Pronoun::Speaker | Pronoun::Speakers)) = pronoun else { continue };
         let Some(speaker) = outer[index].and_then(|outer| found[outer].first().cloned()) else { continue };
         let mut resolved = scene.first_person(pronoun, &speaker, words.start);

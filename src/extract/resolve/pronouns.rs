@@ -4,45 +4,13 @@
 //! gender tells, after the salience factors of Lappin and Leass (1994). A near tie is kept as candidates.
 
 use super::referents::{Referent, Sort};
-use crate::lexicon::lowered;
-use crate::lexicon::people::Gender;
+use crate::lexicon::pronouns::Pronoun;
 use crate::text::Document;
 
 /// How many referents before a pronoun are weighed.
 const WINDOW: usize = 60;
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 8;
-
-/// What a pronoun asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pronoun {
-    /// "he", "she" and their forms.
-    Person(Gender),
-    /// "it", "its".
-    Thing,
-    /// "they", "their".
-    Several,
-    /// "I", "my".
-    Speaker,
-    /// "we", "our".
-    Speakers,
-}
-
-/// The pronoun that a word is.
-pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
-    if word == "US" {
-        return None;
-    }
-    Some(match &*lowered(word) {
-        "he" | "him" | "his" | "himself" => Pronoun::Person(Gender::Male),
-        "she" | "her" | "hers" | "herself" => Pronoun::Person(Gender::Female),
-        "it" | "its" | "itself" => Pronoun::Thing,
-        "they" | "them" | "their" | "theirs" | "themselves" => Pronoun::Several,
-        "i" | "me" | "my" | "mine" | "myself" => Pronoun::Speaker,
-        "we" | "us" | "our" | "ours" | "ourselves" => Pronoun::Speakers,
-        _ => return None,
-    })
-}
 
 /// A referent with its weight.
 #[derive(Clone, Copy, Debug)]

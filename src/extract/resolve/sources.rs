@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use super::cast::Cast;
 use super::groups;
-use super::pronouns::{self, Pronoun, Question};
+use super::pronouns::{self, Question};
 use super::referents::{Referent, Sort, referents};
 use super::roles as phrases;
 use crate::extract::frame::{Frame, TokenSet};
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, PlaceWord};
+use crate::lexicon::pronouns::{Pronoun, pronoun};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{is_further_one, lowered};
 use crate::model::{Source, SourceKind};
@@ -95,7 +96,7 @@ impl<'a, 't> Scene<'a, 't> {
             || words.len() == 1
                 && (self.document.word(words.start).eq_ignore_ascii_case("that")
                     // "In what it called X, the ministry": the head is what the pronoun stands for.
-                    || pronouns::pronoun(self.document.word(words.start)).is_some());
+                    || pronoun(self.document.word(words.start)).is_some());
         if relative {
             if let Some(head) = head.filter(|head| !words.contains(head)) {
                 words = crate::extract::phrase::noun_phrase(self.document, head);
@@ -131,8 +132,8 @@ impl<'a, 't> Scene<'a, 't> {
 
     pub(super) fn words(&self, words: Range<usize>, head: usize, setting: &Setting) -> Vec<Resolved> {
         if words.len() == 1 {
-            if let Some(pronoun) = pronouns::pronoun(self.document.word(words.start)) {
-                return self.pronoun(pronoun, words.start, setting);
+            if let Some(found) = pronoun(self.document.word(words.start)) {
+                return self.pronoun(found, words.start, setting);
             }
         }
         if let Some(members) = groups::question(self.document, words.clone()) {
@@ -409,6 +410,9 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     pub(super) fn pronoun(&self, pronoun: Pronoun, at: usize, setting: &Setting) -> Vec<Resolved> {
+        if let Some(found) = self.own_statement(pronoun, at, setting) {
+            return found;
+        }
         let question = Question {
             at,
             pronoun,

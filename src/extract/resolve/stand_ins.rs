@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::pronouns::{self, Pronoun};
 use super::setting_outside;
 use super::sources::Scene;
+use crate::lexicon::pronouns::{Pronoun, pronoun};
 use crate::text::{Document, Tag};
 
 /// The pronouns of the third person among these tokens with the name that each stands for, in order of tokens; one
@@ -13,7 +13,7 @@ pub(crate) fn stand_ins(document: &Document<'_>, tokens: impl Iterator<Item = Ra
     let mut asked: Vec<usize> = tokens
         .flatten()
         .filter(|&token| matches!(document.tokens()[token].tag, Tag::Pronoun | Tag::Determiner))
-        .filter(|&token| matches!(pronouns::pronoun(document.word(token)), Some(Pronoun::Person(_) | Pronoun::Thing)))
+        .filter(|&token| matches!(pronoun(document.word(token)), Some(Pronoun::Person(_) | Pronoun::Thing)))
         .collect();
     asked.sort_unstable();
     asked.dedup();
