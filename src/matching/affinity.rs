@@ -41,8 +41,10 @@ const VERBATIM: f64 = 0.65;
 const DEVIATIONS: f64 = 1.5;
 /// Steps from 0 to 1 in which chance is told, so that it seldom changes while a collection grows.
 const STEPS: f32 = 128.0;
-/// Pairs from which they tell what chance does.
-const ENOUGH: usize = 300;
+/// Pairs from which they tell what chance does, and what it does among fewer: where few statements share few words, some are near
+/// for want of others.
+const ENOUGH: f64 = 300.0;
+const AMONG_FEW: f32 = 0.08;
 /// Share of the score of two that say the same that their nearness is at the least; of a narrower one.
 const SAME: f32 = 0.6;
 const NARROWER: f32 = 0.35;
@@ -117,7 +119,7 @@ pub(super) fn chance(statements: usize, pairs: &[Near]) -> f32 {
     let (mean, square) = (sum / all, squares / all);
     let deviation = (square - mean * mean).max(0.0).sqrt();
     let reached = ((mean + DEVIATIONS * deviation) as f32).min(0.5);
-    if pairs.len() < ENOUGH { 0.0 } else { (reached * STEPS).floor() / STEPS }
+    if all < ENOUGH { AMONG_FEW } else { (reached * STEPS).floor() / STEPS }
 }
 
 /// Nearness beyond chance.

@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::Key;
 use super::rarity::general_rarity;
-use super::wording::Wording;
+use super::wording::{WordClass, Wording};
 use crate::proposition::Proposition;
 
 /// Kind of the keys of lemmas.
@@ -78,9 +78,11 @@ impl Background {
         self.words[self.class(key)]
     }
 
-    /// A text as a vector of length one: its words by the logarithm of their rarity, repeated words for little more.
+    /// A text as a vector of length one: its words by the logarithm of their rarity, repeated words for little more. A
+    /// negation is no such word: a claim and its denial are one, and two denials need have nothing in common.
     pub(super) fn vector(&self, wording: &Wording) -> Vector {
-        let mut words: Vec<(Key, f32)> = wording.words.iter().map(|word| (word.key, 1.0)).collect();
+        let telling = wording.words.iter().filter(|word| word.class != WordClass::Negation);
+        let mut words: Vec<(Key, f32)> = telling.map(|word| (word.key, 1.0)).collect();
         words.sort_unstable_by_key(|&(key, _)| key);
         words.dedup_by(|later, first| {
             let same = later.0 == first.0;

@@ -13,7 +13,7 @@ use super::judged::{Mark, Moved};
 use super::profile::Profile;
 
 /// Statements up to which all are compared with all.
-const FEW: usize = 40;
+const FEW: usize = 150;
 
 /// What statements found in the last run.
 #[derive(Clone, Debug, Default)]

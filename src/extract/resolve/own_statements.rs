@@ -53,9 +53,9 @@ impl Scene<'_, '_> {
 /// The subject of the verb that takes a statement up as its subject's own.
 fn subject(document: &Document<'_>, possessive: usize) -> Option<usize> {
     let tokens = document.tokens();
-    let noun = tokens[possessive].head.filter(|&noun| {
-        noun > possessive && tokens[possessive].dependency == Dependency::NmodPoss
-    })?;
+    let noun = tokens[possessive]
+        .head
+        .filter(|&noun| noun > possessive && tokens[possessive].dependency == Dependency::NmodPoss)?;
     let statement = lemma(document, noun);
     if claim_noun(&statement) != Some(ClaimNoun::Claim) && noun_cue(&statement).is_none() {
         return None;
