@@ -122,6 +122,11 @@ fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, ou
         if a.proposition.denied != b.proposition.denied {
             out.against.push("one is the denial of the other".into());
             out.negated = true;
+        } else if let (Some(x), Some(y)) = (a.proposition.main(), b.proposition.main()) {
+            // "Never exported arms", "sold arms": no denial that is sure, and surely not the same.
+            if x.negated != y.negated {
+                out.apart.push("only one of two happenings is denied".into());
+            }
         }
         return;
     };
