@@ -27,6 +27,7 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
         let word = document.word(token);
         let clause = word.eq_ignore_ascii_case("which")
             && token > 1
+            && is_mark(document, token - 1)
             && claim_noun(&lemma(document, token - 2)).is_none()
             && document.tokens()[token - 2].sentence == document.tokens()[token].sentence;
         let stands_for = claim || clause || word.eq_ignore_ascii_case("something");

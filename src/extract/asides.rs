@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::phrase::{is_quote, is_word, lemma, trim};
 use crate::lexicon::cues::{self, Complement};
-use crate::lexicon::{claim_noun, is_rousing, noun_cue};
+use crate::lexicon::{ClaimNoun, claim_noun, is_rousing, noun_cue};
 use crate::model::{Act, Kind};
 use crate::text::{Document, Fine, Tag};
 
@@ -37,7 +37,8 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
                 && document.quotation_of(token).is_none()
                 && (rouses(document, token, last.end)
                     || counters(document, token, last)
-                    || denies(document, token, last))
+                    || denies(document, token, last)
+                    || calls(document, token, last.end))
         });
         if let Some(aside) = aside {
             *last = trim(document, last.start..aside);
@@ -67,6 +68,19 @@ fn denies(document: &Document<'_>, token: usize, content: &Range<usize>) -> bool
                 let denial = cues::verb(&lemma(document, verb)).iter().any(|entry| entry.meaning.act == Act::Denies);
                 denial && verb + 2 > content.end
             })
+}
+
+/// "a claim that could not be verified": a name for the statement itself, with a relative clause.
+fn calls(document: &Document<'_>, token: usize, end: usize) -> bool {
+    if !is_word(document, token, &["a", "an"]) {
+        return false;
+    }
+    let noun = (token + 1..end.min(token + REACH)).find(|&noun| document.tokens()[noun].tag == Tag::Noun);
+    noun.is_some_and(|noun| {
+        claim_noun(&lemma(document, noun)) == Some(ClaimNoun::Claim)
+            && noun + 1 < end
+            && is_word(document, noun + 1, &["that", "which"])
+    })
 }
 
 /// "raising suspicions that", "prompting fierce criticism"

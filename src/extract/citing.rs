@@ -3,8 +3,9 @@
 use super::candidates::source::{SourceCandidate, members, noun_phrase, run_head};
 use super::frame::{Construction, Frame, Missing, TokenSet};
 use super::layout::Layout;
-use super::tokens;
+use super::{phrase, tokens};
 use crate::lexicon::cues::Meaning;
+use crate::lexicon::{people, roles};
 use crate::model::{Kind, RelayKind};
 use crate::text::{Dependency, Tag};
 
@@ -45,7 +46,7 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
             }
         }
         let citing = &others[citing];
-        if citing.content.is_empty() {
+        if citing.content.is_empty() || !can_speak(layout, object) {
             continue;
         }
         let candidate = SourceCandidate { names: 0, tokens: noun_phrase(layout, object, token), head: Some(object) };
@@ -79,6 +80,9 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
 fn is_citing(layout: &Layout<'_, '_>, token: usize) -> bool {
     let document = layout.document;
     let word = document.word(token);
+    if token > 0 && document.word(token - 1).eq_ignore_ascii_case("without") {
+        return false;
+    }
     if ["citing", "quoting"].iter().any(|citing| word.eq_ignore_ascii_case(citing)) {
         return true;
     }
@@ -87,6 +91,16 @@ fn is_citing(layout: &Layout<'_, '_>, token: usize) -> bool {
         && document.child(token, Dependency::Obj).is_some_and(|object| object > token)
         && token > 0
         && ["which", "who"].iter().any(|pronoun| document.word(token - 1).eq_ignore_ascii_case(pronoun))
+}
+
+/// Whether a noun can be somebody who says something, or a writing: "citing irregularities" gives a reason.
+fn can_speak(layout: &Layout<'_, '_>, noun: usize) -> bool {
+    let document = layout.document;
+    let lemma = phrase::lemma(document, noun);
+    layout.tag(noun) != Tag::Noun
+        || phrase::is_testimony(document, noun)
+        || roles::ending(&lemma).is_some()
+        || people::has_person_ending(&lemma)
 }
 
 fn one(token: usize) -> TokenSet {

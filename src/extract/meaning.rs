@@ -318,6 +318,10 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
     if frame.content.is_empty() || frame.stance != Stance::Asserts {
         return;
     }
+    if is_no_comment(document, frame) {
+        set(frame, Meaning::SILENCE);
+        return;
+    }
     if called_untrue(document, frame) {
         set(frame, Meaning { act: Act::Dismisses, ..Meaning::DENIES });
         // "called it rubbish", "called that rubbish": what was said before.
@@ -358,6 +362,20 @@ fn from_content(document: &Document<'_>, frame: &mut Frame) {
     } else {
         Act::States
     };
+}
+
+/// "“No comment,” the treasurer said", "“We have no further comment”": words that tell nothing.
+fn is_no_comment(document: &Document<'_>, frame: &Frame) -> bool {
+    const LONGEST: usize = 8;
+    let word = |at: &usize| document.tokens()[*at].tag != Tag::Punctuation;
+    let words: Vec<usize> = frame.content.iter().cloned().flatten().filter(word).take(LONGEST + 1).collect();
+    let is_no = |at: usize| is_word(document, words[at], &["no"]);
+    frame.kind == Kind::Direct
+        && words.len() <= LONGEST
+        && (1..words.len()).any(|at| {
+            is_word(document, words[at], &["comment", "comments"])
+                && (is_no(at - 1) || at > 1 && is_no(at - 2) && is_word(document, words[at - 1], &["further"]))
+        })
 }
 
 /// "may have sold": what may have been is no prediction.
@@ -408,7 +426,9 @@ pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> 
     let untrue = if negated {
         is_word(document, head, &["true", "correct", "accurate"])
     } else {
+        // A claim that is wrong is untrue; whatever else is wrong may be unjust.
         evaluation(&lemma(document, head)) == Some(Evaluation::Untrue)
+            || document.tokens()[subject].tag == Tag::Noun && is_word(document, head, &["wrong", "mistaken"])
     };
     let pronoun = frame.kind == Kind::Direct && is_word(document, subject, &["that", "this", "it"]);
     // "the allegations", "rumours that the bridge would close"

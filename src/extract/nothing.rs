@@ -73,12 +73,20 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     if by_then {
         return true;
     }
+    // "claimed, without citing sources, that S"
+    if verb > 0 && is_word(document, verb - 1, &["without"]) {
+        return true;
+    }
     // "a memo suggests otherwise": it says something else than what was said.
     let otherwise = verb + 1 < sentence(document, verb).end && is_word(document, verb + 1, &["otherwise"]);
     if otherwise || asks_for_anonymity(document, verb) || is_contradicted(document, frame) {
         return true;
     }
-    if is_addressee(document, frame) || is_compared(document, verb) || withholds_a_thing(document, frame) {
+    if is_told(document, frame)
+        || is_addressee(document, frame)
+        || is_compared(document, verb)
+        || withholds_a_thing(document, frame)
+    {
         return true;
     }
     no_cues(&lemma(document, verb)).iter().any(|test| holds(document, frame, verb, test))
@@ -197,6 +205,14 @@ fn is_contradicted(document: &Document<'_>, frame: &Frame) -> bool {
         && is_word(document, what - 1, &["to"])
         && is_word(document, what - 2, &["contrary", "opposed"]);
     contrary && frame.content.iter().any(|words| words.start > frame.cue_head || words.end + 2 < what)
+}
+
+/// "the board was told of the risk": who is told says nothing.
+fn is_told(document: &Document<'_>, frame: &Frame) -> bool {
+    let verb = frame.cue_head;
+    is_lemma(document, verb, &["tell", "inform", "notify", "advise", "warn"])
+        && phrase::is_passive(document, verb)
+        && frame.source_heads.first().is_some_and(|&source| source < verb)
 }
 
 /// "complained to its owner": who is spoken to is not what is said.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::english::TABLE_FLOOR;
-use super::frame::{Construction, Frame};
+use super::frame::{Construction, Frame, TokenSet};
 use super::phrase::{is_lemma, is_word};
 use super::{asides, nothing, phrase, postposed, tokens};
 use crate::lexicon::is_light_verb;
@@ -67,6 +67,11 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         let most = quoted.entry(frame.content.clone()).or_default();
         *most = most.max(frame.confidence);
     }
+    let quoting: FxHashMap<usize, TokenSet> = frames
+        .iter()
+        .filter(|frame| frame.construction == Construction::Quoted)
+        .map(|frame| (frame.cue_head, frame.content.clone()))
+        .collect();
     frames.retain(|frame| {
         if frame.construction.is_lexical() {
             return true;
@@ -78,8 +83,14 @@ pub(crate) fn settle(document: &Document<'_>, frames: &mut Vec<Frame>, whole: bo
         let asked = answered
             .get(&phrase::sentence(document, frame.cue_head).start)
             .is_some_and(|&reply| frame.cue_head < reply);
+        // "laughed and said, “I have no idea”": a quotation is the nearer verb's
+        let laughs = frame.construction == Construction::Quoted
+            && document.children(frame.cue_head).any(|next| {
+                document.tokens()[next].dependency == Dependency::Conj && quoting.get(&next) == Some(&frame.content)
+            });
         !within.contains(&frame.cue_head)
             && !asked
+            && !laughs
             && !reported.contains(&frame.content)
             && !lends(frame)
             && !subject_of(&silent, frame)

@@ -41,7 +41,8 @@ pub(super) fn content(document: &Document<'_>, noun: usize, cue: &NounCue, owned
                 "to" if document.tokens()[opening + 1..].first().is_some_and(|next| next.fine == Fine::Vb) => {
                     cue.takes("to-inf")
                 }
-                "by" | "from" => false,
+                // "a claim that could not be verified": a relative clause is none of its contents.
+                "by" | "from" | "that" | "whether" | "if" => false,
                 preposition => cue.takes(preposition),
             };
             if takes && !after_mark(document, opening) {
@@ -224,7 +225,9 @@ fn is_relative(document: &Document<'_>, clause: usize, that: usize) -> bool {
         return true;
     }
     document.tokens().get(that + 1).is_some_and(|next| {
-        next.tag == Tag::Auxiliary || matches!(next.fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+        // "claims that inmates were beaten", where the tagger takes the subject for a verb
+        !next.dependency.is_subject()
+            && (next.tag == Tag::Auxiliary || matches!(next.fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md))
     })
 }
 

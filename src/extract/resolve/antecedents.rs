@@ -49,7 +49,7 @@ pub(super) fn antecedents(
     let mut found: Vec<Pointed> = vec![Pointed::default(); frames.len()];
     for (place, &index) in order.iter().enumerate() {
         let disputed = meaning::disputed(document, &frames[index]);
-        if let Some(named) = named_inside(document, frames, order, place, disputed.is_some()) {
+        if let Some(named) = named_inside(document, frames, order, place, disputed) {
             found[index] = Pointed { frames: vec![named], plural: false, because: "the content names what was said" };
         } else if let Some(anaphor) = frames[index].anaphor.or(disputed) {
             let denies = disputed.is_some() || frames[index].stance == Stance::Denies;
@@ -91,13 +91,14 @@ fn is_plural(document: &Document<'_>, anaphor: usize) -> bool {
         || matches!(document.word(anaphor).to_lowercase().as_str(), "these" | "those" | "them")
 }
 
-/// A noun of saying that heads the content: "denied claims that P", "dismissed the criticism of Q".
+/// A noun of saying that heads the content ("denied claims that P", "dismissed the criticism of Q"), or of which the content says that it is
+/// untrue.
 fn named_inside(
     document: &Document<'_>,
     frames: &[Frame],
     order: &[usize],
     place: usize,
-    disputes: bool,
+    disputed: Option<usize>,
 ) -> Option<usize> {
     let frame = &frames[order[place]];
     let around = place.saturating_sub(WINDOW)..order.len().min(place + WINDOW);
@@ -108,11 +109,14 @@ fn named_inside(
             && matches!(inner.kind, Kind::Nominal | Kind::Headline)
             && matches!(document.tokens()[inner.cue_head].tag, crate::text::Tag::Noun)
             && holds(frame, inner.cue_head)
-            && (document.tokens()[inner.cue_head].head.is_none_or(|head| !holds(frame, head))
+            && (disputed == Some(inner.cue_head)
+                || document.tokens()[inner.cue_head].head.is_none_or(|head| !holds(frame, head))
                 || frame.content.first().is_some_and(|range| inner.cue_head < range.start + 3))
     })?;
-    let takes_up =
-        disputes || frame.stance != Stance::Asserts || frame.anaphor.is_some() || frame.kind == Kind::Anaphoric;
+    let takes_up = disputed.is_some()
+        || frame.stance != Stance::Asserts
+        || frame.anaphor.is_some()
+        || frame.kind == Kind::Anaphoric;
     takes_up.then_some(head)
 }
 

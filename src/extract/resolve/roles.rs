@@ -80,6 +80,12 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
                 }
             }
             "of" if core.is_none() => {}
+            // "More than 200 people"
+            "more" | "fewer" | "less"
+                if core.is_none() && at + 2 < tokens.end && document.word(at + 1).eq_ignore_ascii_case("than") =>
+            {
+                at += 1;
+            }
             "both" | "all" | "each" | "every" | "some" | "several" | "many" | "most" | "few" | "same" | "unnamed"
             | "other"
                 if core.is_none() => {}

@@ -147,6 +147,9 @@ impl<'a, 't> Scene<'a, 't> {
                     .collect();
             }
         }
+        if let Some(resolved) = self.some_within(words.clone()) {
+            return vec![resolved];
+        }
         if let Some(entity) = self.named(words.clone(), head) {
             return vec![self.of_entity(entity, words.clone(), head)];
         }
@@ -218,6 +221,29 @@ impl<'a, 't> Scene<'a, 't> {
         };
         let found = best(Gender::Female).into_iter().chain(best(Gender::Male)).max_by_key(|found| found.weight)?;
         self.of_referent(found.referent, "whose age the article gives")
+    }
+
+    /// "Some in the party", "few at the ministry": people who are there, and neither the party nor the ministry.
+    fn some_within(&self, words: Range<usize>) -> Option<Resolved> {
+        const SOME: [&str; 7] = ["some", "many", "most", "few", "several", "others", "those"];
+        let document = self.document;
+        let some = SOME.iter().any(|some| document.word(words.start).eq_ignore_ascii_case(some));
+        let place = words.start + 1;
+        let within = place + 1 < words.end
+            && document.tokens()[place].tag == Tag::Adposition
+            && !document.word(place).eq_ignore_ascii_case("of");
+        (some && within)
+            .then(|| {
+                let rest = &document.text()[document.span(place..words.end).range()];
+                let rest: Vec<&str> = rest.split_whitespace().collect();
+                format!("{} {}", &*lowered(document.word(words.start)), rest.join(" "))
+            })
+            .map(|name| Resolved {
+                source: Source::new(name, SourceKind::Unnamed),
+                entity: None,
+                head: words.start,
+                because: "people of whom only the place is told".to_owned(),
+            })
     }
 
     /// "One of them", "one of the sailors": somebody of a group.

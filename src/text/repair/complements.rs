@@ -52,13 +52,23 @@ pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: u
     let up = |at: usize| tokens[at].head.map(|head| head - first);
     let Some(clause) = up(at).filter(|&clause| clause > at) else { return };
     let Some(mut citing) = up(clause).filter(|&citing| citing < at) else { return };
+    // "claimed, without citing sources, that S": taken for what describes what is cited, which is the verb's then.
+    let withheld = || {
+        let participle =
+            (citing.saturating_sub(3)..citing).find(|&before| word(before).eq_ignore_ascii_case("without"));
+        participle.is_some_and(|without| without + 1 < citing && tokens[without + 1].fine == Fine::Vbg)
+    };
+    if let Some(verb) = up(citing).filter(|&verb| verb < citing && says(text, &tokens[verb]) && withheld()) {
+        (tokens[clause].head, tokens[clause].dependency) = (Some(first + verb), Dependency::Ccomp);
+        return;
+    }
     // The clause may hang on the participle or on what is cited.
     if tokens[citing].fine != Fine::Vbg {
         let Some(above) = up(citing).filter(|&above| above < citing) else { return };
         citing = above;
     }
     let Some(verb) = up(citing).filter(|&verb| verb < citing && tokens[verb].tag == Tag::Verb) else { return };
-    if ["citing", "quoting"].iter().any(|participle| word(citing).eq_ignore_ascii_case(participle)) {
+    if ["citing", "quoting", "naming"].iter().any(|participle| word(citing).eq_ignore_ascii_case(participle)) {
         tokens[clause].head = Some(first + verb);
         tokens[clause].dependency = Dependency::Ccomp;
     }
@@ -173,9 +183,15 @@ pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: 
     let Some(outer) = tokens[inner].head.map(|head| head - first).filter(|&outer| outer < inner) else { return };
     let says = |at: usize| tokens[at].tag == Tag::Verb && says(text, &tokens[at]);
     let has = |fits: &dyn Fn(Dependency) -> bool| of(tokens, first, at).any(|child| fits(tokens[child].dependency));
-    // A form in -ed without an auxiliary is a past tense where it has an object.
-    let tense = |at: usize| match tokens[at].fine {
-        Fine::Vbn if has(&|dependency| dependency == Dependency::Obj) => Fine::Vbd,
+    // A form in -ed without an auxiliary is a past tense where it has an object; where it has a clause too, but for "had met and agreed
+    // that": "acknowledged that civilians had died but denied that".
+    let goes_on = || {
+        let perfect = of(tokens, first, inner).any(|child| tokens[child].dependency == Dependency::Aux);
+        has(&|dependency| dependency == Dependency::Ccomp)
+            && (!perfect || text[tokens[at - 1].span.range()].eq_ignore_ascii_case("but"))
+    };
+    let tense = |verb: usize| match tokens[verb].fine {
+        Fine::Vbn if verb == at && (has(&|dependency| dependency == Dependency::Obj) || goes_on()) => Fine::Vbd,
         other => other,
     };
     let finite = |at: usize| matches!(tense(at), Fine::Vbd | Fine::Vbz | Fine::Vbp);

@@ -98,6 +98,37 @@ pub(super) fn report_joined_to_content(text: &str, tokens: &mut [Token], first: 
     }
 }
 
+/// "Villagers claim the river was poisoned and the chief insists it was not": what another reports, in the tense of the first report and in
+/// another than that of its content, is no part of that content.
+pub(super) fn report_of_another(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let above = |at: usize| tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&head| head < at);
+    let Some((inner, outer)) = above(at).and_then(|inner| Some((inner, above(inner)?))) else { return };
+    let reports = |verb: usize| tokens[verb].tag == Tag::Verb && says(text, &tokens[verb]);
+    let present = |form: Fine| matches!(form, Fine::Vbz | Fine::Vbp);
+    let finite = |verb: usize| {
+        let helper = of(tokens, first, verb).find(|&child| {
+            child < verb && matches!(tokens[child].dependency, Dependency::Aux | Dependency::AuxPass | Dependency::Cop)
+        });
+        tokens[helper.unwrap_or(verb)].fine
+    };
+    let other = of(tokens, first, at).any(|child| {
+        child < at && tokens[child].dependency.is_subject() && matches!(tokens[child].tag, Tag::Noun | Tag::Proper)
+    });
+    let opened = of(tokens, first, at).any(|child| child < at && tokens[child].dependency == Dependency::Mark);
+    if tokens[inner].dependency != Dependency::Ccomp || !reports(outer) || !reports(at) || !other || opened {
+        return;
+    }
+    let tenses = (finite(outer), finite(inner), finite(at));
+    let apart = match tenses {
+        (outer, inner, at) if present(outer) && present(at) => inner == Fine::Vbd,
+        (Fine::Vbd, inner, Fine::Vbd) => inner == Fine::Md,
+        _ => false,
+    };
+    if apart {
+        tokens[at].head = Some(first + outer);
+    }
+}
+
 /// "Pell & Rowe": two names at `at` and before it that a firm has are one name.
 pub(super) fn names_of_firm(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let Some(sign) = at.checked_sub(1).filter(|&sign| sign > 0 && &text[tokens[sign].span.range()] == "&") else {

@@ -54,7 +54,12 @@ pub(super) fn plural_root(text: &str, tokens: &mut [Token], first: usize, root: 
     let nominal = tokens[subject].tag != Tag::Adjective || is_somebody(word(subject));
     let stem = lemma_of(text, &tokens[root]);
     let clause = word(next).eq_ignore_ascii_case("that")
-        && of(tokens, first, root).any(|child| child > next && tokens[child].dependency.base() == Dependency::Ccomp)
+        && of(tokens, first, root).any(|child| {
+            child > next && matches!(tokens[child].dependency.base(), Dependency::Ccomp | Dependency::Acl) && {
+                // "a claim that has no ground": the clause has its own subject.
+                of(tokens, first, child).any(|word| word > next && tokens[word].dependency.is_subject())
+            }
+        })
         && takes(&stem, Complement::That);
     let object = !clause
         && takes(&stem, Complement::Np)
@@ -110,6 +115,32 @@ pub(super) fn verb_before_nominative(text: &str, tokens: &mut [Token], first: us
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Obl);
     hand_over(&mut tokens[at..], first + noun, first + at);
     hand_over(&mut tokens[noun + 1..at], first + noun, first + at);
+}
+
+/// "The bank confirmed reports that S": a word in -s at `at` that may be something said, before a "that" and right behind a past tense which
+/// has the subject and hangs on it, is that verb's object.
+pub(super) fn plural_behind_past(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = at.checked_sub(1).filter(|&verb| tokens[verb].head == Some(first + at)) else { return };
+    let past = tokens[verb].fine == Fine::Vbd
+        && matches!(tokens[verb].dependency.base(), Dependency::Advcl | Dependency::Ccomp | Dependency::Parataxis)
+        && of(tokens, first, verb).any(|child| tokens[child].dependency.is_subject())
+        && takes(&lemma_of(text, &tokens[verb]), Complement::Np);
+    let that = tokens.get(at + 1).is_some_and(|next| text[next.span.range()].eq_ignore_ascii_case("that"));
+    let own = of(tokens, first, at).any(|child| {
+        child < at && (tokens[child].dependency.is_subject() || tokens[child].dependency == Dependency::Mark)
+    });
+    if !past || !that || own || claim_noun(&lemma_of(text, &tokens[at]).to_lowercase()).is_none() {
+        return;
+    }
+    let (above, dependency) = (tokens[at].head, tokens[at].dependency);
+    let clause = of(tokens, first, at).find(|&child| child > at && tokens[child].dependency == Dependency::Ccomp);
+    hand_over(tokens, first + at, first + verb);
+    if let Some(clause) = clause {
+        (tokens[clause].head, tokens[clause].dependency) = (Some(first + at), Dependency::Acl);
+    }
+    (tokens[verb].head, tokens[verb].dependency) = (above, dependency);
+    (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Obj);
+    (tokens[at].tag, tokens[at].fine) = (Tag::Noun, Fine::Nns);
 }
 
 /// "brushed aside claims that the bridge was unsafe": a word in -s at `at` that may be something said, without a subject and a conjunction,

@@ -19,6 +19,9 @@
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
 //! - "called her vote for the war a mistake": what a thing is called is no circumstance.
 //! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
+//! - "Economists polled by Meridian had expected": the participle before an agent is not the sentence's verb.
+//! - "Neither Brandt nor his lawyer": what "nor" joins is two.
+//! - "The family maintain their son is innocent": who reports is no subject of what is reported.
 //! - "A sign by the mill asks": a verb under a preposition is the verb of the noun before that one.
 //! - "The inquest heard": a word in -est without an adjective in it is a noun.
 //! - "The ferry sank": a past tense that is no other word's form is a verb.
@@ -60,12 +63,13 @@ use complements::{
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
     attach_relative, bare_relative, object_to_subject, report_between_commas, report_put_in, verb_behind_according,
-    verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns, which_object, which_thing,
+    verb_behind_agent, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns, which_object,
+    which_thing,
 };
 use subjects::{
-    free_addressee, inverted_subject, name_of_role, part_at_semicolon, part_from_day, past_at_end, return_subject,
-    subject_after_clause, subject_and_apposition, subject_behind_addressee, subject_behind_comma, subject_behind_day,
-    subject_with_clause, subject_with_relative,
+    free_addressee, inverted_past, inverted_subject, name_of_role, part_at_semicolon, part_from_day, past_at_end,
+    report_as_subject, return_subject, subject_after_clause, subject_and_apposition, subject_behind_addressee,
+    subject_behind_comma, subject_behind_day, subject_with_clause, subject_with_relative,
 };
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, infinitive, noun_to_verb, verb_at_end, verb_before_noun,
@@ -83,6 +87,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         give_verb(text, tokens, first, root);
         verb_at_end(text, tokens, first, root);
         nouns::name_before_participle(text, tokens, first, root);
+        verb_behind_agent(text, tokens, first, root);
         if tokens.last().is_some_and(|last| &text[last.span.range()] == ".") {
             verb_behind_according(text, tokens, first, root);
             forms::plural_root(text, tokens, first, root);
@@ -120,6 +125,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 forms::verb_before_nominative(text, tokens, first, at);
                 if tokens[at].fine == Fine::Vbz {
                     forms::plural_behind_verb(text, tokens, first, at);
+                    forms::plural_behind_past(text, tokens, first, at);
                     verb_before_gerund(text, tokens, first, at);
                     verb_between_names(text, tokens, first, at);
                 }
@@ -172,7 +178,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Dependency::Nsubj | Dependency::NsubjPass => nouns::joined_subjects(text, tokens, first, at),
             Dependency::Det | Dependency::Compound => nouns::subject_before_verb(tokens, first, at),
             Dependency::Fixed => nouns::preposition_apart(tokens, first, at),
-            Dependency::CcPreconj => nouns::both_alone(text, tokens, first, at),
+            Dependency::CcPreconj => {
+                nouns::both_alone(text, tokens, first, at);
+                nouns::neither_nor(text, tokens, first, at);
+            }
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Discourse => inverted_subject(text, tokens, first, at),
             Dependency::Parataxis => {
@@ -180,6 +189,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 report_put_in(tokens, first, at);
                 subject_behind_comma(text, tokens, first, at);
             }
+            Dependency::Csubj => report_as_subject(text, tokens, first, at),
             Dependency::Obl => what_called(text, tokens, first, at),
             Dependency::Advcl => {
                 object_that_acts(tokens, first, at);
@@ -200,7 +210,11 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             part_from_day(text, tokens, first, at);
             joined_report(text, tokens, first, at);
             coordination::report_joined_to_content(text, tokens, first, at);
+            coordination::report_of_another(text, tokens, first, at);
             joined_that(text, tokens, first, at);
+        }
+        if matches!(tokens[at].fine, Fine::Vbn | Fine::Vbd) && at > 2 {
+            inverted_past(text, tokens, first, at);
         }
         if tokens[at].fine == Fine::Cd && matches!(tokens[at].dependency.base(), Dependency::Obl | Dependency::Nmod) {
             put_at_figure(text, tokens, first, at);

@@ -39,6 +39,50 @@ pub(super) fn both_alone(text: &str, tokens: &mut [Token], first: usize, at: usi
     }
 }
 
+/// "Neither Brandt nor his lawyer replied": what stands between a "neither" at `at` and its "nor" is joined to what stands behind, and is neither
+/// part of a compound with it nor another subject.
+pub(super) fn neither_nor(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(last) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&last| last > at) else {
+        return;
+    };
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let nominal = |at: usize| matches!(tokens[at].tag, Tag::Noun | Tag::Proper);
+    if nominal(last) && tokens[last].dependency.is_subject() && word(at).eq_ignore_ascii_case("neither") {
+        let nor = (last + 1..tokens.len().min(last + REACH_OF_NOR)).find(|&nor| word(nor) == "nor");
+        let verb = tokens[last].head;
+        let other = nor.and_then(|nor| {
+            let subject = |&other: &usize| tokens[other].head == verb && tokens[other].dependency.is_subject();
+            Some((nor, (nor + 1..tokens.len().min(nor + REACH_OF_NOR)).find(subject)?))
+        });
+        if let Some((nor, other)) = other.filter(|&(_, other)| nominal(other)) {
+            (tokens[other].head, tokens[other].dependency) = (Some(first + last), Dependency::Conj);
+            tokens[nor].head = Some(first + other);
+            return;
+        }
+    }
+    let Some(nor) = (at + 2..last).find(|&nor| word(nor) == "nor").filter(|_| word(at).eq_ignore_ascii_case("neither"))
+    else {
+        return;
+    };
+    let one = nor - 1;
+    let compound = tokens[one].head == Some(first + last)
+        && matches!(tokens[one].dependency, Dependency::Compound | Dependency::NmodUnmarked)
+        && nominal(one);
+    if !compound || !nominal(last) {
+        return;
+    }
+    (tokens[one].head, tokens[one].dependency) = (tokens[last].head, tokens[last].dependency);
+    (tokens[last].head, tokens[last].dependency) = (Some(first + one), Dependency::Conj);
+    for before in at..one {
+        if tokens[before].head == Some(first + last) {
+            tokens[before].head = Some(first + one);
+        }
+    }
+}
+
+/// Most words between the parts of "neither … nor".
+const REACH_OF_NOR: usize = 8;
+
 /// "the militia": a word at `at` with an article of its own is no pronoun.
 pub(super) fn no_pronoun(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let article = at.checked_sub(1).is_some_and(|before| {

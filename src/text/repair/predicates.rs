@@ -77,8 +77,14 @@ pub(super) fn predicate_behind_clause(text: &str, tokens: &mut [Token], first: u
             .is_some_and(|copula| copula > clause && matches!(tokens[copula].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp))
     };
     let below = |&child: &usize| {
+        let unjoined = || !of(tokens, first, child).any(|word| tokens[word].dependency == Dependency::Cc);
         child > clause
-            && matches!(tokens[child].dependency.base(), Dependency::Ccomp | Dependency::Xcomp | Dependency::Advcl)
+            && match tokens[child].dependency.base() {
+                Dependency::Ccomp | Dependency::Xcomp | Dependency::Advcl => true,
+                // "claims that she had met him were wrong"
+                Dependency::Conj => unjoined(),
+                _ => false,
+            }
     };
     let Some(second) = of(tokens, first, clause).filter(below).find(|&second| bare(second)) else { return };
     let lemma = lemma_of(text, &tokens[noun]);

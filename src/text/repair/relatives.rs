@@ -180,6 +180,55 @@ pub(super) fn verb_behind_participle(text: &str, tokens: &mut [Token], first: us
     tokens[participle].fine = Fine::Vbn;
 }
 
+/// "Economists polled by Meridian had expected growth": behind a "by" right after the `root`, which has no auxiliary, a verb with one and without
+/// a subject but the agent is the sentence's verb, and the root describes its subject.
+pub(super) fn verb_behind_agent(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let by = root + 1;
+    let participle = matches!(tokens[root].fine, Fine::Vbn | Fine::Vbd) && tokens[root].tag == Tag::Verb;
+    if !participle || !tokens.get(by).is_some_and(|by| &text[by.span.range()] == "by") {
+        return;
+    }
+    let Some(noun) = root.checked_sub(1).filter(|&noun| {
+        tokens[noun].head == Some(first + root)
+            && tokens[noun].dependency.is_subject()
+            && matches!(tokens[noun].tag, Tag::Noun | Tag::Proper)
+    }) else {
+        return;
+    };
+    let helper = (by + 2..tokens.len().min(by + LONGEST_AGENT)).find(|&helper| {
+        tokens[helper].tag == Tag::Auxiliary
+            && matches!(tokens[helper].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
+            && !tokens[by..helper].iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Punctuation))
+    });
+    let Some(helper) = helper.filter(|&helper| matches!(tokens[helper - 1].tag, Tag::Noun | Tag::Proper)) else {
+        return;
+    };
+    let agent = helper - 1;
+    let Some(verb) = tokens[helper].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb > helper) else {
+        return;
+    };
+    let verbal = matches!(tokens[verb].fine, Fine::Vbn | Fine::Vb | Fine::Vbg);
+    let own = of(tokens, first, root).any(|child| matches!(tokens[child].dependency.base(), Dependency::Aux));
+    if own || !verbal || tokens[helper].dependency == Dependency::AuxPass {
+        return;
+    }
+    let described = tokens[verb].head.and_then(|head| head.checked_sub(first)).filter(|&described| described > verb);
+    if let Some(described) = described.filter(|_| tokens[verb].dependency == Dependency::Amod) {
+        (tokens[described].head, tokens[described].dependency) = (Some(first + verb), Dependency::Obj);
+    }
+    hand_over(&mut tokens[helper..], first + root, first + verb);
+    hand_over(&mut tokens[..noun], first + root, first + verb);
+    (tokens[verb].tag, tokens[verb].head, tokens[verb].dependency) = (Tag::Verb, None, Dependency::Root);
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), Dependency::Nsubj);
+    (tokens[root].head, tokens[root].dependency) = (Some(first + noun), Dependency::Acl);
+    tokens[root].fine = Fine::Vbn;
+    (tokens[agent].head, tokens[agent].dependency) = (Some(first + root), Dependency::OblAgent);
+    (tokens[by].head, tokens[by].dependency) = (Some(first + agent), Dependency::Case);
+}
+
+/// Most words from the "by" of an agent to the auxiliary behind it.
+const LONGEST_AGENT: usize = 8;
+
 /// "A group calling itself the Sons of the Delta denied responsibility": in a sentence with a noun at its `root` and no verb beside it, the
 /// first past tense between two nouns below, which the tree takes for what describes the second, is that verb.
 pub(super) fn verb_between_nouns(_: &str, tokens: &mut [Token], first: usize, root: usize) {

@@ -2,7 +2,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, lemma_of, of, says, takes, verb_above};
+use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::claim_noun;
 use crate::lexicon::cues::Complement;
@@ -55,11 +55,17 @@ pub(super) fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: 
 /// Makes the first of two subjects of the clause at `at` the addressee of the verb of telling right before it.
 pub(super) fn free_addressee(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
+    let is_day = |at: usize| calendar_word(&text[tokens[at].span.range()].to_lowercase()).is_some();
     let two = {
-        let mut subjects = of(tokens, first, at)
-            .filter(|&child| (verb + 1..at).contains(&child))
-            .filter(|&child| matches!(tokens[child].dependency, Dependency::Nsubj | Dependency::NsubjPass));
-        (subjects.next(), subjects.next())
+        let mut subjects = of(tokens, first, at).filter(|&child| (verb + 1..at).contains(&child)).filter(|&child| {
+            match tokens[child].dependency {
+                Dependency::Nsubj | Dependency::NsubjPass => true,
+                // "told this newspaper they had smelled gas"
+                Dependency::OblUnmarked => matches!(tokens[child].tag, Tag::Noun | Tag::Proper) && !is_day(child),
+                _ => false,
+            }
+        });
+        (subjects.next(), subjects.next().filter(|&second| tokens[second].dependency.is_subject()))
     };
     let (Some(addressee), Some(_)) = two else { return };
     let begins = (verb + 1..addressee).all(|between| tokens[between].head == Some(first + addressee));
@@ -265,6 +271,27 @@ pub(super) fn inverted_subject(text: &str, tokens: &mut [Token], first: usize, a
     }
 }
 
+/// "“It is a scandal,” fumed Tomas Reyk": a form in -ed at `at` right behind a comma and a quotation's end and right before a name that hangs on it
+/// is a past tense, and the name its subject.
+pub(super) fn inverted_past(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let closes = at > 2
+        && tokens[at - 1].fine == Fine::CloseQuote
+        && matches!(&text[tokens[at - 2].span.range()], "," | "!" | "?");
+    let name = at + 1;
+    let named = tokens.get(name).is_some_and(|next| next.tag == Tag::Proper && next.head == Some(first + at));
+    if !closes || !named || !matches!(tokens[at].fine, Fine::Vbn | Fine::Vbd) {
+        return;
+    }
+    if of(tokens, first, at).any(|child| tokens[child].dependency.is_subject()) {
+        return;
+    }
+    (tokens[at].tag, tokens[at].fine) = (Tag::Verb, Fine::Vbd);
+    tokens[name].dependency = Dependency::Nsubj;
+    if tokens[at].head.is_some() {
+        tokens[at].dependency = Dependency::Parataxis;
+    }
+}
+
 /// "According to the ministry's spokesman, Jan Velk, the envoy left": a name between commas at `at`, right behind somebody's role under a
 /// preposition, is his, and no part of the clause that follows.
 pub(super) fn name_of_role(text: &str, tokens: &mut [Token], first: usize, at: usize) {
@@ -346,6 +373,32 @@ pub(super) fn subject_behind_day(text: &str, tokens: &mut [Token], first: usize,
     (tokens[case].head, tokens[day].head) = (Some(first + day), Some(first + verb));
     tokens[day].dependency = Dependency::Obl;
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + at), Dependency::Nsubj);
+}
+
+/// "The family maintain their son is innocent": what reports, with a subject of its own at `at`, is no subject of the predicate behind; its object
+/// is that.
+pub(super) fn report_as_subject(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(predicate) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&head| head > at + 1) else {
+        return;
+    };
+    let finite = tokens[at].tag == Tag::Verb && matches!(tokens[at].fine, Fine::Vbp | Fine::Vbz | Fine::Vbd);
+    let child = |of_what: usize, fits: &dyn Fn(&Token) -> bool| {
+        of(tokens, first, of_what).find(|&child| child < predicate && fits(&tokens[child]))
+    };
+    let served = child(at, &|token| token.dependency.is_subject()).is_some_and(|subject| subject < at);
+    let opened = child(at, &|token| token.dependency == Dependency::Mark).is_some();
+    let helped =
+        child(predicate, &|token| matches!(token.dependency, Dependency::Cop | Dependency::Aux | Dependency::AuxPass));
+    let object = child(at, &|token| token.dependency == Dependency::Obj).filter(|&object| object > at);
+    let (Some(helper), Some(object)) = (helped, object) else { return };
+    if !finite || !served || opened || object > helper || !says(text, &tokens[at]) {
+        return;
+    }
+    hand_over(&mut tokens[..at], first + predicate, first + at);
+    hand_over(&mut tokens[predicate + 1..], first + predicate, first + at);
+    (tokens[at].head, tokens[at].dependency) = (tokens[predicate].head, tokens[predicate].dependency);
+    (tokens[predicate].head, tokens[predicate].dependency) = (Some(first + at), Dependency::Ccomp);
+    (tokens[object].head, tokens[object].dependency) = (Some(first + predicate), Dependency::Nsubj);
 }
 
 /// "told parliament the deal “protects every farmer”": a noun that the tree has beside the addressee, without a comma, is the subject that the

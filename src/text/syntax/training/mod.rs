@@ -35,7 +35,7 @@ const RATE: f32 = 0.002;
 
 /// The model of these bytes, or the one in the crate.
 fn model(bytes: Option<&[u8]>) -> Result<Cow<'_, Syntax<'_>>, Error> {
-    bytes.map_or(Ok(Cow::Borrowed(Syntax::builtin())), |bytes| Syntax::read(bytes).map(Cow::Owned))
+    bytes.map_or_else(|| Ok(Cow::Borrowed(Syntax::builtin())), |bytes| Syntax::read(bytes).map(Cow::Owned))
 }
 
 /// Learns a model and returns its bytes; `progress` is told of each step in a line of words. Minutes of work for 300,000
