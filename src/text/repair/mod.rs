@@ -84,10 +84,12 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         verbs::verb_under_preposition(tokens, first, at);
     }
     if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
+        verb_behind_agent(text, tokens, first, root);
+    }
+    if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
         give_verb(text, tokens, first, root);
         verb_at_end(text, tokens, first, root);
         nouns::name_before_participle(text, tokens, first, root);
-        verb_behind_agent(text, tokens, first, root);
         if tokens.last().is_some_and(|last| &text[last.span.range()] == ".") {
             verb_behind_according(text, tokens, first, root);
             forms::plural_root(text, tokens, first, root);
