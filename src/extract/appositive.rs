@@ -58,6 +58,9 @@ pub(crate) fn opening(document: &Document<'_>, noun: usize) -> Option<usize> {
 fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {
     let Some(start) = opening(document, noun) else { return Vec::new() };
     let end = sentence(document, noun).end.min(noun + 1 + REACH);
+    if let Some(frame) = passive(document, start, noun, end) {
+        return vec![frame];
+    }
     let mut frames = Vec::new();
     let mut from = noun + 1;
     while let Some((verb, entry)) = (from..end).find_map(|token| position(document, token).map(|entry| (token, entry)))
@@ -105,6 +108,26 @@ fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {
         }
     }
     frames
+}
+
+/// "…, an assertion contradicted by three survivors": a participle right behind the noun, and who takes the position.
+fn passive(document: &Document<'_>, start: usize, noun: usize, end: usize) -> Option<Frame> {
+    let verb = (noun + 1..end).find(|&token| document.tokens()[token].tag != Tag::Adverb)?;
+    let by = verb + 1;
+    let participle = matches!(document.tokens()[verb].fine, Fine::Vbn | Fine::Vbd) && noun + 3 > verb;
+    if !participle || by + 1 >= end || !is_word(document, by, &["by"]) {
+        return None;
+    }
+    let entry = position(document, verb)?;
+    let stop = (by + 1..end)
+        .find(|&token| is_mark(document, token) || matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary));
+    let source = source(document, by + 1..stop.unwrap_or(end))?;
+    let cue = (verb, [verb..by + 1].into());
+    let content = vec![start..noun + 1];
+    let mut frame =
+        Frame::new(Construction::Appositive, entry.cue, Kind::Anaphoric, cue, content, entry.meaning).said_by(source);
+    frame.anaphor = Some(noun);
+    Some(frame)
 }
 
 /// The entry of a verb that takes a position and is not negated; a form in -s may be tagged as a noun.

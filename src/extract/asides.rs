@@ -70,16 +70,22 @@ fn denies(document: &Document<'_>, token: usize, content: &Range<usize>) -> bool
             })
 }
 
-/// "a claim that could not be verified": a name for the statement itself, with a relative clause.
+/// "a claim that could not be verified", "an assertion disputed by two survivors": a name for the statement itself, with a relative clause or a
+/// participle that tells who takes a position.
 fn calls(document: &Document<'_>, token: usize, end: usize) -> bool {
     if !is_word(document, token, &["a", "an"]) {
         return false;
     }
-    let noun = (token + 1..end.min(token + REACH)).find(|&noun| document.tokens()[noun].tag == Tag::Noun);
-    noun.is_some_and(|noun| {
-        claim_noun(&lemma(document, noun)) == Some(ClaimNoun::Claim)
-            && noun + 1 < end
-            && is_word(document, noun + 1, &["that", "which"])
+    let tokens = document.tokens();
+    let noun = (token + 1..end.min(token + REACH)).find(|&noun| tokens[noun].tag == Tag::Noun);
+    noun.filter(|&noun| claim_noun(&lemma(document, noun)) == Some(ClaimNoun::Claim)).is_some_and(|noun| {
+        let adverb = |&at: &usize| matches!(tokens[at].tag, Tag::Adverb | Tag::Particle);
+        let next = (noun + 1..end).find(|at| !adverb(at));
+        next.is_some_and(|next| {
+            let participle = matches!(tokens[next].fine, Fine::Vbn | Fine::Vbd);
+            next == noun + 1 && is_word(document, next, &["that", "which"])
+                || participle && next + 1 < end && is_word(document, next + 1, &["by"])
+        })
     })
 }
 

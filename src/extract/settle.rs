@@ -306,7 +306,12 @@ fn split_that(document: &Document<'_>, frames: &mut Vec<Frame>) {
     let mut more = Vec::new();
     for frame in frames.iter_mut().filter(|frame| frame.kind == Kind::Indirect && frame.content.len() == 1) {
         let range = frame.content[0].clone();
-        if range.start <= frame.cue_head || !is_word(document, range.start - 1, &["that"]) {
+        if range.start <= frame.cue_head {
+            continue;
+        }
+        // "says S and that T"
+        let opened = is_word(document, range.start - 1, &["that"]);
+        if !opened && range.start != frame.cue_head + 1 {
             continue;
         }
         let finite = |tokens: std::ops::Range<usize>| {
@@ -319,6 +324,7 @@ fn split_that(document: &Document<'_>, frames: &mut Vec<Frame>) {
             let again = is_word(document, token + 1, &["that"])
                 && (is_word(document, token, &["and"])
                     || document.word(token) == "," && document.tokens()[token + 1].dependency == Dependency::Mark)
+                && (opened || document.tokens()[token + 1].dependency == Dependency::Mark)
                 && document.quotation_of(token).is_none();
             if again && finite(starts[starts.len() - 1]..token) && finite(token + 2..range.end) {
                 starts.push(token + 2);
