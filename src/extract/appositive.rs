@@ -112,9 +112,10 @@ fn aside(document: &Document<'_>, noun: usize) -> Vec<Frame> {
 
 /// "…, an assertion contradicted by three survivors": a participle right behind the noun, and who takes the position.
 fn passive(document: &Document<'_>, start: usize, noun: usize, end: usize) -> Option<Frame> {
-    let verb = (noun + 1..end).find(|&token| document.tokens()[token].tag != Tag::Adverb)?;
+    // One adverb may stand between: "a claim repeatedly denied by".
+    let verb = (noun + 1..end.min(noun + 3)).find(|&token| document.tokens()[token].tag != Tag::Adverb)?;
     let by = verb + 1;
-    let participle = matches!(document.tokens()[verb].fine, Fine::Vbn | Fine::Vbd) && noun + 3 > verb;
+    let participle = matches!(document.tokens()[verb].fine, Fine::Vbn | Fine::Vbd);
     if !participle || by + 1 >= end || !is_word(document, by, &["by"]) {
         return None;
     }

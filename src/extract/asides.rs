@@ -38,7 +38,7 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
                 && (rouses(document, token, last.end)
                     || counters(document, token, last)
                     || denies(document, token, last)
-                    || calls(document, token, last.end))
+                    || names_statement(document, token, last.end))
         });
         if let Some(aside) = aside {
             *last = trim(document, last.start..aside);
@@ -72,7 +72,7 @@ fn denies(document: &Document<'_>, token: usize, content: &Range<usize>) -> bool
 
 /// "a claim that could not be verified", "an assertion disputed by two survivors": a name for the statement itself, with a relative clause or a
 /// participle that tells who takes a position.
-fn calls(document: &Document<'_>, token: usize, end: usize) -> bool {
+fn names_statement(document: &Document<'_>, token: usize, end: usize) -> bool {
     if !is_word(document, token, &["a", "an"]) {
         return false;
     }

@@ -232,18 +232,17 @@ impl<'a, 't> Scene<'a, 't> {
         let within = place + 1 < words.end
             && document.tokens()[place].tag == Tag::Adposition
             && !document.word(place).eq_ignore_ascii_case("of");
-        (some && within)
-            .then(|| {
-                let rest = &document.text()[document.span(place..words.end).range()];
-                let rest: Vec<&str> = rest.split_whitespace().collect();
-                format!("{} {}", &*lowered(document.word(words.start)), rest.join(" "))
-            })
-            .map(|name| Resolved {
-                source: Source::new(name, SourceKind::Unnamed),
-                entity: None,
-                head: words.start,
-                because: "people of whom only the place is told".to_owned(),
-            })
+        if !some || !within {
+            return None;
+        }
+        let rest: Vec<&str> = document.text()[document.span(place..words.end).range()].split_whitespace().collect();
+        let name = format!("{} {}", &*lowered(document.word(words.start)), rest.join(" "));
+        Some(Resolved {
+            source: Source::new(name, SourceKind::Unnamed),
+            entity: None,
+            head: words.start,
+            because: "people of whom only the place is told".to_owned(),
+        })
     }
 
     /// "One of them", "one of the sailors": somebody of a group.

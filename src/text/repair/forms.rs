@@ -53,12 +53,14 @@ pub(super) fn plural_root(text: &str, tokens: &mut [Token], first: usize, root: 
     // "The latest claims": what cannot be a noun is no subject.
     let nominal = tokens[subject].tag != Tag::Adjective || is_somebody(word(subject));
     let stem = lemma_of(text, &tokens[root]);
+    // "claims that have no ground": such a clause has no other subject.
+    let served =
+        |clause: usize| of(tokens, first, clause).any(|word| word > next && tokens[word].dependency.is_subject());
     let clause = word(next).eq_ignore_ascii_case("that")
         && of(tokens, first, root).any(|child| {
-            child > next && matches!(tokens[child].dependency.base(), Dependency::Ccomp | Dependency::Acl) && {
-                // "a claim that has no ground": the clause has its own subject.
-                of(tokens, first, child).any(|word| word > next && tokens[word].dependency.is_subject())
-            }
+            child > next
+                && matches!(tokens[child].dependency.base(), Dependency::Ccomp | Dependency::Acl)
+                && served(child)
         })
         && takes(&stem, Complement::That);
     let object = !clause

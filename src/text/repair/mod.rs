@@ -21,6 +21,9 @@
 //! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
 //! - "Economists polled by Meridian had expected": the participle before an agent is not the sentence's verb.
 //! - "Neither Brandt nor his lawyer": what "nor" joins is two.
+//! - "The bank confirmed reports that S": what a past tense has for its object is no verb.
+//! - "“It is a scandal,” fumed Tomas Reyk": behind a quotation and before a name stands a verb.
+//! - "Villagers claim the river was poisoned and the chief insists it was not": two report, each in the present.
 //! - "The family maintain their son is innocent": who reports is no subject of what is reported.
 //! - "A sign by the mill asks": a verb under a preposition is the verb of the noun before that one.
 //! - "The inquest heard": a word in -est without an adjective in it is a noun.

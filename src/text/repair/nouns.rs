@@ -73,11 +73,7 @@ pub(super) fn neither_nor(text: &str, tokens: &mut [Token], first: usize, at: us
     }
     (tokens[one].head, tokens[one].dependency) = (tokens[last].head, tokens[last].dependency);
     (tokens[last].head, tokens[last].dependency) = (Some(first + one), Dependency::Conj);
-    for before in at..one {
-        if tokens[before].head == Some(first + last) {
-            tokens[before].head = Some(first + one);
-        }
-    }
+    hand_over(&mut tokens[at..one], first + last, first + one);
 }
 
 /// Most words between the parts of "neither … nor".

@@ -215,11 +215,7 @@ pub(super) fn verb_behind_agent(text: &str, tokens: &mut [Token], first: usize, 
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), Dependency::Nsubj);
     (tokens[participle].head, tokens[participle].dependency) = (Some(first + noun), Dependency::Acl);
     tokens[participle].fine = Fine::Vbn;
-    for before in by..agent {
-        if tokens[before].head == Some(first + verb) {
-            tokens[before].head = Some(first + agent);
-        }
-    }
+    hand_over(&mut tokens[by..agent], first + verb, first + agent);
     (tokens[agent].head, tokens[agent].dependency) = (Some(first + participle), Dependency::OblAgent);
     (tokens[by].head, tokens[by].dependency) = (Some(first + agent), Dependency::Case);
 }
