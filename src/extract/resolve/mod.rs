@@ -32,11 +32,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::antecedents::Pointed;
 use self::sources::{Resolved, Scene, Setting};
 pub(crate) use self::stand_ins::stand_ins;
-use super::frame::{Frame, Missing, TokenSet};
-use super::phrase::is_passive;
+use super::frame::{Construction, Frame, Missing, TokenSet};
+use super::phrase::{is_passive, is_word};
 use crate::Span;
 use crate::lexicon::pronouns::{Pronoun, pronoun};
-use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Step};
+use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Stance, Step};
 use crate::proposition::quantities;
 use crate::text::Document;
 
@@ -150,12 +150,21 @@ fn speakers(
 }
 
 fn setting(document: &Document<'_>, frame: &Frame, last: Option<&[Resolved]>) -> Setting {
-    let last = last.unwrap_or_default();
+    let before = last.unwrap_or_default();
     // "The rumour that the bank had failed was denied by its chairman": what the passive has for its subject may tell whose he is.
     let agent =
         frame.source_heads.first().is_some_and(|&head| head > frame.cue_head) && is_passive(document, frame.cue_head);
+    let mut outside = if agent { TokenSet::new() } else { frame.content.clone() };
+    // "The deputy said the mayor knew, something he has always denied": nobody denies what he says, but "something he had denied before".
+    let other = frame.construction == Construction::Appositive
+        && frame.stance == Stance::Denies
+        && !document.children(frame.cue_head).any(|child| is_word(document, child, &["had"]));
+    let last = if other { &[] } else { before };
+    if other {
+        outside.extend(before.iter().map(|speaker| speaker.head..speaker.head + 1));
+    }
     Setting {
-        outside: if agent { TokenSet::new() } else { frame.content.clone() },
+        outside,
         last_speaker: last.first().and_then(|source| source.entity),
         last_head: last.first().filter(|source| source.entity.is_none()).map(|source| source.head),
         last: last.to_vec(),
