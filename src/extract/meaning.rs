@@ -16,7 +16,10 @@ use std::ops::Range;
 use super::frame::{Construction, Frame, Missing};
 use super::phrase::{self, is_word, lemma};
 use crate::lexicon::cues::Meaning;
-use crate::lexicon::{ClaimNoun, Evaluation, Naming, claim_noun, evaluation, leaves_open, lowered, naming_verb, roles};
+use crate::lexicon::{
+    ClaimNoun, Evaluation, Naming, Phrase, claim_noun, empty_answers, evaluation, leaves_open, lowered, naming_verb,
+    roles, truth_word,
+};
 use crate::model::{Act, Certainty, Framing, Kind, Stance};
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -369,13 +372,10 @@ fn is_no_comment(document: &Document<'_>, frame: &Frame) -> bool {
     const LONGEST: usize = 8;
     let word = |at: &usize| document.tokens()[*at].tag != Tag::Punctuation;
     let words: Vec<usize> = frame.content.iter().cloned().flatten().filter(word).take(LONGEST + 1).collect();
-    let is_no = |at: usize| is_word(document, words[at], &["no"]);
+    let is = |answer: &Phrase, at: &[usize]| answer.iter().zip(at).all(|(word, &at)| is_word(document, at, &[word]));
     frame.kind == Kind::Direct
         && words.len() <= LONGEST
-        && (1..words.len()).any(|at| {
-            is_word(document, words[at], &["comment", "comments"])
-                && (is_no(at - 1) || at > 1 && is_no(at - 2) && is_word(document, words[at - 1], &["further"]))
-        })
+        && empty_answers().iter().any(|answer| words.windows(answer.len()).any(|at| is(answer, at)))
 }
 
 /// "may have sold": what may have been is no prediction.
@@ -428,7 +428,7 @@ pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> 
     } else {
         // A claim that is wrong is untrue; whatever else is wrong may be unjust.
         evaluation(&lemma(document, head)) == Some(Evaluation::Untrue)
-            || document.tokens()[subject].tag == Tag::Noun && is_word(document, head, &["wrong", "mistaken"])
+            || document.tokens()[subject].tag == Tag::Noun && truth_word(&lemma(document, head)) == Some(false)
     };
     let pronoun = frame.kind == Kind::Direct && is_word(document, subject, &["that", "this", "it"]);
     // "the allegations", "rumours that the bridge would close"

@@ -6,35 +6,9 @@
 use super::frame::{Construction, Frame};
 use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{NoCue, claim_noun, is_label, no_cues, obtained};
+use crate::lexicon::{NoCue, claim_noun, is_addressing, is_label, is_measure, is_telling, no_cues, obtained};
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
-
-/// What things are done according to, without saying anything.
-const MEASURES: &[&str] = &[
-    "plan",
-    "schedule",
-    "taste",
-    "custom",
-    "tradition",
-    "need",
-    "size",
-    "age",
-    "ability",
-    "income",
-    "height",
-    "weight",
-    "colour",
-    "color",
-    "rule",
-    "type",
-    "season",
-    "mood",
-    "preference",
-    "merit",
-    "rank",
-    "alphabet",
-];
 
 /// Whether the frame's cue reports nothing where it stands.
 pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
@@ -43,7 +17,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         return false;
     }
     if frame.construction == Construction::According {
-        return frame.source_heads.first().is_some_and(|&head| is_lemma(document, head, MEASURES))
+        return frame.source_heads.first().is_some_and(|&head| is_measure(&lemma(document, head)))
             && frame.source.first().and_then(|words| words.first()).is_some_and(|words| {
                 document.tokens()[words.start].tag != Tag::Determiner || is_lemma(document, words.start, &["a"])
             });
@@ -210,21 +184,19 @@ fn is_contradicted(document: &Document<'_>, frame: &Frame) -> bool {
 /// "the board was told of the risk": who is told says nothing.
 fn is_told(document: &Document<'_>, frame: &Frame) -> bool {
     let verb = frame.cue_head;
-    is_lemma(document, verb, &["tell", "inform", "notify", "advise", "warn"])
+    is_telling(&lemma(document, verb))
         && phrase::is_passive(document, verb)
         && frame.source_heads.first().is_some_and(|&source| source < verb)
 }
 
 /// "complained to its owner": who is spoken to is not what is said.
 fn is_addressee(document: &Document<'_>, frame: &Frame) -> bool {
-    const SPEAKS: &[&str] =
-        &["complain", "say", "write", "explain", "apologise", "apologize", "appeal", "protest", "talk", "speak"];
     let to = frame.cue_head + 1;
     let [range] = frame.content.as_slice() else { return false };
     range.start == to + 1
         && is_word(document, to, &["to"])
         && document.tokens()[to].tag == Tag::Adposition
-        && is_lemma(document, frame.cue_head, SPEAKS)
+        && is_addressing(&lemma(document, frame.cue_head))
         && document.quotation_of(range.start).is_none()
         && !range.clone().any(|token| matches!(document.tokens()[token].tag, Tag::Auxiliary | Tag::Subordinator))
 }

@@ -8,7 +8,6 @@ pub(crate) mod calendar;
 mod claim_nouns;
 mod compounds;
 mod content_uses;
-mod contrary_words;
 mod cue_adverbs;
 mod cue_nouns;
 mod cue_silence;
@@ -27,6 +26,7 @@ mod obtaining_verbs;
 mod own_statement_verbs;
 pub(crate) mod page;
 pub(crate) mod people;
+mod phrase_lists;
 pub(crate) mod places;
 mod predicates;
 pub(crate) mod pronouns;
@@ -49,7 +49,6 @@ pub(crate) use avowed_things::avowing_verbs;
 pub(crate) use claim_nouns::{ClaimNoun, claim_noun};
 pub(crate) use compounds::compounds;
 pub(crate) use content_uses::{FunctionWord, function_word};
-pub(crate) use contrary_words::contrary_words;
 pub(crate) use cue_adverbs::{PassiveCue, UnsourcedPart, passive_cue, unsourced_word};
 pub(crate) use cue_nouns::{NounCue, noun_cue};
 pub(crate) use cue_silence::{SilenceCue, SilenceForm, silence_cues};
@@ -64,6 +63,7 @@ pub(crate) use naming_verbs::{Naming, naming_verb};
 pub(crate) use no_cues::{NoCue, no_cues};
 pub(crate) use obtaining_verbs::{Obtained, obtained};
 pub(crate) use own_statement_verbs::own_statement_verb;
+pub(crate) use phrase_lists::{Phrase, contrary_words, empty_answers};
 pub(crate) use predicates::{
     PredicateEntry, PredicatePart, Slot, is_judgment, light_verb, predicate_class, predicate_class_and_parents,
     predicate_entries, predicate_entries_of,
@@ -74,9 +74,10 @@ pub(crate) use table::{listed, rows};
 pub(crate) use truth_words::truth_word;
 pub(crate) use values::value;
 pub(crate) use word_sets::{
-    bears_number, is_bound_prefix, is_circumstantial, is_connective, is_credit_word, is_elision, is_english_word,
-    is_hearing, is_joined_unit, is_label, is_light_verb, is_only_verb, is_quotation_verb, is_rousing,
-    is_sentence_starter, is_state_possession, is_stop_word, is_withheld, leaves_open,
+    bears_number, is_addressing, is_bound_prefix, is_circumstantial, is_connective, is_credit_word, is_elision,
+    is_english_word, is_hearing, is_joined_unit, is_label, is_light_verb, is_measure, is_only_verb, is_quotation_verb,
+    is_rousing, is_sentence_starter, is_state_possession, is_stop_word, is_telling, is_withheld, leaves_open,
+    stands_for_people,
 };
 pub(crate) use words::{AbbreviationKind, Abbreviations, contraction};
 pub(crate) use wrapper_words::{WrapperWord, wrapper_word};

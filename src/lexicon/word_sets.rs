@@ -79,6 +79,14 @@ word_sets! {
     leaves_open = "open_adjectives.tsv";
     /// Whether it (a noun's lemma) is those before whom others are heard: "court", "juror".
     is_hearing = "hearings.tsv";
+    /// Whether who stands as the subject of its passive (a verb's lemma) is told something: "was told of the risk".
+    is_telling = "telling_verbs.tsv";
+    /// Whether "to" behind it (a verb's lemma) brings whom somebody speaks to: "complained to its owner".
+    is_addressing = "addressing_verbs.tsv";
+    /// Whether it stands for people of whom a preposition tells where they belong: "some in the party".
+    stands_for_people = "people_words.tsv";
+    /// Whether things are done according to it (a noun's lemma), and nothing is said: "according to plan".
+    is_measure = "measures.tsv";
     /// Whether denying this (a noun's lemma) is withholding it: "denied them entry".
     is_withheld = "denied_things.tsv";
 }
@@ -103,6 +111,10 @@ mod tests {
         assert!(is_light_verb("issue") && !is_light_verb("face"));
         assert!(is_rousing("fuel") && !is_rousing("say"));
         assert!(leaves_open("unclear") && !leaves_open("clear"));
+        assert!(is_measure("plan") && !is_measure("minister"));
+        assert!(is_telling("warn") && !is_telling("say"));
+        assert!(is_addressing("complain") && !is_addressing("deny"));
+        assert!(stands_for_people("Some") && !stands_for_people("all"));
         assert!(is_stop_word("the") && !is_stop_word("mill"));
         assert!(is_state_possession("foreign ministry"));
     }

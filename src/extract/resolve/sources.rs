@@ -13,7 +13,7 @@ use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::pronouns::{Pronoun, pronoun};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{is_further_one, lowered};
+use crate::lexicon::{is_further_one, lowered, stands_for_people};
 use crate::model::{Source, SourceKind};
 use crate::text::{Document, Fine, Tag};
 
@@ -225,14 +225,12 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// "Some in the party", "few at the ministry": people who are there, and neither the party nor the ministry.
     fn some_within(&self, words: Range<usize>) -> Option<Resolved> {
-        const SOME: [&str; 7] = ["some", "many", "most", "few", "several", "others", "those"];
         let document = self.document;
-        let some = SOME.iter().any(|some| document.word(words.start).eq_ignore_ascii_case(some));
         let place = words.start + 1;
         let within = place + 1 < words.end
             && document.tokens()[place].tag == Tag::Adposition
             && !document.word(place).eq_ignore_ascii_case("of");
-        if !some || !within {
+        if !within || !stands_for_people(document.word(words.start)) {
             return None;
         }
         let rest: Vec<&str> = document.text()[document.span(place..words.end).range()].split_whitespace().collect();

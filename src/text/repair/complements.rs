@@ -68,7 +68,7 @@ pub(super) fn attach_cited(text: &str, tokens: &mut [Token], first: usize, at: u
         citing = above;
     }
     let Some(verb) = up(citing).filter(|&verb| verb < citing && tokens[verb].tag == Tag::Verb) else { return };
-    if ["citing", "quoting", "naming"].iter().any(|participle| word(citing).eq_ignore_ascii_case(participle)) {
+    if ["citing", "quoting"].iter().any(|participle| word(citing).eq_ignore_ascii_case(participle)) {
         tokens[clause].head = Some(first + verb);
         tokens[clause].dependency = Dependency::Ccomp;
     }
@@ -174,45 +174,6 @@ pub(super) fn joined_that(text: &str, tokens: &mut [Token], first: usize, at: us
     if let Some(clause) = clause {
         tokens[at].head = Some(first + clause);
     }
-}
-
-/// "admits it paid but says it was tricked": a report at `at` that is joined to the verb of another report's content, and has a clause and
-/// no subject of its own, is joined to the report: to one of the same tense where they differ.
-pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let Some(inner) = tokens[at].head.map(|head| head - first).filter(|&inner| inner < at) else { return };
-    let Some(outer) = tokens[inner].head.map(|head| head - first).filter(|&outer| outer < inner) else { return };
-    let says = |at: usize| tokens[at].tag == Tag::Verb && says(text, &tokens[at]);
-    let has = |fits: &dyn Fn(Dependency) -> bool| of(tokens, first, at).any(|child| fits(tokens[child].dependency));
-    // A form in -ed without an auxiliary is a past tense where it has an object; where it has a clause too, but for "had met and agreed
-    // that": "acknowledged that civilians had died but denied that".
-    let goes_on = || {
-        let perfect = of(tokens, first, inner).any(|child| tokens[child].dependency == Dependency::Aux);
-        has(&|dependency| dependency == Dependency::Ccomp)
-            && (!perfect || text[tokens[at - 1].span.range()].eq_ignore_ascii_case("but"))
-    };
-    let tense = |verb: usize| match tokens[verb].fine {
-        Fine::Vbn if verb == at && (has(&|dependency| dependency == Dependency::Obj) || goes_on()) => Fine::Vbd,
-        other => other,
-    };
-    let finite = |at: usize| matches!(tense(at), Fine::Vbd | Fine::Vbz | Fine::Vbp);
-    let reports = tokens[inner].dependency == Dependency::Ccomp
-        && finite(at)
-        && tense(at) == tokens[outer].fine
-        && says(outer)
-        && !says(inner);
-    let alone = |dependency: Dependency| {
-        dependency.is_subject() || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass)
-    };
-    // "said the dam was safe and accused the owner of lying"
-    let joined = at > 0 && matches!(tokens[at - 1].tag, Tag::Coordinator | Tag::Adverb);
-    let accuses = joined
-        && takes(&lemma_of(text, &tokens[at]), Complement::ObjOf)
-        && has(&|dependency| dependency == Dependency::Obj);
-    let complete = says(at) && has(&|dependency| dependency == Dependency::Ccomp) || accuses;
-    if !reports || !complete || has(&alone) {
-        return;
-    }
-    tokens[at].head = Some(first + outer);
 }
 
 /// "It is not known who fired", "where the ring is": the clause of a question word at `at` right behind a verb is what is

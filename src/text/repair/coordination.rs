@@ -2,7 +2,8 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{lemma_of, of, says, verb_above};
+use super::{lemma_of, of, says, takes, verb_above};
+use crate::lexicon::cues::Complement;
 use crate::lexicon::{cues, people, roles};
 
 /// "admits three counts of fraud but denies theft", "described it as “cowardly” and jailed him": a finite verb at `at` without subject is
@@ -40,16 +41,52 @@ pub(super) fn verb_joined_to_noun(tokens: &mut [Token], first: usize, at: usize)
     }
 }
 
+/// The verb of a report's content that the one at `at` is joined to, and the report's verb; both stand before it.
+fn content_and_report(tokens: &[Token], first: usize, at: usize) -> Option<(usize, usize)> {
+    let above = |at: usize| tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&head| head < at);
+    let inner = above(at).filter(|&inner| tokens[inner].dependency == Dependency::Ccomp)?;
+    Some((inner, above(inner)?))
+}
+
+/// "admits it paid but says it was tricked": a report at `at` that is joined to the verb of another report's content, and has a clause and
+/// no subject of its own, is joined to the report: to one of the same tense where they differ.
+pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some((inner, outer)) = content_and_report(tokens, first, at) else { return };
+    let says = |at: usize| tokens[at].tag == Tag::Verb && says(text, &tokens[at]);
+    let has = |fits: &dyn Fn(Dependency) -> bool| of(tokens, first, at).any(|child| fits(tokens[child].dependency));
+    // A form in -ed without an auxiliary is a past tense where it has an object; where it has a clause too, but for "had met and agreed
+    // that": "acknowledged that civilians had died but denied that".
+    let goes_on = || {
+        let perfect = of(tokens, first, inner).any(|child| tokens[child].dependency == Dependency::Aux);
+        has(&|dependency| dependency == Dependency::Ccomp)
+            && (!perfect || text[tokens[at - 1].span.range()].eq_ignore_ascii_case("but"))
+    };
+    let tense = |verb: usize| match tokens[verb].fine {
+        Fine::Vbn if verb == at && (has(&|dependency| dependency == Dependency::Obj) || goes_on()) => Fine::Vbd,
+        other => other,
+    };
+    let finite = |at: usize| matches!(tense(at), Fine::Vbd | Fine::Vbz | Fine::Vbp);
+    let reports = finite(at) && tense(at) == tokens[outer].fine && says(outer) && !says(inner);
+    let alone = |dependency: Dependency| {
+        dependency.is_subject() || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass)
+    };
+    // "said the dam was safe and accused the owner of lying"
+    let joined = at > 0 && matches!(tokens[at - 1].tag, Tag::Coordinator | Tag::Adverb);
+    let accuses = joined
+        && takes(&lemma_of(text, &tokens[at]), Complement::ObjOf)
+        && has(&|dependency| dependency == Dependency::Obj);
+    let complete = says(at) && has(&|dependency| dependency == Dependency::Ccomp) || accuses;
+    if !reports || !complete || has(&alone) {
+        return;
+    }
+    tokens[at].head = Some(first + outer);
+}
+
 /// "said profit rose and forecast growth", "said he would order a review and warned of attacks": of a report's content a verb at `at` without
 /// subject is joined to the report's verb, where it cannot be joined to that of the content: that one has another tense, or who does it
 /// cannot report or is the one who reports.
 pub(super) fn report_joined_to_content(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let Some(inner) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&inner| inner < at) else {
-        return;
-    };
-    let Some(outer) = tokens[inner].head.and_then(|head| head.checked_sub(first)).filter(|&outer| outer < inner) else {
-        return;
-    };
+    let Some((inner, outer)) = content_and_report(tokens, first, at) else { return };
     let has = |at: usize, fits: &dyn Fn(Dependency) -> bool| {
         of(tokens, first, at).any(|child| fits(tokens[child].dependency))
     };
@@ -64,7 +101,6 @@ pub(super) fn report_joined_to_content(text: &str, tokens: &mut [Token], first: 
             || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass | Dependency::Cop)
     };
     let joined = tokens[at].tag == Tag::Verb
-        && tokens[inner].dependency == Dependency::Ccomp
         && tokens[at - 1].tag == Tag::Coordinator
         && matches!(form(at), Fine::Vbd | Fine::Vbz)
         && form(at) == form(outer)
@@ -101,8 +137,7 @@ pub(super) fn report_joined_to_content(text: &str, tokens: &mut [Token], first: 
 /// "Villagers claim the river was poisoned and the chief insists it was not": what another reports, in the tense of the first report and in
 /// another than that of its content, is no part of that content.
 pub(super) fn report_of_another(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let above = |at: usize| tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&head| head < at);
-    let Some((inner, outer)) = above(at).and_then(|inner| Some((inner, above(inner)?))) else { return };
+    let Some((inner, outer)) = content_and_report(tokens, first, at) else { return };
     let reports = |verb: usize| tokens[verb].tag == Tag::Verb && says(text, &tokens[verb]);
     let present = |form: Fine| matches!(form, Fine::Vbz | Fine::Vbp);
     let finite = |verb: usize| {
@@ -115,7 +150,7 @@ pub(super) fn report_of_another(text: &str, tokens: &mut [Token], first: usize, 
         child < at && tokens[child].dependency.is_subject() && matches!(tokens[child].tag, Tag::Noun | Tag::Proper)
     });
     let opened = of(tokens, first, at).any(|child| child < at && tokens[child].dependency == Dependency::Mark);
-    if tokens[inner].dependency != Dependency::Ccomp || !reports(outer) || !reports(at) || !other || opened {
+    if !reports(outer) || !reports(at) || !other || opened {
         return;
     }
     let tenses = (finite(outer), finite(inner), finite(at));

@@ -119,6 +119,15 @@ pub(super) fn verb_before_nominative(text: &str, tokens: &mut [Token], first: us
     hand_over(&mut tokens[noun + 1..at], first + noun, first + at);
 }
 
+/// Whether a word at `at` may be a noun for something said, which a "that" right behind it tells: it has no subject and no conjunction.
+fn may_be_what_is_said(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
+    let opened = of(tokens, first, at).any(|child| {
+        child < at && (tokens[child].dependency.is_subject() || tokens[child].dependency == Dependency::Mark)
+    });
+    let that = tokens.get(at + 1).is_some_and(|next| text[next.span.range()].eq_ignore_ascii_case("that"));
+    that && !opened && claim_noun(&lemma_of(text, &tokens[at]).to_lowercase()).is_some()
+}
+
 /// "The bank confirmed reports that S": a word in -s at `at` that may be something said, before a "that" and right behind a past tense which
 /// has the subject and hangs on it, is that verb's object.
 pub(super) fn plural_behind_past(text: &str, tokens: &mut [Token], first: usize, at: usize) {
@@ -127,11 +136,7 @@ pub(super) fn plural_behind_past(text: &str, tokens: &mut [Token], first: usize,
         && matches!(tokens[verb].dependency.base(), Dependency::Advcl | Dependency::Ccomp | Dependency::Parataxis)
         && of(tokens, first, verb).any(|child| tokens[child].dependency.is_subject())
         && takes(&lemma_of(text, &tokens[verb]), Complement::Np);
-    let that = tokens.get(at + 1).is_some_and(|next| text[next.span.range()].eq_ignore_ascii_case("that"));
-    let own = of(tokens, first, at).any(|child| {
-        child < at && (tokens[child].dependency.is_subject() || tokens[child].dependency == Dependency::Mark)
-    });
-    if !past || !that || own || claim_noun(&lemma_of(text, &tokens[at]).to_lowercase()).is_none() {
+    if !past || !may_be_what_is_said(text, tokens, first, at) {
         return;
     }
     let (above, dependency) = (tokens[at].head, tokens[at].dependency);
@@ -158,11 +163,7 @@ pub(super) fn plural_behind_verb(text: &str, tokens: &mut [Token], first: usize,
     if at > verb + 2 || !near || !matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbn) {
         return;
     }
-    let opened = of(tokens, first, at).any(|child| {
-        child < at && (tokens[child].dependency.is_subject() || tokens[child].dependency == Dependency::Mark)
-    });
-    let that = tokens.get(at + 1).is_some_and(|next| text[next.span.range()].eq_ignore_ascii_case("that"));
-    if opened || !that || claim_noun(&lemma_of(text, &tokens[at]).to_lowercase()).is_none() {
+    if !may_be_what_is_said(text, tokens, first, at) {
         return;
     }
     (tokens[at].tag, tokens[at].fine, tokens[at].dependency) = (Tag::Noun, Fine::Nns, Dependency::Obj);

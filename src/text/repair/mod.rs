@@ -45,9 +45,11 @@
 //! - "The farmer claims that", "The union disputes the figure": a plural noun at the root that has a complement is a verb.
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
+mod agents;
 mod complements;
 mod coordination;
 mod forms;
+mod inversions;
 mod nouns;
 mod predicates;
 mod relatives;
@@ -59,20 +61,20 @@ use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use complements::{
-    asks_who, attach_cited, complement_of_report, free_participle, gerund_complement, joined_report, joined_that,
-    object_that_acts, part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens,
-    there_opens, verb_before_gerund, what_called,
+    asks_who, attach_cited, complement_of_report, free_participle, gerund_complement, joined_that, object_that_acts,
+    part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens, there_opens,
+    verb_before_gerund, what_called,
 };
+use inversions::{inverted_past, inverted_subject};
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
     attach_relative, bare_relative, object_to_subject, report_between_commas, report_put_in, verb_behind_according,
-    verb_behind_agent, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns, which_object,
-    which_thing,
+    verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns, which_object, which_thing,
 };
 use subjects::{
-    free_addressee, inverted_past, inverted_subject, name_of_role, part_at_semicolon, part_from_day, past_at_end,
-    report_as_subject, return_subject, subject_after_clause, subject_and_apposition, subject_behind_addressee,
-    subject_behind_comma, subject_behind_day, subject_with_clause, subject_with_relative,
+    free_addressee, name_of_role, part_at_semicolon, part_from_day, past_at_end, report_as_subject, return_subject,
+    subject_after_clause, subject_and_apposition, subject_behind_addressee, subject_behind_comma, subject_behind_day,
+    subject_with_clause, subject_with_relative,
 };
 use verbs::{
     coordinated_verb, finite_root, free_clause, give_verb, infinitive, noun_to_verb, verb_at_end, verb_before_noun,
@@ -87,7 +89,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         verbs::verb_under_preposition(tokens, first, at);
     }
     if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
-        verb_behind_agent(text, tokens, first, root);
+        agents::verb_behind_agent(text, tokens, first, root);
     }
     if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
         give_verb(text, tokens, first, root);
@@ -213,7 +215,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             coordination::verb_joined_to_noun(tokens, first, at);
             coordination::names_of_firm(text, tokens, first, at);
             part_from_day(text, tokens, first, at);
-            joined_report(text, tokens, first, at);
+            coordination::joined_report(text, tokens, first, at);
             coordination::report_joined_to_content(text, tokens, first, at);
             coordination::report_of_another(text, tokens, first, at);
             joined_that(text, tokens, first, at);
