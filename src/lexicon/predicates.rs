@@ -76,11 +76,28 @@ impl PredicateEntry {
     }
 }
 
+/// Where a light verb has the noun that is the predicate.
+#[derive(Clone, Debug)]
+pub(crate) struct LightSlot {
+    pub(crate) slot: Slot,
+    /// The role of the noun that the verb's subject fills.
+    pub(crate) subject: Role,
+    /// Lemmas of the nouns for which this holds; none where it holds for all.
+    nouns: Vec<&'static str>,
+}
+
+impl LightSlot {
+    /// Whether it holds for a noun.
+    pub(crate) fn has(&self, noun: &str) -> bool {
+        self.nouns.is_empty() || self.nouns.contains(&noun)
+    }
+}
+
 #[derive(Default)]
 struct Tables {
     classes: Vec<PredicateClass>,
     entries: FxHashMap<&'static str, Vec<PredicateEntry>>,
-    light: FxHashMap<&'static str, Vec<(Slot, Role)>>,
+    light: FxHashMap<&'static str, Vec<LightSlot>>,
 }
 
 /// A row of the table of frames: its name, the part of speech, which slot fills which role.
@@ -122,9 +139,10 @@ fn tables() -> &'static Tables {
         }
         tables.entries.values_mut().for_each(|entries| entries.sort_by_key(|entry| entry.part));
         for row in rows(include_str!("light_predicates.tsv")) {
-            if let [verb, name, subject] = *row.as_slice() {
+            if let [verb, name, subject, ref nouns @ ..] = *row.as_slice() {
                 if let (Some(slot), Some(subject)) = (slot(name), role(subject)) {
-                    tables.light.entry(verb).or_default().push((slot, subject));
+                    let nouns = nouns.first().map_or_else(Vec::new, |nouns| nouns.split(' ').collect());
+                    tables.light.entry(verb).or_default().push(LightSlot { slot, subject, nouns });
                 }
             }
         }
@@ -208,8 +226,8 @@ pub(crate) fn predicate_class_and_parents(class: u16) -> impl Iterator<Item = u1
     std::iter::successors(Some(class), |&class| predicate_class(class).parent).take(6)
 }
 
-/// Slots in which a light verb has its noun, with the role of the noun that the verb's subject fills.
-pub(crate) fn light_verb(lemma: &str) -> &'static [(Slot, Role)] {
+/// Slots in which a light verb has its noun; the first that holds for the noun counts.
+pub(crate) fn light_verb(lemma: &str) -> &'static [LightSlot] {
     tables().light.get(lemma).map_or(&[], Vec::as_slice)
 }
 
@@ -241,7 +259,7 @@ mod tests {
             assert_eq!(row.len(), 4, "{row:?}");
         }
         for row in rows(include_str!("light_predicates.tsv")) {
-            assert!(row.len() == 3 && role(row[2]).is_some(), "{row:?}");
+            assert!(matches!(row.len(), 3 | 4) && role(row[2]).is_some(), "{row:?}");
         }
     }
 

@@ -93,22 +93,32 @@ fn numbers(written: &str) -> Vec<u32> {
     written.split(' ').filter_map(|number| number.parse().ok()).collect()
 }
 
-/// Whether the table knows the lemma. O(log n): the rows are in order, so that nothing has to be loaded for it.
+/// Whether the table knows the lemma. O(log n).
 pub(crate) fn is_word(lemma: &str) -> bool {
+    written(lemma).is_some()
+}
+
+/// Whether the table knows the lemma as a verb. O(log n).
+pub(crate) fn is_verb(lemma: &str) -> bool {
+    written(lemma).is_some_and(|senses| senses.split(|&byte| byte == b' ').any(|sense| sense.starts_with(b"v")))
+}
+
+/// The senses of a lemma as the table has them: its rows are in order, so that nothing has to be loaded.
+fn written(lemma: &str) -> Option<&'static [u8]> {
     let rows = SENSES.as_bytes();
     let (mut low, mut high) = (0, rows.len());
     while low < high {
         let middle = (low + high) / 2;
         let start = rows[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
         let end = rows[middle..high].iter().position(|&byte| byte == b'\n').map_or(high, |at| middle + at);
-        let word = rows[start..end].split(|&byte| byte == b'\t').next().unwrap_or_default();
-        match word.cmp(lemma.as_bytes()) {
+        let mut columns = rows[start..end].splitn(2, |&byte| byte == b'\t');
+        match columns.next().unwrap_or_default().cmp(lemma.as_bytes()) {
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,
-            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Equal => return columns.next(),
         }
     }
-    false
+    None
 }
 
 /// The senses of a lemma and those that hang together with them, by number; where the lemma has senses of the part
@@ -141,6 +151,11 @@ mod tests {
         related_senses(lemma, None).iter().any(|related| {
             related.tie == tie && own.iter().any(|other| other.tie == SenseTie::Own && other.sense == related.sense)
         })
+    }
+
+    #[test]
+    fn parts_of_speech() {
+        assert!(is_verb("deceive") && is_word("rose") && !is_verb("rose") && !is_word("roze"));
     }
 
     #[test]

@@ -155,10 +155,21 @@ impl Reader<'_, '_> {
     pub(super) fn noun_fillers(&self, token: usize, copular: bool) -> Vec<Filler> {
         let tokens = self.document.tokens();
         let mut fillers = Vec::new();
+        let governor = self.light_governor(token);
+        let case = self.preposition(token).map(|case| self.document.lemma(case));
+        // "The airport is under army control": what is under something undergoes it.
+        let fits = |slot: Slot| matches!(slot, Slot::Preposition(word) if case == Some(word));
+        let undergone = light_verb("be").iter().find(|light| copular && fits(light.slot)).map(|light| light.subject);
+        // "fell under army control", "under the control of the army": who acts.
+        let under = undergone.is_some() || governor.is_some() && case == Some("under");
         for child in self.document.children(token).filter(|&child| self.reads(child)) {
             match tokens[child].dependency {
-                Dependency::Nsubj | Dependency::NsubjOuter if copular => {
-                    fillers.push(Filler::Slot(Slot::Subject, child))
+                Dependency::Nsubj | Dependency::NsubjOuter if copular => fillers.push(match undergone {
+                    Some(role) => Filler::Role(role, child),
+                    None => Filler::Slot(Slot::Subject, child),
+                }),
+                Dependency::Compound if under => {
+                    fillers.push(Filler::Slot(Slot::Possessor, child));
                 }
                 Dependency::NmodPoss => fillers.push(Filler::Slot(Slot::Possessor, child)),
                 Dependency::Compound | Dependency::Amod if self.entity_of(child).is_some() => {
@@ -169,7 +180,10 @@ impl Reader<'_, '_> {
                     fillers.push(Filler::Slot(Slot::Compound, child));
                 }
                 Dependency::Nmod | Dependency::Obl => {
-                    fillers.extend(self.preposition(child).map(|case| Filler::Preposition(case, child)));
+                    fillers.extend(self.preposition(child).map(|case| match self.document.lemma(case) {
+                        "of" if under => Filler::Role(Role::Agent, child),
+                        _ => Filler::Preposition(case, child),
+                    }));
                 }
                 Dependency::Acl | Dependency::Xcomp | Dependency::Ccomp => {
                     fillers.push(Filler::Slot(Slot::Clause, child));
@@ -177,7 +191,7 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        if let Some((verb, role)) = self.light_governor(token) {
+        if let Some((verb, role)) = governor {
             let of_verb = self.verb_fillers(verb);
             // "Police placed him under arrest", "he was placed under arrest": the role is that of the one placed.
             let placed = role == Role::Patient
@@ -192,6 +206,12 @@ impl Reader<'_, '_> {
                     Filler::Slot(Slot::Subject, subject) => fillers.push(Filler::Role(role, subject)),
                     Filler::Slot(Slot::Object, object) if object != token => {
                         fillers.push(Filler::Slot(Slot::Subject, object))
+                    }
+                    // "took bribes from the firm": from whom it is suffered.
+                    Filler::Preposition(case, noun)
+                        if noun != token && role == Role::Patient && self.document.lemma(case) == "from" =>
+                    {
+                        fillers.push(Filler::Role(Role::Agent, noun));
                     }
                     Filler::Preposition(case, noun) if noun != token => fillers.push(Filler::Preposition(case, noun)),
                     _ => {}
@@ -211,18 +231,17 @@ impl Reader<'_, '_> {
         }
         self.document.children(verb).find(|&child| {
             let dependency = self.document.tokens()[child].dependency;
-            let fits = slots.iter().any(|(slot, _)| match slot {
+            let Some(word) = self.word_of(child).filter(|_| self.reads(child)) else { return false };
+            let noun = self.out.words[word].lemma.as_str();
+            let fits = slots.iter().filter(|light| light.has(noun)).any(|light| match light.slot {
                 Slot::Object => matches!(dependency, Dependency::Obj | Dependency::NsubjPass),
                 Slot::Preposition(word) => {
                     dependency == Dependency::Obl
-                        && self.preposition(child).is_some_and(|case| self.document.lemma(case) == *word)
+                        && self.preposition(child).is_some_and(|case| self.document.lemma(case) == word)
                 }
                 _ => false,
             });
-            fits && self.reads(child)
-                && self.word_of(child).is_some_and(|word| {
-                    predicate_entries(&self.out.words[word].lemma).iter().any(|entry| entry.part == PredicatePart::Noun)
-                })
+            fits && predicate_entries(noun).iter().any(|entry| entry.part == PredicatePart::Noun)
         })
     }
 
@@ -239,11 +258,13 @@ impl Reader<'_, '_> {
         let word = self.word_of(verb);
         let lemma = word.map_or_else(|| self.document.lemma(verb), |word| self.out.words[word].lemma.as_str());
         let case = self.preposition(noun).map(|case| self.document.lemma(case));
-        let (_, role) = light_verb(lemma).iter().find(|(slot, _)| match slot {
+        let noun = self.out.words[self.word_of(noun)?].lemma.as_str();
+        let mut slots = light_verb(lemma).iter().filter(|light| light.has(noun));
+        let light = slots.find(|light| match light.slot {
             Slot::Preposition(word) => case == Some(word),
             _ => case.is_none(),
         })?;
-        Some((verb, *role))
+        Some((verb, light.subject))
     }
 
     /// The preposition of a noun; of several ("over to", "away from") the last, where it tells a direction.

@@ -4,7 +4,7 @@
 use super::build::Reader;
 use super::fillers::Filler;
 use super::{Argument, Predicate, Role, WordKind};
-use crate::lexicon::{PredicateEntry, PredicatePart, Slot, predicate_class, predicate_entries};
+use crate::lexicon::{PredicateEntry, PredicatePart, Slot, counting_noun, predicate_class, predicate_entries};
 use crate::text::{Dependency, Tag};
 
 /// Most content words kept of one argument.
@@ -224,12 +224,7 @@ impl Reader<'_, '_> {
     /// The noun that a phrase is about: in "two of the ships", "most of the crew", "the number of deaths" the noun
     /// behind "of".
     fn content_head(&self, token: usize) -> usize {
-        let counts = self.word_of(token).is_none_or(|word| {
-            matches!(
-                self.out.words[word].lemma.as_str(),
-                "number" | "majority" | "total" | "lot" | "series" | "group" | "rest"
-            )
-        });
+        let counts = self.word_of(token).is_none_or(|word| counting_noun(&self.out.words[word].lemma).is_some());
         if !counts {
             return token;
         }

@@ -3,8 +3,8 @@
 use super::build::Reader;
 use super::{Quantifier, WordKind};
 use crate::lexicon::{
-    FunctionWord, Inflections, NegatorScope, compounds, function_word, is_stop_word, negator, opposites, people,
-    predicate_entries, quantifier_rank, synonym_sets,
+    Counting, FunctionWord, Inflections, NegatorScope, compounds, counting_noun, function_word, is_stop_word, negator,
+    opposites, people, predicate_entries, quantifier_rank, synonym_sets,
 };
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -104,14 +104,7 @@ impl<'d> Reader<'d, '_> {
             let token = self.inside[at];
             let Some(value) = quantifier(&self.document.word(token).to_lowercase()) else { continue };
             let tokens = self.document.tokens();
-            let of = self.document.children(token).find(|&child| {
-                tokens[child].dependency == Dependency::Nmod
-                    && self
-                        .document
-                        .child(child, Dependency::Case)
-                        .is_some_and(|case| self.document.lemma(case) == "of")
-            });
-            let noun = of.or(tokens[token].head.filter(|_| {
+            let noun = self.behind_of(token).or(tokens[token].head.filter(|_| {
                 matches!(
                     tokens[token].dependency,
                     Dependency::Det
@@ -244,6 +237,14 @@ impl<'d> Reader<'d, '_> {
         None
     }
 
+    /// The noun behind the "of" of a token.
+    fn behind_of(&self, token: usize) -> Option<usize> {
+        self.document.children(token).find(|&child| {
+            self.document.tokens()[child].dependency == Dependency::Nmod
+                && self.document.child(child, Dependency::Case).is_some_and(|case| self.document.lemma(case) == "of")
+        })
+    }
+
     /// What kind of content word a token is; `None` for words of grammar.
     fn kind(&self, token: usize) -> Option<WordKind> {
         let node = &self.document.tokens()[token];
@@ -262,6 +263,9 @@ impl<'d> Reader<'d, '_> {
         // "Mr Torvald": a form of address tells nothing.
         let addressed = self.entity_of(token + 1).is_some() && word.starts_with(char::is_uppercase);
         if addressed && people::title(word).is_some_and(|title| title.honorific) {
+            return None;
+        }
+        if counting_noun(self.document.lemma(token)) == Some(Counting::Bare) && self.behind_of(token).is_some() {
             return None;
         }
         match node.tag {

@@ -148,7 +148,22 @@ fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, ou
         out.against.push(if pair.opposite { "opposites".into() } else { "one is the negation of the other".into() });
         out.negated = true;
         out.exchanged += 0.1;
+    } else if grounds.alignment.verbatim >= VERBATIM && same_word(a, x, b, y) {
+        // "Ended without an agreement", "ended with one": only what goes with the happening is denied.
+        let other = grounds.pairs.iter().find(|other| {
+            let (x, y) = (&a.proposition.predicates[other.a], &b.proposition.predicates[other.b]);
+            (other.a, other.b) != (pair.a, pair.b) && same_word(a, x, b, y) && x.negated != y.negated
+        });
+        if let Some(other) = other {
+            let word = &a.proposition.words[a.proposition.predicates[other.a].word].lemma;
+            out.against.push(format!("only one denies this: {word}"));
+            out.negated = true;
+        }
     }
+}
+
+fn same_word(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate) -> bool {
+    a.proposition.words[x.word].lemma == b.proposition.words[y.word].lemma
 }
 
 fn compatible(x: Modality, y: Modality) -> bool {
@@ -175,7 +190,11 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
         }
         _ if close && left.len() == 1 && right.len() == 1 => {
             let (x, y) = (&a.terms[left[0]], &b.terms[right[0]]);
-            ((x.kind == WordKind::Name) == (y.kind == WordKind::Name)).then_some((left[0], right[0]))
+            // Nor is a happening a thing: "52 people were killed", "the toll stands at 52".
+            let thing = |term: &Term| matches!(term.kind, WordKind::Name | WordKind::Noun);
+            let happening = |term: &Term| term.kind == WordKind::Verb;
+            let other = thing(x) && happening(y) || happening(x) && thing(y);
+            ((x.kind == WordKind::Name) == (y.kind == WordKind::Name) && !other).then_some((left[0], right[0]))
         }
         // "40 people were hurt", "40 people were killed": all is alike but what happened.
         _ if left.len() == 1 && right.len() == 1 && happens(&a.terms[left[0]]) && happens(&b.terms[right[0]]) => {

@@ -6,12 +6,22 @@ use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::{Inflections, wordnet};
 
-/// "The ferry sank": a past tense that is no participle and no other word, as "saw" and "rose" are, is a verb.
+/// "The ferry sank": a past tense that is no participle and no other word, as "saw" and "rose" are, is a verb. "Prices rose": what was taken
+/// for the plain form of a verb that there is not is a past tense.
 pub(super) fn past_tenses(text: &str, tokens: &mut [Token]) {
     let tables = Inflections::get();
-    for token in tokens.iter_mut().filter(|token| matches!(token.tag, Tag::Noun | Tag::Proper)) {
+    for token in tokens {
         let word = &text[token.span.range()];
-        if tables.past(word).is_some() && tables.participle(word).is_none() && !wordnet::is_word(word) {
+        let past = match token.tag {
+            Tag::Noun | Tag::Proper => {
+                tables.past(word).is_some() && tables.participle(word).is_none() && !wordnet::is_word(word)
+            }
+            Tag::Verb if matches!(token.fine, Fine::Vb | Fine::Vbp) => {
+                tables.past(word).is_some() && !wordnet::is_verb(word)
+            }
+            _ => false,
+        };
+        if past {
             (token.tag, token.fine) = (Tag::Verb, Fine::Vbd);
         }
     }
