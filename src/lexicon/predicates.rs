@@ -26,6 +26,8 @@ pub(crate) struct PredicateClass {
     pub(crate) change: bool,
     /// Saying what one thinks of something, and not that it is so.
     pub(crate) judgment: bool,
+    /// Whether it is asking about something.
+    pub(crate) inquiry: bool,
 }
 
 /// Part of speech of a predicate.
@@ -125,6 +127,7 @@ fn tables() -> &'static Tables {
             class.single = row[3].contains("single");
             class.change = row[3].contains("change");
             class.judgment = row[3].contains("judgment");
+            class.inquiry = row[3].contains("inquiry");
         }
         for row in rows(include_str!("predicates.tsv")) {
             let [class, name, part, lemmas] = *row.as_slice() else { continue };

@@ -130,6 +130,18 @@ fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, ou
         }
         return;
     };
+    // "Had no effect on production", "halted production": nor where what happens to the same things is told by other words.
+    if grounds.pairs.iter().all(|pair| pair.a != 0 && pair.b != 0)
+        && a.proposition.predicates[0].negated != b.proposition.predicates[0].negated
+    {
+        out.apart.push("only one of two happenings is denied".into());
+        return;
+    }
+    let pairs = grounds.pairs.iter();
+    if is_about(a, pairs.clone().map(|pair| (pair.a, pair.b))) || is_about(b, pairs.map(|pair| (pair.b, pair.a))) {
+        out.apart.push("what is said about a happening, against the happening".into());
+        return;
+    }
     let (x, y) = (&a.proposition.predicates[pair.a], &b.proposition.predicates[pair.b]);
     let sure = grounds.alignment.verbatim >= MODAL || pair.agree >= 2;
     if !compatible(x.modality, y.modality) && sure {
@@ -160,6 +172,20 @@ fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, ou
             out.negated = true;
         }
     }
+}
+
+/// "Investigated the massacre", "condemned it" against "carried out the massacre": the main verb here, which answers nothing there, asks about
+/// the other's main happening or judges it. Pairs are of predicates here and there.
+fn is_about(profile: &Profile<'_>, mut pairs: impl Iterator<Item = (usize, usize)> + Clone) -> bool {
+    let Some(main) = profile.proposition.main() else { return false };
+    let class = class_of(profile, main).map(predicate_class);
+    if !class.is_some_and(|class| class.judgment || class.inquiry) || pairs.clone().any(|(own, _)| own == 0) {
+        return false;
+    }
+    pairs.any(|(own, other)| {
+        let word = profile.proposition.predicates[own].word;
+        other == 0 && main.arguments.iter().any(|argument| argument.role == Role::Patient && argument.head == word)
+    })
 }
 
 fn same_word(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate) -> bool {
