@@ -48,6 +48,11 @@ pub(crate) struct Term {
 }
 
 impl Term {
+    /// Whether it tells a known kind of happening.
+    pub(crate) fn happens(&self) -> bool {
+        !self.predicates.is_empty()
+    }
+
     /// Whether the two may tell of the same happening: a class in common.
     pub(crate) fn shares_class(&self, other: &Term) -> bool {
         self.predicates.iter().any(|a| other.predicates.iter().any(|b| a.class == b.class))

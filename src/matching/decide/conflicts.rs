@@ -217,13 +217,18 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
         _ if close && left.len() == 1 && right.len() == 1 => {
             let (x, y) = (&a.terms[left[0]], &b.terms[right[0]]);
             // Nor is a happening a thing: "52 people were killed", "the toll stands at 52".
+            // But "ordered the jets", "took delivery of the jets" are two happenings.
             let thing = |term: &Term| matches!(term.kind, WordKind::Name | WordKind::Noun);
-            let happening = |term: &Term| term.kind == WordKind::Verb;
-            let other = thing(x) && happening(y) || happening(x) && thing(y);
+            let apart = |x: &Term, y: &Term| thing(x) && y.kind == WordKind::Verb && !(x.happens() && y.happens());
+            let other = apart(x, y) || apart(y, x);
             ((x.kind == WordKind::Name) == (y.kind == WordKind::Name) && !other).then_some((left[0], right[0]))
         }
         // "40 people were hurt", "40 people were killed": all is alike but what happened.
-        _ if left.len() == 1 && right.len() == 1 && happens(&a.terms[left[0]]) && happens(&b.terms[right[0]]) => {
+        _ if left.len() == 1
+            && right.len() == 1
+            && is_known_verb(&a.terms[left[0]])
+            && is_known_verb(&b.terms[right[0]]) =>
+        {
             Some((left[0], right[0]))
         }
         _ => other_part(a, b, &grounds.alignment)
@@ -246,8 +251,8 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
 }
 
 /// Whether a word is a verb of a known kind of happening.
-fn happens(term: &Term) -> bool {
-    term.kind == WordKind::Verb && !term.predicates.is_empty()
+fn is_known_verb(term: &Term) -> bool {
+    term.kind == WordKind::Verb && term.happens()
 }
 
 /// The fillers of one role of the main predicates that answer nothing on the other side: "a fire caused", "heavy snow caused".
