@@ -37,7 +37,9 @@ pub(crate) fn points_back(document: &Document<'_>, words: Range<usize>) -> Optio
     }
     let head = words.clone().find(|&token| document.tokens()[token].head.is_none_or(|head| !words.contains(&head)))?;
     let noun = is_noun(document, head);
-    let said = noun && matches!(claim_noun(&lemma(document, head)), Some(ClaimNoun::Claim | ClaimNoun::Figure));
+    // "any such plan": like what was told before.
+    let such = noun && (words.start..head).any(|before| is_word(document, before, &["such"]));
+    let said = such || noun && matches!(claim_noun(&lemma(document, head)), Some(ClaimNoun::Claim | ClaimNoun::Figure));
     said.then_some(head)
 }
 

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::frame::Frame;
-use super::phrase::{is_quote, is_word, lemma, trim};
+use super::phrase::{is_quote, is_word, lemma, sentence, trim};
+use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::{ClaimNoun, claim_noun, is_rousing, noun_cue};
 use crate::model::{Act, Kind};
@@ -27,11 +28,16 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
     for frame in frames.iter_mut().filter(read) {
         let cue = frame.cue_head;
         while frame.content.len() > 1
-            && frame.content.last().is_some_and(|last| last.start > cue && adds(document, last.start))
+            && frame.content.last().is_some_and(|last| {
+                last.start > cue && (adds(document, last.start) || tells_when_said(document, cue, last.start))
+            })
         {
             frame.content.pop();
         }
         let Some(last) = frame.content.last_mut().filter(|last| last.start > cue) else { continue };
+        if let Some(comma) = stretch_cut_off(document, last) {
+            *last = trim(document, last.start..comma);
+        }
         let aside = last.clone().skip(3).find(|&token| {
             behind_comma(document, token)
                 && document.quotation_of(token).is_none()
@@ -46,11 +52,44 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
     }
 }
 
-/// "Fares will rise, the line announced, prompting fury", "according to state radio, which said more": whether what goes on behind the
-/// cue with this word is the outlet's.
+/// "Fares will rise, the line announced, prompting fury", "denying that it had lost money", "according to state radio, which said more":
+/// whether what goes on behind the cue with this word is the outlet's.
 fn adds(document: &Document<'_>, token: usize) -> bool {
-    let rouses = document.tokens()[token].fine == Fine::Vbg && is_rousing(&lemma(document, token));
-    (rouses || is_word(document, token, &["which", "who"])) && behind_comma(document, token)
+    let tells = || {
+        let verb = lemma(document, token);
+        is_rousing(&verb) || !cues::verb(&verb).is_empty()
+    };
+    let participle = document.tokens()[token].fine == Fine::Vbg && tells();
+    (participle || is_word(document, token, &["which", "who"])) && behind_comma(document, token)
+}
+
+/// "The mine is safe, the operator said on Friday, two days after miners reported cracks": behind the day of saying, whether words from
+/// this one on tell how long after something else it was said.
+fn tells_when_said(document: &Document<'_>, cue: usize, token: usize) -> bool {
+    let day = || (cue + 1..token).any(|at| calendar_word(&document.word(at).to_lowercase()).is_some());
+    let order = (token + 1..sentence(document, token).end.min(token + REACH))
+        .find(|&at| is_word(document, at, &["after", "before"]));
+    order.is_some_and(|order| is_stretch(document, order - 1)) && behind_comma(document, token) && day()
+}
+
+/// The comma before a stretch of time that ends a content where its "after" or "before" stands outside: "a drone, a day" of "a drone, a day
+/// after Kalden denied the loss".
+fn stretch_cut_off(document: &Document<'_>, content: &Range<usize>) -> Option<usize> {
+    let stretch = content.end.checked_sub(1).filter(|&noun| {
+        content.end < sentence(document, noun).end
+            && is_word(document, content.end, &["after", "before"])
+            && is_stretch(document, noun)
+    })?;
+    let comma =
+        (content.start.max(stretch.saturating_sub(REACH))..stretch).rev().find(|&at| document.word(at) == ",")?;
+    let tokens = document.tokens();
+    let measures = |at: usize| matches!(tokens[at].tag, Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Adverb);
+    (comma + 1 < stretch && (comma + 1..stretch).all(measures)).then_some(comma)
+}
+
+/// "day", "weeks"
+fn is_stretch(document: &Document<'_>, noun: usize) -> bool {
+    matches!(time_word(&lemma(document, noun)), Some(TimeWord::Period(_)))
 }
 
 /// Whether a comma stands right before a token, or before the mark that closes a quotation there: "“in every area,” raising …".

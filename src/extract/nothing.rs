@@ -5,6 +5,7 @@
 
 use super::frame::{Construction, Frame};
 use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
+use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{NoCue, claim_noun, is_addressing, is_label, is_measure, is_telling, no_cues, obtained};
 use crate::model::Act;
@@ -26,7 +27,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         let first = frame.source.first().and_then(|words| words.first()).map(|words| words.start);
         return first.is_some_and(|first| is_label(&document.word(first).to_lowercase()));
     }
-    if asks(document, frame) || is_obtained(document, verb) {
+    if asks(document, frame) || is_obtained(document, verb) || is_described(document, frame) {
         return true;
     }
     // "A claims assessor": what follows an article is no verb.
@@ -57,6 +58,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         return true;
     }
     if is_told(document, frame)
+        || leaves_saying_to_another(document, frame)
         || is_addressee(document, frame)
         || is_compared(document, verb)
         || withholds_a_thing(document, frame)
@@ -188,6 +190,39 @@ fn is_told(document: &Document<'_>, frame: &Frame) -> bool {
         && phrase::is_passive(document, verb)
         && frame.source_heads.first().is_some_and(|&source| source < verb)
 }
+
+/// "continues to deny that S", "kept saying that S": what stands below another reporting verb is said by that one.
+fn leaves_saying_to_another(document: &Document<'_>, frame: &Frame) -> bool {
+    let below = document.child(frame.cue_head, Dependency::Xcomp).filter(|&verb| {
+        document.tokens()[verb].tag == Tag::Verb
+            && !frame.cue.iter().any(|range| range.contains(&verb))
+            && !cues::verb(&lemma(document, verb)).is_empty()
+    });
+    below.is_some_and(|verb| {
+        let end = document.subtree(verb).end;
+        !frame.content.is_empty() && frame.content.iter().all(|range| range.start > verb && range.end <= end)
+    })
+}
+
+/// "released figures that the ministry said showed a rise", "a report that it said proved P": who tells something of a noun is in the noun's
+/// relative clause, and the noun, or who has the thing, says nothing.
+fn is_described(document: &Document<'_>, frame: &Frame) -> bool {
+    let Some(content) = frame.content.first().filter(|content| content.start > frame.cue_head) else { return false };
+    let tokens = document.tokens();
+    let lacks_subject = |verb: usize| !document.children(verb).any(|child| tokens[child].dependency.is_subject());
+    (content.start..content.end.min(content.start + REACH)).any(|said| {
+        tokens[said].dependency == Dependency::AclRelcl
+            && said + 1 < content.end
+            && tokens[said + 1].head == Some(said)
+            && tokens[said + 1].dependency == Dependency::Ccomp
+            && lacks_subject(said + 1)
+            && document.subtree(said).start <= content.start
+            && cues::verb(&lemma(document, said)).iter().any(|entry| entry.complements.has(Complement::That))
+    })
+}
+
+/// Words of a relative clause up to its verb.
+const REACH: usize = 8;
 
 /// "complained to its owner": who is spoken to is not what is said.
 fn is_addressee(document: &Document<'_>, frame: &Frame) -> bool {

@@ -252,7 +252,8 @@ fn statements(ledger: &Ledger) -> Vec<Stated> {
             for antecedent in antecedents {
                 let proposition = if points { Proposition::default() } else { proposition.clone() };
                 let judges = entry.judges(at, ledger.analyser());
-                let statement = Statement { judges, ..Statement::new(proposition, attribution.stance) };
+                let topic = proposition.names();
+                let statement = Statement { judges, topic, ..Statement::new(proposition, attribution.stance) };
                 stated.push(Stated { id: attribution.id, antecedent, statement });
             }
         }

@@ -100,7 +100,16 @@ pub(crate) fn is_word(lemma: &str) -> bool {
 
 /// Whether the table knows the lemma as a verb. O(log n).
 pub(crate) fn is_verb(lemma: &str) -> bool {
-    written(lemma).is_some_and(|senses| senses.split(|&byte| byte == b' ').any(|sense| sense.starts_with(b"v")))
+    has_part(lemma, b'v')
+}
+
+/// Whether the table knows the lemma as a noun. O(log n).
+pub(crate) fn is_noun(lemma: &str) -> bool {
+    has_part(lemma, b'n')
+}
+
+fn has_part(lemma: &str, part: u8) -> bool {
+    written(lemma).is_some_and(|senses| senses.split(|&byte| byte == b' ').any(|sense| sense.first() == Some(&part)))
 }
 
 /// The senses of a lemma as the table has them: its rows are in order, so that nothing has to be loaded.

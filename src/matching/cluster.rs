@@ -35,6 +35,8 @@ const CLOSE: f32 = 0.3;
 
 /// Affinity of what is said and what is judged.
 const JUDGED: f32 = -0.2;
+/// Affinity at most of what is only named and what is told: too little to join them, however much is told of the same thing.
+const NAMED: f32 = 0.2;
 
 /// Copies of a statement that are counted.
 const COPIES: usize = 1000;
@@ -187,7 +189,8 @@ fn link(
         } else if judges[a] != judges[b] {
             Affinity::new(JUDGED)
         } else {
-            affinity(judgement, pair, (surroundings[a], surroundings[b]), floor)
+            let value = affinity(judgement, pair, (surroundings[a], surroundings[b]), floor);
+            if statements[a].topic == statements[b].topic { value } else { value.min(Affinity::new(NAMED)) }
         };
         values.push(value);
         if value != Affinity::default() {

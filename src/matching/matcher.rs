@@ -21,6 +21,8 @@ pub struct Statement {
     /// Whether its source judges what the words name ("condemned the transfers"), which is another claim than that it
     /// came about.
     pub judges: bool,
+    /// Whether the words only name something ("a warning about the dam") of which others tell something.
+    pub topic: bool,
     /// How many further statements, in nearly the same words, this one stands for (see [`copies`](super::copies)).
     pub copies: usize,
     /// The words in which it was told, where they hold more than the proposition's own text, such as who is named to
@@ -32,7 +34,16 @@ impl Statement {
     /// A statement of its own words.
     #[must_use]
     pub fn new(proposition: Proposition, stance: Stance) -> Self {
-        Self { proposition, stance, restates: Vec::new(), relays: Vec::new(), judges: false, copies: 0, told: None }
+        Self {
+            proposition,
+            stance,
+            restates: Vec::new(),
+            relays: Vec::new(),
+            judges: false,
+            topic: false,
+            copies: 0,
+            told: None,
+        }
     }
 
     /// All the words that it came in.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::standing::Standing;
+use super::standing::{Form, Standing};
 use crate::lexicon::{Inflections, is_judgment};
 use crate::model::{Quantity, Role};
 
@@ -206,6 +206,11 @@ impl Proposition {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.quantities.is_empty()
+    }
+
+    /// Whether it only names something and tells nothing of it: "the dam".
+    pub(crate) fn names(&self) -> bool {
+        self.standing.form == Form::Phrase && self.predicates.is_empty() && self.quantities.is_empty()
     }
 
     /// Whether it names a judgment of something ("their criticism of the transfers").

@@ -1,15 +1,19 @@
-//! A tag dictionary (Ratnaparkhi 1996) for verbs that the tagger has seen too seldom to be sure of: "accuse" and "deny"
-//! are verbs wherever they stand; "went" is no participle; and no word is a comma.
+//! A tag dictionary (Ratnaparkhi 1996) for words that the tagger has seen too seldom to be sure of: "accuse" and "deny"
+//! are verbs wherever they stand; "went" is no participle; "ministry" is no name; and no word is a comma.
 
 use super::{Fine, Tag};
-use crate::lexicon::{Inflections, is_only_verb};
+use crate::lexicon::{Inflections, is_only_verb, wordnet};
 
-/// The tags of a word that can be nothing but a verb, if the tagger took it for something else; `before` is the tag of the
-/// word before it.
+/// The tags of a word, as it is written, that can be nothing but another one than the tagger took it for; `before` is the tag of the word
+/// before it.
 pub(super) fn tags(word: &str, (tag, fine): (Tag, Fine), before: Option<Fine>) -> Option<(Tag, Fine)> {
     // A word of letters is no mark, however close it stands to one in the training data.
     if tag == Tag::Punctuation && word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() {
         return Some((Tag::Noun, if word.ends_with('s') { Fine::Nns } else { Fine::Nn }));
+    }
+    // "The ministry": a noun of the dictionary in lower case is no name.
+    if tag == Tag::Proper && !word.contains(char::is_uppercase) && word.len() >= 4 && wordnet::is_noun(word) {
+        return Some((Tag::Noun, if fine == Fine::Nnps { Fine::Nns } else { Fine::Nn }));
     }
     if tag == Tag::Verb && fine == Fine::Vbn && is_only_past(word) {
         return Some((Tag::Verb, Fine::Vbd));
@@ -47,6 +51,8 @@ mod tests {
         assert_eq!(tags("denies", (Tag::Noun, Fine::default()), None), Some((Tag::Verb, Fine::Vbz)));
         assert_eq!(tags("went", (Tag::Verb, Fine::Vbn), None), Some((Tag::Verb, Fine::Vbd)));
         assert_eq!(tags("minister", (Tag::Punctuation, Fine::Comma), None), Some((Tag::Noun, Fine::Nn)));
+        assert_eq!(tags("ministry", (Tag::Proper, Fine::Nnp), None), Some((Tag::Noun, Fine::Nn)));
+        assert_eq!(tags("Ministry", (Tag::Proper, Fine::Nnp), None), None);
         assert_eq!(tags("gone", (Tag::Verb, Fine::Vbn), None), None);
         assert_eq!(tags("claim", (Tag::Noun, Fine::default()), None), None);
         assert_eq!(tags("agrees", (Tag::Verb, Fine::default()), None), None);

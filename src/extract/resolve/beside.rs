@@ -125,12 +125,15 @@ fn drop_addressee(document: &Document<'_>, frame: &mut Frame) {
     }
     let that = (first.start..first.end.min(first.start + 9)).find(|&token| document.word(token) == "that");
     let Some(that) = that.filter(|&that| that > first.start && that + 1 < first.end) else {
-        // "told reporters he had resigned": a plural noun that tells no more, right before another noun phrase.
+        // "told reporters he had resigned", "told parliament the pictures were old": a noun that tells no more, right before another noun phrase.
         let next = first.start + 1;
         let opens = next + 1 < first.end
             && (document.tokens()[next].tag == Tag::Pronoun
                 || matches!(document.tokens()[next].tag, Tag::Determiner | Tag::Proper));
-        if document.tokens()[first.start].fine == Fine::Nns && opens && document.quotation_of(first.start).is_none() {
+        if matches!(document.tokens()[first.start].fine, Fine::Nns | Fine::Nn)
+            && opens
+            && document.quotation_of(first.start).is_none()
+        {
             first.start = next;
         }
         return;

@@ -6,17 +6,18 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::appositions::{appositions, is_premodifier, phrase_head};
 use super::gathering::Gathering;
-use super::mentions::{Mention, Named, lower_phrase, mentions, written};
+use super::mentions::{Mention, Named, is_subject, lower_phrase, mentions, person_role, written};
+use crate::extract::phrase::is_word;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{is_state_possession, lowered};
 use crate::model::SourceKind;
-use crate::text::{Document, Tag};
+use crate::text::{Document, Fine, Tag};
 
 /// Someone or something that the article names.
 #[derive(Clone, Debug)]
@@ -329,8 +330,9 @@ impl Cast {
     /// like one, a person where someone is called by it, else a body.
     fn settle_unknown(&mut self, document: &Document<'_>) {
         let stems = adjective_stems(document, self);
+        let called_so = self.called_he_or_she(document);
         let mentions = &self.mentions;
-        for entity in &mut self.entities {
+        for (index, entity) in self.entities.iter_mut().enumerate() {
             if entity.kind.is_some() {
                 continue;
             }
@@ -341,13 +343,43 @@ impl Cast {
             let single = !lower.contains(' ');
             let kind = if single && (state || derived || places::has_toponym_ending(&lower)) {
                 SourceKind::Government
-            } else if people::gender_of_given_name(&lower).is_some() {
+            } else if called_so.contains(&index) || people::gender_of_given_name(&lower).is_some() {
                 SourceKind::Person
             } else {
                 SourceKind::Organization
             };
             entity.kind = Some(kind);
         }
+    }
+}
+
+impl Cast {
+    /// Unknown names that "he" or "she" takes up: "Brandt resigned on Thursday. He denies …". The subject before the pronoun, in its
+    /// paragraph, where nobody else is told of that it could stand for.
+    fn called_he_or_she(&self, document: &Document<'_>) -> FxHashSet<usize> {
+        let mut found = FxHashSet::default();
+        let tokens = document.tokens();
+        let (mut subject, mut others);
+        for paragraph in document.paragraphs() {
+            (subject, others) = (None, false);
+            for token in paragraph.tokens.clone() {
+                if let Some((mention, entity)) = self.mention_at(token).map(|at| &self.mentions[at]) {
+                    let known = self.entities[*entity].kind;
+                    others |= known == Some(SourceKind::Person);
+                    if known.is_none() && is_subject(document, mention.name.end - 1) {
+                        subject = Some((*entity, tokens[token].sentence));
+                    }
+                } else if tokens[token].tag == Tag::Noun {
+                    others |= tokens[token].fine != Fine::Nns && person_role(document, token);
+                } else if let (false, Some((entity, sentence))) = (others, subject) {
+                    let person = is_word(document, token, &["he", "she"]);
+                    if person && document.quotation_of(token).is_none() && tokens[token].sentence - sentence <= 1 {
+                        found.insert(entity);
+                    }
+                }
+            }
+        }
+        found
     }
 }
 

@@ -38,7 +38,7 @@ use crate::Span;
 use crate::lexicon::pronouns::{Pronoun, pronoun};
 use crate::model::{Antecedent, Article, Attribution, AttributionId, Relay, Source, SourceKind, Stance, Step};
 use crate::proposition::quantities;
-use crate::text::Document;
+use crate::text::{Dependency, Document, Fine};
 
 /// Turns frames into attributions, in order of place. Near-linear in the tokens and the frames.
 pub(crate) fn resolve(article: &Article, document: &Document<'_>, frames: Vec<Frame>) -> Vec<Attribution> {
@@ -163,6 +163,12 @@ fn setting(document: &Document<'_>, frame: &Frame, last: Option<&[Resolved]>) ->
     if other {
         outside.extend(before.iter().map(|speaker| speaker.head..speaker.head + 1));
     }
+    // "two men who they said had planned it": they are not the men.
+    let verb = document.tokens().get(frame.cue_head);
+    let told_of = verb
+        .and_then(|verb| verb.head.filter(|_| verb.dependency == Dependency::AclRelcl))
+        .filter(|_| frame.source_heads.first().is_some_and(|&head| document.tokens()[head].fine == Fine::Prp));
+    outside.extend(told_of.map(|noun| noun..noun + 1));
     Setting {
         outside,
         last_speaker: last.first().and_then(|source| source.entity),

@@ -41,6 +41,7 @@ pub(super) struct Question<'a> {
 pub(super) fn weigh(document: &Document<'_>, referents: &[Referent], question: &Question<'_>) -> Vec<Weighed> {
     let before = referents.partition_point(|referent| referent.head < question.at);
     let sentence = document.tokens()[question.at].sentence;
+    let paragraph = |token: usize| document.sentences()[document.tokens()[token].sentence].paragraph;
     let mut found: Vec<Weighed> = Vec::new();
     for index in (before.saturating_sub(WINDOW)..before).rev() {
         let referent = &referents[index];
@@ -66,7 +67,13 @@ pub(super) fn weigh(document: &Document<'_>, referents: &[Referent], question: &
             || question.last_speaking_head == Some(referent.head);
         let mut weight = -8 * steps;
         weight += if referent.subject { 10 } else { 0 };
-        weight += if spoke { 7 } else { 0 };
+        weight += if !spoke {
+            0
+        } else if paragraph(referent.head) == paragraph(question.at) {
+            7
+        } else {
+            3
+        };
         weight += if referent.entity.is_some() { 4 } else { 0 };
         weight += if referent.gender.is_some() { 3 } else { 0 };
         weight -= if referent.quoted { 10 } else { 0 };

@@ -107,6 +107,8 @@ pub(super) fn phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Ph
                 determiner = Determiner::Possessive;
                 core = None;
             }
+            // "two of his own officials"
+            "own" if core.is_none() && possessor.is_some() => {}
             // "34-year-old": a part of what describes the noun.
             _ if core.is_none() && at + 1 < tokens.end && document.word(at + 1) == "-" && is_number(read) => {
                 _ = core.get_or_insert(at);

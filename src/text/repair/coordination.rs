@@ -66,7 +66,10 @@ pub(super) fn joined_report(text: &str, tokens: &mut [Token], first: usize, at: 
         other => other,
     };
     let finite = |at: usize| matches!(tense(at), Fine::Vbd | Fine::Vbz | Fine::Vbp);
-    let reports = finite(at) && tense(at) == tokens[outer].fine && says(outer) && !says(inner);
+    // "went missing" is not "went on to say".
+    let told = cues::verb(&lemma_of(text, &tokens[inner]));
+    let tells = told.iter().any(|entry| entry.fixed.is_empty() && entry.complements.has(Complement::That));
+    let reports = finite(at) && tense(at) == tokens[outer].fine && says(outer) && !tells;
     let alone = |dependency: Dependency| {
         dependency.is_subject() || matches!(dependency, Dependency::Mark | Dependency::Aux | Dependency::AuxPass)
     };

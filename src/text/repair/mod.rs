@@ -43,6 +43,9 @@
 //! - "said he would order a review and warned of attacks": a verb of saying is joined to the one that reports.
 //! - "said on Friday inflation would ease": a day under a preposition is no part of the noun behind it, where a verb lacks a subject.
 //! - "The farmer claims that", "The union disputes the figure": a plural noun at the root that has a complement is a verb.
+//! - "The minister, Ilse Brandt, summoned the ambassador": nor is what stands behind an apposition and has an object a participle.
+//! - "photographs that it said showed a drone": the clause that has the verb behind its own without a subject is the noun's.
+//! - "two days after her ministry denied it": the ministry denies, not the days.
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
 mod agents;
@@ -50,6 +53,7 @@ mod complements;
 mod coordination;
 mod forms;
 mod inversions;
+mod main_verbs;
 mod nouns;
 mod predicates;
 mod relatives;
@@ -66,19 +70,21 @@ use complements::{
     verb_before_gerund, what_called,
 };
 use inversions::{inverted_past, inverted_subject};
+use main_verbs::{finite_root, give_verb, verb_at_end, verb_before_that, verb_behind_day};
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
-    attach_relative, bare_relative, object_to_subject, report_between_commas, report_put_in, verb_behind_according,
-    verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns, which_object, which_thing,
+    attach_relative, bare_relative, object_to_subject, relative_of_object, report_between_commas, report_put_in,
+    verb_behind_according, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
+    which_object, which_thing,
 };
 use subjects::{
-    free_addressee, name_of_role, part_at_semicolon, part_from_day, past_at_end, report_as_subject, return_subject,
-    subject_after_clause, subject_and_apposition, subject_behind_addressee, subject_behind_comma, subject_behind_day,
-    subject_with_clause, subject_with_relative,
+    clause_behind_time, free_addressee, name_of_role, part_at_semicolon, part_from_day, past_at_end, report_as_subject,
+    return_subject, subject_after_clause, subject_and_apposition, subject_behind_addressee, subject_behind_comma,
+    subject_behind_day, subject_with_clause, subject_with_relative,
 };
 use verbs::{
-    coordinated_verb, finite_root, free_clause, give_verb, infinitive, noun_to_verb, verb_at_end, verb_before_noun,
-    verb_before_perfect, verb_before_that, verb_behind_day, verb_between_names, verb_to_noun,
+    coordinated_verb, free_clause, infinitive, noun_to_verb, verb_before_noun, verb_before_perfect, verb_between_names,
+    verb_to_noun,
 };
 
 /// Repairs the tree of one sentence; its first token has this index in the document. O(n).
@@ -150,6 +156,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 past_at_end(text, tokens, first, at);
             }
             Fine::Vbg => {
+                if at + 1 < tokens.len() {
+                    verb_before_noun(text, tokens, first, at);
+                }
                 gerund_complement(text, tokens, first, at);
                 free_participle(text, tokens, first, at);
             }
@@ -160,7 +169,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 which_object(text, tokens, first, at);
             }
             Fine::Nnp => name_of_role(text, tokens, first, at),
-            Fine::In => that_is_no_object(text, tokens, first, at),
+            Fine::In => {
+                that_is_no_object(text, tokens, first, at);
+                clause_behind_time(text, tokens, first, at);
+            }
             Fine::To => infinitive(tokens, first, at),
             Fine::Dt => that_before_plural(text, tokens, first, at),
             _ => {}
@@ -189,6 +201,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 nouns::both_alone(text, tokens, first, at);
                 nouns::neither_nor(text, tokens, first, at);
             }
+            Dependency::Ccomp | Dependency::Acl => relative_of_object(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Discourse => inverted_subject(text, tokens, first, at),
             Dependency::Parataxis => {

@@ -343,6 +343,30 @@ pub(super) fn which_object(text: &str, tokens: &mut [Token], first: usize, at: u
     hand_over(&mut tokens[at + 1..subject], first + verb, first + subject);
 }
 
+/// "published photographs that it said showed a drone": of two verbs in a row the second, which is finite and has no subject, has the noun for
+/// it; so the clause of the first, at `at`, is that noun's, and says nothing of what the noun may be a name for.
+pub(super) fn relative_of_object(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(above) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&above| above < at) else {
+        return;
+    };
+    let next = at + 1;
+    let second = next < tokens.len()
+        && tokens[next].head == Some(first + at)
+        && matches!(tokens[next].fine, Fine::Vbd | Fine::Vbz)
+        && !of(tokens, first, next).any(|child| tokens[child].dependency.is_subject());
+    let that = of(tokens, first, at).find(|&child| tokens[child].dependency == Dependency::Mark);
+    let Some(that) = that.filter(|&that| second && that > above && &text[tokens[that].span.range()] == "that") else {
+        return;
+    };
+    let noun = that - 1;
+    let object = tokens[noun].head == Some(first + above) && tokens[noun].dependency == Dependency::Obj;
+    let subject = of(tokens, first, at).any(|child| child > that && tokens[child].dependency.is_subject());
+    if subject && (object || noun == above) {
+        (tokens[at].head, tokens[at].dependency) = (Some(first + noun), Dependency::AclRelcl);
+        tokens[next].dependency = Dependency::Ccomp;
+    }
+}
+
 /// "A study the university published in 2018 found": a noun at `at` before another subject, which a participle follows, is
 /// the subject of the main verb and the object of that clause.
 pub(super) fn bare_relative(text: &str, tokens: &mut [Token], first: usize, at: usize) {

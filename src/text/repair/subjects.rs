@@ -3,7 +3,7 @@
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
-use crate::lexicon::calendar::calendar_word;
+use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
 use crate::lexicon::claim_noun;
 use crate::lexicon::cues::Complement;
 use crate::lexicon::roles;
@@ -49,6 +49,29 @@ pub(super) fn part_from_day(text: &str, tokens: &mut [Token], first: usize, at: 
         if other.head == Some(first + day) && other.dependency == Dependency::Conj {
             other.head = Some(first + at);
         }
+    }
+}
+
+/// "two days after her ministry denied it": of a stretch of time and a noun on either side of an "after" or "before" at `at`, the noun is the
+/// subject of the verb behind them.
+pub(super) fn clause_behind_time(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| text[tokens[at].span.range()].to_lowercase();
+    if at == 0 || tokens[at].dependency != Dependency::Case || !matches!(word(at).as_str(), "after" | "before") {
+        return;
+    }
+    let time = at - 1;
+    let Some(noun) = tokens[at].head.map(|head| head - first).filter(|&noun| noun > at) else { return };
+    let Some(verb) = tokens[noun].head.map(|head| head - first).filter(|&verb| verb > noun) else { return };
+    let stretch = matches!(time_word(&word(time)), Some(TimeWord::Period(_)));
+    let subject = tokens[time].head == Some(first + verb) && tokens[time].dependency.is_subject();
+    if !stretch || !subject || tokens[noun].dependency != Dependency::Obl {
+        return;
+    }
+    (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Mark);
+    tokens[noun].dependency = tokens[time].dependency;
+    tokens[time].dependency = Dependency::OblUnmarked;
+    if tokens[verb].head.is_some() {
+        tokens[verb].dependency = Dependency::Advcl;
     }
 }
 
