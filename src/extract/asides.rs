@@ -44,6 +44,8 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
                 && (rouses(document, token, last.end)
                     || counters(document, token, last)
                     || denies(document, token, last)
+                    || reports_again(document, token, last.end)
+                    || sets_against(document, token)
                     || names_statement(document, token, last.end))
         });
         if let Some(aside) = aside {
@@ -107,6 +109,21 @@ fn denies(document: &Document<'_>, token: usize, content: &Range<usize>) -> bool
                 let denial = cues::verb(&lemma(document, verb)).iter().any(|entry| entry.meaning.act == Act::Denies);
                 denial && verb + 2 > content.end
             })
+}
+
+/// ", which they say has cost them millions": what is said of a thing behind what is done with it is said for itself.
+fn reports_again(document: &Document<'_>, token: usize, end: usize) -> bool {
+    let verb = token + 2;
+    is_word(document, token, &["which"])
+        && verb + 1 < end
+        && document.tokens()[token + 1].fine == Fine::Prp
+        && document.tokens()[verb].tag == Tag::Verb
+        && cues::verb(&lemma(document, verb)).iter().any(|entry| entry.complements.has(Complement::That))
+}
+
+/// ", contrary to what he said last week"
+fn sets_against(document: &Document<'_>, token: usize) -> bool {
+    is_word(document, token, &["contrary"]) && is_word(document, token + 1, &["to"])
 }
 
 /// "a claim that could not be verified", "an assertion disputed by two survivors": a name for the statement itself, with a relative clause or a

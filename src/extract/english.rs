@@ -47,7 +47,7 @@ fn is_figure(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
             .any(|figure| layout.tag(figure) == Tag::Number || document.child(figure, Dependency::Nummod).is_some())
     };
     let figure = |object: usize| match layout.tag(object) {
-        Tag::Pronoun => number(),
+        Tag::Pronoun | Tag::Noun if number() => true,
         _ => claim_noun(&document.lemma(object).to_lowercase()) == Some(ClaimNoun::Figure),
     };
     cue.complement == Some(Complement::ObjAt) && cue.object.is_some_and(figure)

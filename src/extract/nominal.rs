@@ -12,9 +12,10 @@ pub(crate) use bounds::before_main_verb;
 pub(crate) use content::clause_after;
 
 use super::frame::{Construction, Frame};
+use super::nothing::is_described;
 use super::phrase::{self, is_noun, is_word, lemma, members, sentence};
 use crate::lexicon::places::{self, PlaceWord};
-use crate::lexicon::{NounCue, is_light_verb, noun_cue};
+use crate::lexicon::{ClaimNoun, NounCue, claim_noun, is_light_verb, noun_cue};
 use crate::model::Kind;
 use crate::text::{Dependency, Document, Fine, Tag, Zone};
 
@@ -23,13 +24,22 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
     let mut frames = Vec::new();
     for token in 0..document.tokens().len() {
         let noun = document.tokens()[token].tag == Tag::Proper || is_noun(document, token);
-        if noun && document.zone(token).is_read() {
+        if noun && document.zone(token).is_read() && !is_said_by_nobody(document, token) {
             if let Some(cue) = noun_cue(&lemma(document, token)) {
                 frames.extend(noun_frames(document, token, cue));
             }
         }
     }
+    frames.retain(|frame| !is_described(document, frame));
     frames
+}
+
+/// "no complaint about the tubes was recorded", "for fear of losing her job": a noun for what was not said, or for a motive.
+fn is_said_by_nobody(document: &Document<'_>, noun: usize) -> bool {
+    let lemma = lemma(document, noun);
+    let none = || document.child(noun, Dependency::Det).is_some_and(|no| is_word(document, no, &["no"]));
+    let motive = || lemma == "fear" && noun > 0 && is_word(document, noun - 1, &["for"]);
+    claim_noun(&lemma) == Some(ClaimNoun::Claim) && none() || motive()
 }
 
 fn noun_frames(document: &Document<'_>, noun: usize, cue: &'static NounCue) -> Vec<Frame> {

@@ -206,7 +206,7 @@ fn leaves_saying_to_another(document: &Document<'_>, frame: &Frame) -> bool {
 
 /// "released figures that the ministry said showed a rise", "a report that it said proved P": who tells something of a noun is in the noun's
 /// relative clause, and the noun, or who has the thing, says nothing.
-fn is_described(document: &Document<'_>, frame: &Frame) -> bool {
+pub(crate) fn is_described(document: &Document<'_>, frame: &Frame) -> bool {
     let Some(content) = frame.content.first().filter(|content| content.start > frame.cue_head) else { return false };
     let tokens = document.tokens();
     let lacks_subject = |verb: usize| !document.children(verb).any(|child| tokens[child].dependency.is_subject());

@@ -18,6 +18,10 @@ use crate::proposition::{Modality, Proposition};
 const SURROUNDINGS: usize = 7;
 /// Nearness to the surroundings that is taken for the least: a statement that nothing is near to has no claim.
 const SPARSE: f32 = 0.13;
+/// Statements from which neighbours make up surroundings, and the least nearness among fewest: where nothing tells how near is near,
+/// the words themselves must.
+const NEIGHBOURS: f32 = 100.0;
+const SPARSEST: f32 = 0.24;
 /// Affinity at most of a statement and a narrower one, which gets an edge: below what joins them.
 const EDGE: f32 = 0.1;
 /// Affinity of statements that something sets apart.
@@ -146,7 +150,9 @@ pub(super) fn surroundings(copies: impl Iterator<Item = usize>, pairs: &[Near]) 
             }
         }
     }
-    let mean = |kept: [f32; SURROUNDINGS]| (kept.iter().sum::<f32>() / SURROUNDINGS as f32).max(SPARSE);
+    let few = (NEIGHBOURS / nearest.len().max(1) as f32).sqrt();
+    let least = (SPARSE * few).clamp(SPARSE, SPARSEST);
+    let mean = |kept: [f32; SURROUNDINGS]| (kept.iter().sum::<f32>() / SURROUNDINGS as f32).max(least);
     nearest.into_iter().map(mean).collect()
 }
 

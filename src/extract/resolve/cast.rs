@@ -12,6 +12,7 @@ use super::appositions::{appositions, is_premodifier, phrase_head};
 use super::gathering::Gathering;
 use super::mentions::{Mention, Named, is_subject, lower_phrase, mentions, person_role, written};
 use crate::extract::phrase::is_word;
+use crate::lexicon::cues;
 use crate::lexicon::people::{self, Gender};
 use crate::lexicon::places::{self, Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
@@ -330,7 +331,7 @@ impl Cast {
     /// like one, a person where someone is called by it, else a body.
     fn settle_unknown(&mut self, document: &Document<'_>) {
         let stems = adjective_stems(document, self);
-        let called_so = self.called_he_or_she(document);
+        let told_so = self.told_as_people(document);
         let mentions = &self.mentions;
         for (index, entity) in self.entities.iter_mut().enumerate() {
             if entity.kind.is_some() {
@@ -343,7 +344,7 @@ impl Cast {
             let single = !lower.contains(' ');
             let kind = if single && (state || derived || places::has_toponym_ending(&lower)) {
                 SourceKind::Government
-            } else if called_so.contains(&index) || people::gender_of_given_name(&lower).is_some() {
+            } else if told_so.contains(&index) || people::gender_of_given_name(&lower).is_some() {
                 SourceKind::Person
             } else {
                 SourceKind::Organization
@@ -354,9 +355,10 @@ impl Cast {
 }
 
 impl Cast {
-    /// Unknown names that "he" or "she" takes up: "Brandt resigned on Thursday. He denies …". The subject before the pronoun, in its
+    /// Unknown names of which the words tell that they are people's: who says "I", and whom "he" or "she" takes up: "Brandt resigned on Thursday. He
+    /// denies …". The subject before the pronoun, in its
     /// paragraph, where nobody else is told of that it could stand for.
-    fn called_he_or_she(&self, document: &Document<'_>) -> FxHashSet<usize> {
+    fn told_as_people(&self, document: &Document<'_>) -> FxHashSet<usize> {
         let mut found = FxHashSet::default();
         let tokens = document.tokens();
         let (mut subject, mut others);
@@ -368,6 +370,9 @@ impl Cast {
                     others |= known == Some(SourceKind::Person);
                     if known.is_none() && is_subject(document, mention.name.end - 1) {
                         subject = Some((*entity, tokens[token].sentence));
+                        if says_i(document, mention.name.end - 1) {
+                            found.insert(*entity);
+                        }
                     }
                 } else if tokens[token].tag == Tag::Noun {
                     others |= tokens[token].fine != Fine::Nns && person_role(document, token);
@@ -381,6 +386,18 @@ impl Cast {
         }
         found
     }
+}
+
+/// "“I have never asked for it,” Brandt said": whether a name is the subject of a verb beside a quotation in which somebody says "I".
+fn says_i(document: &Document<'_>, name: usize) -> bool {
+    let tokens = document.tokens();
+    let sentence = document.sentences()[tokens[name].sentence].tokens.clone();
+    let verb = tokens[name].head.filter(|&verb| {
+        document.quotation_of(verb).is_none() && !cues::verb(&lowered(document.lemma(verb))).is_empty()
+    });
+    verb.is_some()
+        && document.quotation_of(name).is_none()
+        && sentence.into_iter().any(|token| document.word(token) == "I" && document.quotation_of(token).is_some())
 }
 
 /// Whether a possessive mark stands here and what it gives the name before it only a state has.

@@ -5,7 +5,7 @@ use super::super::{Dependency, Fine, Tag};
 use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
 use crate::lexicon::calendar::time_word;
 use crate::lexicon::cues::Complement;
-use crate::lexicon::{Naming, naming_verb, roles};
+use crate::lexicon::{Naming, naming_verb, noun_cue, roles};
 
 /// "called her vote for the war a mistake": a noun `at` without preposition and comma behind the object of a verb that names is
 /// what the object is called.
@@ -318,6 +318,35 @@ pub(super) fn put_at_figure(text: &str, tokens: &mut [Token], first: usize, at: 
             return;
         }
         verb = up(above);
+    }
+}
+
+/// "forecast on Wednesday, blaming weak exports": a participle at `at` behind a comma describes no noun that a verb before the comma has for its
+/// object; it governs that noun.
+pub(super) fn participle_behind_comma(tokens: &mut [Token], first: usize, at: usize) {
+    let Some(noun) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&noun| noun > at) else { return };
+    let comma = at > 0 && tokens[at - 1].fine == Fine::Comma;
+    let verb = tokens[noun].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb + 1 < at);
+    let Some(verb) = verb.filter(|&verb| comma && tokens[verb].tag == Tag::Verb) else { return };
+    if tokens[at].dependency == Dependency::Amod && tokens[noun].dependency == Dependency::Obj {
+        (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Advcl);
+        tokens[noun].head = Some(first + at);
+        tokens[at - 1].head = Some(first + at);
+    }
+}
+
+/// "dismissed a warning by the bank that the economy will contract": of a verb whose object is a noun for something said, the clause at `at`
+/// that a "that" opens behind it is the noun's.
+pub(super) fn clause_of_claim(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb < at) else { return };
+    let that = of(tokens, first, at).find(|&child| {
+        tokens[child].dependency == Dependency::Mark && text[tokens[child].span.range()].eq_ignore_ascii_case("that")
+    });
+    let object = of(tokens, first, verb).find(|&child| child > verb && tokens[child].dependency == Dependency::Obj);
+    let Some(noun) = object.filter(|&noun| that.is_some_and(|that| noun + 1 < that)) else { return };
+    let by = text[tokens[noun + 1].span.range()].eq_ignore_ascii_case("by");
+    if by && tokens[noun].tag == Tag::Noun && noun_cue(&lemma_of(text, &tokens[noun])).is_some() {
+        (tokens[at].head, tokens[at].dependency) = (Some(first + noun), Dependency::Acl);
     }
 }
 

@@ -46,6 +46,9 @@
 //! - "The minister, Ilse Brandt, summoned the ambassador": nor is what stands behind an apposition and has an object a participle.
 //! - "photographs that it said showed a drone": the clause that has the verb behind its own without a subject is the noun's.
 //! - "two days after her ministry denied it": the ministry denies, not the days.
+//! - "The bank's governor, Selma Ruud, said": two names of one, and no list.
+//! - "forecast on Wednesday, blaming weak exports": no comma stands between a verb and its object.
+//! - "dismissed a warning by the bank that S": what is warned of is the warning's clause.
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
 mod agents;
@@ -65,9 +68,9 @@ use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use complements::{
-    asks_who, attach_cited, complement_of_report, free_participle, gerund_complement, joined_that, object_that_acts,
-    part_at_comma, put_at_figure, said_to, that_before_plural, that_is_no_object, that_opens, there_opens,
-    verb_before_gerund, what_called,
+    asks_who, attach_cited, clause_of_claim, complement_of_report, free_participle, gerund_complement, joined_that,
+    object_that_acts, part_at_comma, participle_behind_comma, put_at_figure, said_to, that_before_plural,
+    that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
 };
 use inversions::{inverted_past, inverted_subject};
 use main_verbs::{finite_root, give_verb, verb_at_end, verb_before_that, verb_behind_day};
@@ -159,6 +162,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 if at + 1 < tokens.len() {
                     verb_before_noun(text, tokens, first, at);
                 }
+                participle_behind_comma(tokens, first, at);
                 gerund_complement(text, tokens, first, at);
                 free_participle(text, tokens, first, at);
             }
@@ -225,6 +229,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             subject_with_relative(text, tokens, first, root, at);
         }
         if tokens[at].dependency == Dependency::Conj {
+            nouns::name_between_commas(tokens, first, at);
             coordination::verb_joined_to_noun(tokens, first, at);
             coordination::names_of_firm(text, tokens, first, at);
             part_from_day(text, tokens, first, at);
@@ -241,6 +246,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         }
         if tokens[at].dependency == Dependency::Ccomp {
             there_opens(text, tokens, first, at);
+            clause_of_claim(text, tokens, first, at);
             subject_behind_day(text, tokens, first, at);
             subject_behind_addressee(text, tokens, first, at);
             free_addressee(text, tokens, first, at);

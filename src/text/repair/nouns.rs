@@ -92,6 +92,26 @@ pub(super) fn no_pronoun(text: &str, tokens: &mut [Token], first: usize, at: usi
     }
 }
 
+/// "The bank's governor, Selma Ruud, said": a name at `at` between commas behind a noun, which nothing but the comma joins to it, is that
+/// noun's apposition.
+pub(super) fn name_between_commas(tokens: &mut [Token], first: usize, at: usize) {
+    let Some(noun) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&noun| noun < at) else { return };
+    let comma = |at: usize| tokens.get(at).is_some_and(|token| token.fine == Fine::Comma);
+    let titled = matches!(tokens[noun].tag, Tag::Noun | Tag::Adjective)
+        && of(tokens, first, noun)
+            .any(|child| child < noun && matches!(tokens[child].dependency, Dependency::Det | Dependency::NmodPoss));
+    let opens = (noun + 1..at)
+        .find(|&between| comma(between))
+        .is_some_and(|opens| tokens[opens + 1..at].iter().all(|token| token.tag == Tag::Proper));
+    let joined = |child: usize| {
+        child != at && matches!(tokens[child].dependency, Dependency::Cc | Dependency::CcPreconj | Dependency::Conj)
+    };
+    let list = of(tokens, first, noun).any(joined) || of(tokens, first, at).any(joined);
+    if tokens[at].tag == Tag::Proper && titled && opens && comma(at + 1) && !list {
+        tokens[at].dependency = Dependency::Appos;
+    }
+}
+
 /// "France, Spain and several other governments said": of two subjects of one verb that an "and" before the second, at `at`, joins, the
 /// second is joined to the first, and so is what stands between commas before it.
 pub(super) fn joined_subjects(text: &str, tokens: &mut [Token], first: usize, at: usize) {
