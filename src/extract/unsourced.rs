@@ -315,7 +315,7 @@ pub(crate) fn untrue(document: &Document<'_>) -> Vec<Frame> {
 
 fn truth(document: &Document<'_>, token: usize) -> Vec<Frame> {
     use super::frame::Missing;
-    use crate::lexicon::cues::Meaning;
+    use crate::lexicon::cues::{self, Meaning};
     use crate::model::{Act, Framing};
 
     let negated = phrase::negation(document, token);
@@ -337,7 +337,11 @@ fn truth(document: &Document<'_>, token: usize) -> Vec<Frame> {
     else {
         return Vec::new();
     };
-    let content = joined([trim(document, that + 1..range.end)]);
+    // "that she had been told: “No letter ever came.”"
+    let end = (that + 1..range.end - 1)
+        .find(|&at| is_word(document, at, &[":"]) && phrase::is_quote(document, at + 1))
+        .unwrap_or(range.end);
+    let content = joined([trim(document, that + 1..end)]);
     if content.is_empty() {
         return Vec::new();
     }
@@ -351,7 +355,15 @@ fn truth(document: &Document<'_>, token: usize) -> Vec<Frame> {
         content.clone(),
         Meaning::DENIES,
     );
-    frame.missing = Missing::Outlet;
+    // "The mayor said it was untrue that S": it is the mayor who denies.
+    let speaker = document.tokens()[token].head.filter(|&verb| {
+        document.tokens()[token].dependency == Dependency::Ccomp && !cues::verb(document.lemma(verb)).is_empty()
+    });
+    let speaker = speaker.and_then(|verb| phrase::subject(document, verb)).filter(|&speaker| speaker < token);
+    match speaker {
+        Some(speaker) => frame = frame.said_by(members(document, speaker)),
+        None => frame.missing = Missing::Outlet,
+    }
     found.push(frame);
     // ", as the tour operator has claimed,": who said it.
     let aside = token + 1..that;
@@ -363,7 +375,7 @@ fn truth(document: &Document<'_>, token: usize) -> Vec<Frame> {
                 && (document.tokens()[at].dependency.is_subject() || document.tokens()[at].head == verb)
         });
         if let (Some(verb), Some(source)) = (verb, source) {
-            let entry = crate::lexicon::cues::verb(document.lemma(verb)).first();
+            let entry = cues::verb(document.lemma(verb)).first();
             let meaning = entry
                 .map_or(Meaning { act: Act::Alleges, framing: Framing::Distancing, ..Meaning::PLAIN }, |entry| {
                     entry.meaning

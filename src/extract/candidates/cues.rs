@@ -152,6 +152,11 @@ fn phrase(layout: &Layout<'_, '_>, token: usize) -> Option<(Range<usize>, &'stat
         if !entry.before.iter().enumerate().all(|(at, word)| is(token + at, word)) {
             continue;
         }
+        // "councillor Per Stahl": a name.
+        let capital = |at: usize| document.word(at).starts_with(char::is_uppercase);
+        if token > sentence.start && capital(token) && end < sentence.end && capital(end) && end == token + 1 {
+            continue;
+        }
         if entry.after.is_empty() {
             // "54 per cent", "twice per day": a rate.
             let rate = end == token + 1 && end < sentence.end && matches!(layout.tag(end), Tag::Noun | Tag::Number);

@@ -346,6 +346,12 @@ fn titled(document: &Document<'_>, run: Range<usize>) -> Mention {
     let gender = people::gender_of_given_name(first);
     let role_class = role.map(|role| role.class).or_else(|| head_of_body(document, run.clone()));
     mention.named = match role_class {
+        // "The mayor, Lotte Brand": a family name may be a word for a body.
+        Some(RoleClass::Government | RoleClass::Organization | RoleClass::Outlet)
+            if run.len() == 2 && introduced_as_person(document, run.clone()) =>
+        {
+            Named::Person
+        }
         Some(class @ (RoleClass::Government | RoleClass::Organization | RoleClass::Outlet)) if gender.is_none() => {
             Named::Organization(class)
         }
@@ -468,9 +474,10 @@ fn introduced_as_person(document: &Document<'_>, run: Range<usize>) -> bool {
     {
         return true;
     }
-    run.start > sentence.start
-        && document.tokens()[run.start - 1].tag == Tag::Noun
-        && person_role(document, run.start - 1)
+    let title = |at: usize| at >= sentence.start && document.tokens()[at].tag == Tag::Noun && person_role(document, at);
+    // "the mayor, Lotte Brand, said"
+    let beside = || run.start >= 2 && word(run.start - 1) == "," && word(run.end) == "," && title(run.start - 2);
+    run.start > sentence.start && title(run.start - 1) || beside()
 }
 
 /// Whether a noun names people in a role.
