@@ -70,8 +70,32 @@ impl Reader<'_, '_> {
             let object = fillers[first].token();
             fillers[first] = Filler::Slot(Slot::IndirectObject, object);
         }
+        if passive {
+            self.passive_recipient(token, &mut fillers);
+        }
         self.missing_subject(token, passive, &mut fillers);
         fillers
+    }
+
+    /// "Brandt was sent a copy": where the passive of a verb of giving has an object too, its subject is who got it.
+    fn passive_recipient(&self, token: usize, fillers: &mut [Filler]) {
+        let tokens = self.document.tokens();
+        let gives = || {
+            let entries = predicate_entries(self.document.lemma(token)).iter();
+            entries
+                .filter(|entry| entry.part == PredicatePart::Verb)
+                .any(|entry| entry.role(Slot::IndirectObject).is_some())
+        };
+        let of = |fits: &dyn Fn(Dependency) -> bool| {
+            fillers.iter().position(
+                |filler| matches!(*filler, Filler::Slot(Slot::Object, object) if fits(tokens[object].dependency)),
+            )
+        };
+        let subject = of(&|dependency| dependency.is_subject());
+        if let Some(subject) = subject.filter(|_| of(&|dependency| dependency == Dependency::Obj).is_some() && gives())
+        {
+            fillers[subject] = Filler::Slot(Slot::IndirectObject, fillers[subject].token());
+        }
     }
 
     /// Whether a preposition only bounds a count: "over a million shells".
