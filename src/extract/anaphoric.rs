@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::frame::{Construction, Frame};
+use super::nothing::is_asked;
 use super::phrase::{self, is_mark, is_noun, is_word, joined, lemma, members, noun_phrase, sentence, subject, trim};
 use crate::lexicon::cues::{self, Complement, CueEntry, Meaning};
 use crate::lexicon::{ClaimNoun, Evaluation, claim_noun, evaluation, is_withheld, lowered, naming_verb};
@@ -51,7 +52,7 @@ pub(crate) fn takes_position(entry: &CueEntry) -> bool {
 
 fn verb_frames(document: &Document<'_>, verb: usize) -> Vec<Frame> {
     let entries = cues::verb(document.lemma(verb));
-    if phrase::negation(document, verb).is_some() || is_wanted(document, verb) {
+    if phrase::negation(document, verb).is_some() || is_wanted(document, verb) || is_asked(document, verb) {
         return Vec::new();
     }
     for entry in entries.iter().filter(|entry| takes_position(entry)) {

@@ -27,7 +27,8 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         let first = frame.source.first().and_then(|words| words.first()).map(|words| words.start);
         return first.is_some_and(|first| is_label(&document.word(first).to_lowercase()));
     }
-    if asks(document, frame) || is_obtained(document, verb) || is_described(document, frame) {
+    if asks(document, frame) || is_asked(document, verb) || is_obtained(document, verb) || is_described(document, frame)
+    {
         return true;
     }
     // "A claims assessor": what follows an article is no verb.
@@ -169,6 +170,14 @@ fn asks(document: &Document<'_>, frame: &Frame) -> bool {
     let asked = behind.is_some_and(|before| matches!(tokens[before].tag, Tag::Verb | Tag::Adjective | Tag::Adverb));
     let nominal = |noun: usize| matches!(tokens[noun].tag, Tag::Noun | Tag::Proper | Tag::Pronoun | Tag::Number);
     asked && !phrase::relative_head(document, frame.cue_head).is_some_and(nominal)
+}
+
+/// "Asked whether the minister stood by his remarks": what is asked is not so said.
+pub(crate) fn is_asked(document: &Document<'_>, verb: usize) -> bool {
+    let tokens = document.tokens();
+    let asking = tokens[verb].head.filter(|_| tokens[verb].dependency == Dependency::Ccomp);
+    asking.is_some_and(|asking| is_lemma(document, asking, &["ask", "wonder", "inquire", "enquire"]))
+        && document.child(verb, Dependency::Mark).is_some_and(|mark| is_word(document, mark, &["whether", "if"]))
 }
 
 /// "Contrary to what the governor claimed, S": who is contradicted does not say S.

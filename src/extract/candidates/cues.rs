@@ -170,7 +170,11 @@ fn phrase(layout: &Layout<'_, '_>, token: usize) -> Option<(Range<usize>, &'stat
             }
             continue;
         }
-        let close = (end + 1..(end + 10).min(sentence.end)).find(|&at| {
+        // "by video link, backed up his account": the source is a phrase.
+        let apart = |at: &usize| matches!(layout.tag(*at), Tag::Punctuation | Tag::Verb);
+        let limit = (end + 10).min(sentence.end);
+        let limit = (end..limit).find(apart).unwrap_or(limit);
+        let close = (end + 1..limit).find(|&at| {
             is(at, entry.after[0])
                 && entry.after.iter().enumerate().all(|(more, word)| is(at + more, word))
                 && (matches!(document.word(at - 1), "'s" | "’s" | "'" | "’")

@@ -328,7 +328,10 @@ pub(super) fn participle_behind_comma(tokens: &mut [Token], first: usize, at: us
     let comma = at > 0 && tokens[at - 1].fine == Fine::Comma;
     let verb = tokens[noun].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb + 1 < at);
     let Some(verb) = verb.filter(|&verb| comma && tokens[verb].tag == Tag::Verb) else { return };
-    if tokens[at].dependency == Dependency::Amod && tokens[noun].dependency == Dependency::Obj {
+    let bare = !of(tokens, first, noun).any(|child| tokens[child].dependency == Dependency::Case);
+    let object = matches!(tokens[noun].dependency, Dependency::Obj | Dependency::Obl) && bare;
+    if tokens[at].dependency == Dependency::Amod && object {
+        tokens[noun].dependency = Dependency::Obj;
         (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Advcl);
         tokens[noun].head = Some(first + at);
         tokens[at - 1].head = Some(first + at);
