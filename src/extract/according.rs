@@ -3,7 +3,11 @@
 use super::candidates::content::{Collector, ContentName};
 use super::layout::Layout;
 use super::tokens;
+use crate::lexicon::cues;
 use crate::text::{Dependency, Tag};
+
+/// Most words from the comma before "while" to its verb.
+const LONGEST_SUBJECT: usize = 12;
 
 /// Content candidates: the sentence or the nearest clause less the phrase with its source.
 pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
@@ -54,17 +58,24 @@ pub(crate) fn contents(collector: &mut Collector<'_, '_, '_>) {
     }
 }
 
-/// "P, according to the police, while organisers spoke of 12,000": the clause behind the phrase sets another's view against
-/// it.
+/// "P, according to the police, while organisers spoke of 12,000", "According to the police, P, while organisers say Q": the clause that sets
+/// another's view against it.
 fn contrast(layout: &Layout<'_, '_>, behind: usize) -> Option<std::ops::Range<usize>> {
     let document = layout.document;
     let sentence = layout.sentence(behind.checked_sub(1)?);
-    let mark = behind + 1;
-    let opens = mark < sentence.end
-        && document.word(behind) == ","
-        && ["while", "whereas"].iter().any(|word| document.word(mark).eq_ignore_ascii_case(word))
-        && layout.region_of(mark).is_none();
-    opens.then_some(behind..sentence.end)
+    let opens = |comma: usize| {
+        comma + 1 < sentence.end
+            && document.word(comma) == ","
+            && ["while", "whereas"].iter().any(|word| document.word(comma + 1).eq_ignore_ascii_case(word))
+            && layout.region_of(comma + 1).is_none()
+    };
+    if opens(behind) {
+        return Some(behind..sentence.end);
+    }
+    let comma = (behind + 1..sentence.end).find(|&comma| opens(comma))?;
+    let verb = (comma + 2..sentence.end.min(comma + LONGEST_SUBJECT)).find(|&at| layout.tag(at) == Tag::Verb)?;
+    let reports = !cues::verb(document.lemma(verb)).is_empty() && document.child(verb, Dependency::Nsubj).is_some();
+    reports.then_some(comma..sentence.end)
 }
 
 /// The head of the phrase's source: the noun that its last preposition, or its following noun, belongs to.

@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::phrase::{is_quote, is_word, lemma, sentence, trim};
 use crate::lexicon::calendar::{TimeWord, calendar_word, time_word};
 use crate::lexicon::cues::{self, Complement};
-use crate::lexicon::{ClaimNoun, claim_noun, is_rousing, noun_cue};
+use crate::lexicon::{ClaimNoun, SilenceForm, claim_noun, is_rousing, is_supporting, noun_cue, silence_cues};
 use crate::model::{Act, Kind};
 use crate::text::{Document, Fine, Tag};
 
@@ -46,6 +46,7 @@ pub(crate) fn cut(document: &Document<'_>, frames: &mut [Frame]) {
                     || denies(document, token, last)
                     || reports_again(document, token, last.end)
                     || sets_against(document, token)
+                    || leaves_out(document, token, last.end)
                     || names_statement(document, token, last.end))
         });
         if let Some(aside) = aside {
@@ -126,21 +127,37 @@ fn sets_against(document: &Document<'_>, token: usize) -> bool {
     is_word(document, token, &["contrary"]) && is_word(document, token + 1, &["to"])
 }
 
-/// "a claim that could not be verified", "an assertion disputed by two survivors": a name for the statement itself, with a relative clause or a
-/// participle that tells who takes a position.
+/// ", without elaborating", ", without giving details": what somebody keeps silent about while he says something else.
+fn leaves_out(document: &Document<'_>, token: usize, end: usize) -> bool {
+    let verb = token + 1;
+    if !is_word(document, token, &["without"]) || verb >= end || document.tokens()[verb].fine != Fine::Vbg {
+        return false;
+    }
+    let object = (verb + 1..end.min(verb + REACH)).find(|&noun| document.tokens()[noun].tag == Tag::Noun);
+    object.is_some_and(|object| is_supporting(&lemma(document, object)))
+        || silence_cues(&lemma(document, verb))
+            .iter()
+            .any(|cue| cue.form == SilenceForm::Negated && cue.continuation.is_empty() && !cue.at_end)
+}
+
+/// "a claim that could not be verified", "an assertion disputed by two survivors", "a position it repeated on Thursday": a name for the statement
+/// itself, with a relative clause or a participle that tells who takes a position.
 fn names_statement(document: &Document<'_>, token: usize, end: usize) -> bool {
     if !is_word(document, token, &["a", "an"]) {
         return false;
     }
     let tokens = document.tokens();
     let noun = (token + 1..end.min(token + REACH)).find(|&noun| tokens[noun].tag == Tag::Noun);
-    noun.filter(|&noun| claim_noun(&lemma(document, noun)) == Some(ClaimNoun::Claim)).is_some_and(|noun| {
+    let names =
+        |&noun: &usize| matches!(claim_noun(&lemma(document, noun)), Some(ClaimNoun::Claim | ClaimNoun::Figure));
+    noun.filter(names).is_some_and(|noun| {
         let adverb = |&at: &usize| matches!(tokens[at].tag, Tag::Adverb | Tag::Particle);
         let next = (noun + 1..end).find(|at| !adverb(at));
         next.is_some_and(|next| {
             let participle = matches!(tokens[next].fine, Fine::Vbn | Fine::Vbd);
             next == noun + 1 && is_word(document, next, &["that", "which"])
                 || participle && next + 1 < end && is_word(document, next + 1, &["by"])
+                || tokens[next].fine == Fine::Prp && next + 1 < end && tokens[next + 1].tag == Tag::Verb
         })
     })
 }

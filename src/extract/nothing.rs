@@ -7,7 +7,9 @@ use super::frame::{Construction, Frame};
 use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::roles::{self, RoleClass};
-use crate::lexicon::{NoCue, claim_noun, is_addressing, is_label, is_measure, is_telling, no_cues, obtained};
+use crate::lexicon::{
+    NoCue, claim_noun, is_addressing, is_label, is_measure, is_supporting, is_telling, no_cues, obtained, silence_cues,
+};
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
 
@@ -27,7 +29,11 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         let first = frame.source.first().and_then(|words| words.first()).map(|words| words.start);
         return first.is_some_and(|first| is_label(&document.word(first).to_lowercase()));
     }
-    if asks(document, frame) || is_asked(document, verb) || is_obtained(document, verb) || is_described(document, frame)
+    if asks(document, frame)
+        || is_asked(document, verb)
+        || is_questioned(document, frame)
+        || is_obtained(document, verb)
+        || is_described(document, frame)
     {
         return true;
     }
@@ -61,6 +67,8 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     if is_told(document, frame)
         || leaves_saying_to_another(document, frame)
         || is_addressee(document, frame)
+        || is_left_to_source(document, frame)
+        || leaves_out(document, verb)
         || is_compared(document, verb)
         || withholds_a_thing(document, frame)
     {
@@ -111,8 +119,7 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
         NoCue::Infinitive => {
             phrase::is_passive(document, verb)
                 && document.children(verb).any(|child| {
-                    document.tokens()[child].dependency == Dependency::Xcomp
-                        && document.tokens()[child].fine == Fine::Vb
+                    document.tokens()[child].dependency == Dependency::Xcomp && is_infinitive(document, child)
                 })
         }
         NoCue::Name => {
@@ -126,6 +133,34 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
                 && document.tokens()[verb - 1].tag == Tag::Proper
         }
     }
+}
+
+/// "repay", "to be repaid"
+fn is_infinitive(document: &Document<'_>, verb: usize) -> bool {
+    let tokens = document.tokens();
+    tokens[verb].fine == Fine::Vb || document.children(verb).any(|child| tokens[child].fine == Fine::To)
+}
+
+/// "It was for the party to decide who should lead it", "it is up to voters to say whether": who is left to do something has not done it.
+fn is_left_to_source(document: &Document<'_>, frame: &Frame) -> bool {
+    let verb = frame.cue_head;
+    frame.source_heads.first().is_some_and(|&head| {
+        head < verb
+            && document.child(head, Dependency::Case).is_some_and(|case| is_word(document, case, &["for", "to"]))
+            && is_infinitive(document, verb)
+            && document.children(verb).any(|child| document.tokens()[child].fine == Fine::To)
+    })
+}
+
+/// "He offered no evidence", "gave no reason": what is not given says nothing.
+fn leaves_out(document: &Document<'_>, verb: usize) -> bool {
+    let silent = silence_cues(&lemma(document, verb)).iter().any(|cue| cue.continuation.first() == Some(&"no"));
+    silent
+        && !is_lemma(document, verb, &["have"])
+        && phrase::object(document, verb).is_some_and(|object| {
+            is_supporting(&lemma(document, object))
+                && document.child(object, Dependency::Det).is_some_and(|none| is_word(document, none, &["no"]))
+        })
 }
 
 /// "An official who asked not to be named said …": how a source is given says nothing itself.
@@ -172,6 +207,15 @@ fn asks(document: &Document<'_>, frame: &Frame) -> bool {
     asked && !phrase::relative_head(document, frame.cue_head).is_some_and(nominal)
 }
 
+/// "The governor, asked if he would resign, laughed": no comma stands between a subject and its verb, so who is asked asks nothing.
+fn is_questioned(document: &Document<'_>, frame: &Frame) -> bool {
+    let verb = frame.cue_head;
+    is_lemma(document, verb, &["ask"])
+        && verb > 1
+        && document.word(verb - 1) == ","
+        && frame.source.iter().flatten().any(|words| words.end + 1 == verb)
+}
+
 /// "Asked whether the minister stood by his remarks": what is asked is not so said.
 pub(crate) fn is_asked(document: &Document<'_>, verb: usize) -> bool {
     let tokens = document.tokens();
@@ -192,12 +236,14 @@ fn is_contradicted(document: &Document<'_>, frame: &Frame) -> bool {
     contrary && frame.content.iter().any(|words| words.start > frame.cue_head || words.end + 2 < what)
 }
 
-/// "the board was told of the risk": who is told says nothing.
+/// "the board was told of the risk", "they were never told that S": who is told says nothing, nor who is told nothing.
 fn is_told(document: &Document<'_>, frame: &Frame) -> bool {
     let verb = frame.cue_head;
-    is_telling(&lemma(document, verb))
-        && phrase::is_passive(document, verb)
-        && frame.source_heads.first().is_some_and(|&source| source < verb)
+    let told = is_telling(&lemma(document, verb)) && phrase::is_passive(document, verb);
+    told && match frame.source_heads.first() {
+        Some(&source) => source < verb,
+        None => phrase::negation(document, verb).is_some(),
+    }
 }
 
 /// "continues to deny that S", "kept saying that S": what stands below another reporting verb is said by that one.

@@ -78,8 +78,8 @@ pub(crate) use values::value;
 pub(crate) use word_sets::{
     bears_number, is_addressing, is_bound_prefix, is_circumstantial, is_connective, is_credit_word, is_elision,
     is_english_word, is_hearing, is_joined_unit, is_label, is_light_verb, is_measure, is_only_verb, is_quotation_verb,
-    is_rousing, is_sentence_starter, is_state_possession, is_stop_word, is_telling, is_withheld, leaves_open,
-    stands_for_people,
+    is_rousing, is_sentence_starter, is_state_possession, is_stop_word, is_supporting, is_telling, is_withheld,
+    leaves_open, stands_for_people,
 };
 pub(crate) use words::{AbbreviationKind, Abbreviations, contraction};
 pub(crate) use wrapper_words::{WrapperWord, wrapper_word};

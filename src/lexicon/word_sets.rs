@@ -89,6 +89,8 @@ word_sets! {
     is_measure = "measures.tsv";
     /// Whether denying this (a noun's lemma) is withholding it: "denied them entry".
     is_withheld = "denied_things.tsv";
+    /// Whether who says something may leave it (a noun's lemma) out: "without giving details".
+    is_supporting = "supporting_things.tsv";
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The sentence's verb behind "by" and an agent, which the tree takes for the agent's own, put right.
+//! "By" and an agent: the sentence's verb behind it, which the tree takes for the agent's own, and what is none.
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
@@ -45,6 +45,21 @@ pub(super) fn verb_behind_agent(text: &str, tokens: &mut [Token], first: usize, 
     hand_over(&mut tokens[by..agent], first + verb, first + agent);
     (tokens[agent].head, tokens[agent].dependency) = (Some(first + participle), Dependency::OblAgent);
     (tokens[by].head, tokens[by].dependency) = (Some(first + agent), Dependency::Case);
+}
+
+/// "it stood by its reporting": what stands with "by" at `at` is no agent of a verb whose subject is a pronoun in the nominative right before
+/// it.
+pub(super) fn no_agent(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let verb = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb > 0 && verb < at);
+    let Some(verb) = verb.filter(|&verb| matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)) else {
+        return;
+    };
+    let subject = &tokens[verb - 1];
+    let nominative = ["i", "he", "she", "it", "we", "they"];
+    let word = text[subject.span.range()].to_lowercase();
+    if subject.head == Some(first + verb) && subject.dependency.is_subject() && nominative.contains(&word.as_str()) {
+        tokens[at].dependency = Dependency::Obl;
+    }
 }
 
 /// The finite verb right behind the agent of this "by", where it has no other subject, and where it or its auxiliary begins.

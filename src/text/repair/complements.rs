@@ -2,7 +2,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, lemma_of, of, says, takes, verb_above};
+use super::{REACH, hand_over, lemma_of, of, says, stands_under, takes, verb_above};
 use crate::lexicon::calendar::time_word;
 use crate::lexicon::cues::Complement;
 use crate::lexicon::{Naming, naming_verb, noun_cue, roles};
@@ -375,4 +375,30 @@ pub(super) fn verb_before_gerund(text: &str, tokens: &mut [Token], first: usize,
         token.head = Some(first + subject);
     }
     (tokens[subject].head, tokens[subject].dependency) = (Some(first + at), Dependency::Nsubj);
+}
+
+/// "said it was for the party to decide who led it": an infinitive at `at`, which the tree hangs on the verb of the report, belongs to the
+/// predicate of "it" right before it.
+pub(super) fn infinitive_of_predicate(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(report) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&report| report < at) else {
+        return;
+    };
+    let opens = |to: &usize| tokens[*to].fine == Fine::To && *to < at;
+    let Some(before) = of(tokens, first, at).find(opens).and_then(|to| to.checked_sub(1)) else { return };
+    let predicate = of(tokens, first, report).find(|&child| {
+        report < child
+            && child <= before
+            && tokens[child].dependency == Dependency::Ccomp
+            && stands_under(tokens, first, before, child)
+    });
+    let Some(predicate) = predicate else { return };
+    let it = of(tokens, first, predicate).any(|child| {
+        let relation = tokens[child].dependency;
+        (relation == Dependency::Expl || relation.is_subject())
+            && text[tokens[child].span.range()].eq_ignore_ascii_case("it")
+    });
+    let copula = of(tokens, first, predicate).any(|child| tokens[child].dependency == Dependency::Cop);
+    if it && copula {
+        tokens[at].head = Some(first + predicate);
+    }
 }

@@ -14,12 +14,14 @@
 //!   verb is that verb's object, and the subject of the next.
 //! - "Investigators who examined the wreck say": a finite verb without subject behind a noun's clause is the sentence's verb;
 //!   "believe the crack will reach the wall": one behind a verb has the object for its subject.
-//! - "Two officials briefed on the talks said": a past tense without subject behind one without object is the sentence's verb, and that
-//!   one a participle.
+//! - "Two officials briefed on the talks said", "Money paid to the party was never declared": a finite verb without subject behind a past
+//!   tense without object is the sentence's verb, and that one a participle.
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
 //! - "called her vote for the war a mistake": what a thing is called is no circumstance.
 //! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
 //! - "Economists polled by Meridian had expected": the participle before an agent is not the sentence's verb.
+//! - "it stood by its reporting": nor does a verb behind "it" or "she" have an agent.
+//! - "said it was for the party to decide": an infinitive belongs to the predicate of "it" before it.
 //! - "Neither Brandt nor his lawyer": what "nor" joins is two.
 //! - "The bank confirmed reports that S": what a past tense has for its object is no verb.
 //! - "“It is a scandal,” fumed Tomas Reyk": behind a quotation and before a name stands a verb.
@@ -29,6 +31,8 @@
 //! - "The inquest heard": a word in -est without an adjective in it is a noun.
 //! - "The ferry sank": a past tense that is no other word's form is a verb.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
+//! - "Money was never declared, prosecutors allege": nor what stands last and is joined to the verb before the comma.
+//! - "opened an investigation, the ministry confirmed": a clause behind a comma with nothing in it for the noun before is none of it.
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
 //! - "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left": what stands behind "according to" is no sentence.
 //! - "Minister denies taking bribes", "The drug, its maker claims, halves the risk": forms in -s that are verbs.
@@ -68,12 +72,14 @@ use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use complements::{
-    asks_who, attach_cited, clause_of_claim, complement_of_report, free_participle, gerund_complement, joined_that,
-    object_that_acts, part_at_comma, participle_behind_comma, put_at_figure, said_to, that_before_plural,
-    that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
+    asks_who, attach_cited, clause_of_claim, complement_of_report, free_participle, gerund_complement,
+    infinitive_of_predicate, joined_that, object_that_acts, part_at_comma, participle_behind_comma, put_at_figure,
+    said_to, that_before_plural, that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
 };
 use inversions::{inverted_past, inverted_subject};
-use main_verbs::{finite_root, give_verb, verb_at_end, verb_before_that, verb_behind_day};
+use main_verbs::{
+    finite_root, give_verb, report_at_end, report_behind_noun, verb_at_end, verb_before_that, verb_behind_day,
+};
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
     attach_relative, bare_relative, object_to_subject, relative_of_object, report_between_commas, report_put_in,
@@ -137,6 +143,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 }
             }
             Fine::Vbz | Fine::Vbp | Fine::Vb => {
+                report_at_end(text, tokens, first, at);
                 verb_behind_day(text, tokens, first, root, at);
                 forms::verb_before_nominative(text, tokens, first, at);
                 if tokens[at].fine == Fine::Vbz {
@@ -155,6 +162,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 verb_behind_participle(text, tokens, first, at);
             }
             Fine::Vbn => {
+                verb_behind_participle(text, tokens, first, at);
                 coordinated_verb(text, tokens, first, at);
                 past_at_end(text, tokens, first, at);
             }
@@ -176,6 +184,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Fine::In => {
                 that_is_no_object(text, tokens, first, at);
                 clause_behind_time(text, tokens, first, at);
+                infinitive(tokens, first, at);
             }
             Fine::To => infinitive(tokens, first, at),
             Fine::Dt => that_before_plural(text, tokens, first, at),
@@ -205,6 +214,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 nouns::both_alone(text, tokens, first, at);
                 nouns::neither_nor(text, tokens, first, at);
             }
+            Dependency::AclRelcl => report_behind_noun(text, tokens, first, at),
             Dependency::Ccomp | Dependency::Acl => relative_of_object(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Discourse => inverted_subject(text, tokens, first, at),
@@ -215,9 +225,11 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             }
             Dependency::Csubj => report_as_subject(text, tokens, first, at),
             Dependency::Obl => what_called(text, tokens, first, at),
+            Dependency::OblAgent => agents::no_agent(text, tokens, first, at),
             Dependency::Advcl => {
                 object_that_acts(tokens, first, at);
                 said_to(text, tokens, first, at);
+                infinitive_of_predicate(text, tokens, first, at);
                 if !of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::Mark) {
                     part_at_semicolon(text, tokens, first, at);
                 }
@@ -229,6 +241,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             subject_with_relative(text, tokens, first, root, at);
         }
         if tokens[at].dependency == Dependency::Conj {
+            report_behind_noun(text, tokens, first, at);
             nouns::name_between_commas(tokens, first, at);
             coordination::verb_joined_to_noun(tokens, first, at);
             coordination::names_of_firm(text, tokens, first, at);

@@ -52,17 +52,20 @@ pub(super) fn noun_of_two_predicates(text: &str, tokens: &mut [Token], first: us
     }
 }
 
-/// "said reports that patients had been left were untrue": a predicate with a copula and no subject, which the tree hangs under the clause of
+/// "said reports that patients had been left were untrue", "Reports that he had died were false": a predicate with a copula and no subject, which the tree hangs under the clause of
 /// the "that" at `at`, is what is said of the noun before.
 pub(super) fn predicate_behind_clause(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let noun = at - 1;
-    if !text[tokens[at].span.range()].eq_ignore_ascii_case("that") || !matches!(tokens[noun].tag, Tag::Noun) {
+    // "Reports that S were false": no sentence opens with a verb in -s.
+    let opens = noun == 0 && tokens[noun].fine == Fine::Vbz;
+    if !text[tokens[at].span.range()].eq_ignore_ascii_case("that") || tokens[noun].tag != Tag::Noun && !opens {
         return;
     }
     let Some(clause) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&clause| clause > at) else {
         return;
     };
-    if tokens[clause].dependency != Dependency::Acl || tokens[clause].head != Some(first + noun) {
+    let described = if opens { Dependency::Ccomp } else { Dependency::Acl };
+    if tokens[clause].dependency != described || tokens[clause].head != Some(first + noun) {
         return;
     }
     let bare = |second: usize| {
@@ -97,4 +100,7 @@ pub(super) fn predicate_behind_clause(text: &str, tokens: &mut [Token], first: u
     tokens[second].head = above;
     tokens[second].dependency = if reported { Dependency::Ccomp } else { dependency };
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + second), Dependency::Nsubj);
+    if opens {
+        (tokens[noun].tag, tokens[noun].fine, tokens[clause].dependency) = (Tag::Noun, Fine::Nns, Dependency::Acl);
+    }
 }

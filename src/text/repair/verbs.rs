@@ -89,7 +89,7 @@ pub(super) fn verb_to_noun(text: &str, tokens: &mut [Token], first: usize, at: u
     }
 }
 
-/// "intend to further develop partnerships": behind an infinitive's "to" at `at` a verb in its base form describes no noun; the noun that
+/// "intend to further develop partnerships", "agreed to exchange prisoners": behind an infinitive's "to" at `at` a verb in its base form describes no noun; the noun that
 /// the tree hangs both on is its object.
 pub(super) fn infinitive(tokens: &mut [Token], first: usize, at: usize) {
     if tokens[at].dependency != Dependency::Case {
