@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::{Construction, Frame};
 use super::{
-    anaphoric, appears_to_show, appositive, attributed, avowed, colon_quote, floating, headline, heard, no_comment,
-    nominal, otherwise, postposed, quoted_as_saying, reply, silence, unanswered, unsourced, what_called,
+    adjectival, anaphoric, appears_to_show, appositive, attributed, avowed, colon_quote, floating, headline, heard,
+    no_comment, nominal, otherwise, postposed, quoted_as_saying, reply, silence, unanswered, unsourced, what_called,
 };
 use crate::text::Document;
 
@@ -26,6 +26,7 @@ pub(crate) fn lexical(document: &Document<'_>) -> Vec<Frame> {
     add(&mut frames, reply::frames(document));
     add(&mut frames, quoted_as_saying::frames(document));
     add(&mut frames, heard::frames(document));
+    add(&mut frames, adjectival::frames(document));
     add(&mut frames, avowed::frames(document));
     add(&mut frames, appears_to_show::frames(document));
     add(&mut frames, attributed::frames(document));

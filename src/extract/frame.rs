@@ -12,6 +12,8 @@ pub(crate) type TokenSet = Vec<Range<usize>>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Construction {
     According,
+    /// "are sceptical that"
+    Adjectival,
     Anaphoric,
     AppearsToShow,
     Appositive,
@@ -43,6 +45,7 @@ impl Construction {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::According => "according",
+            Self::Adjectival => "adjectival",
             Self::Anaphoric => "anaphoric",
             Self::AppearsToShow => "appears to show",
             Self::Appositive => "appositive",
@@ -73,7 +76,8 @@ impl Construction {
     /// Whether its file says whether it asserts or denies, so that a negation of its cue is no further one.
     pub(crate) const fn knows_its_stance(self) -> bool {
         match self {
-            Self::Anaphoric
+            Self::Adjectival
+            | Self::Anaphoric
             | Self::Appositive
             | Self::Attributed
             | Self::Floating

@@ -269,6 +269,10 @@ fn going_to(document: &Document<'_>, head: usize) -> bool {
 /// Headlines put the future as an infinitive: "Chief to step down".
 fn starts_with_to(document: &Document<'_>, frame: &Frame) -> bool {
     let Some(head) = content_head(document, &frame.content) else { return false };
+    // "The council was to blame": no future.
+    if head > 1 && is_word(document, head, &["blame"]) && document.lemma(head - 2) == "be" {
+        return false;
+    }
     frame.content.first().is_some_and(|range| {
         document
             .children(head)

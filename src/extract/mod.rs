@@ -5,6 +5,7 @@
 //! construction a file makes candidates or `Frame`s; `resolve` turns frames into attributions.
 
 mod according;
+mod adjectival;
 pub(crate) mod anaphoric;
 mod appears_to_show;
 pub(crate) mod appositive;

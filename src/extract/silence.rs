@@ -50,6 +50,11 @@ fn frame(document: &Document<'_>, verb: usize, cue: &SilenceCue) -> Option<Frame
     if cue.form == SilenceForm::Negated && phrase::is_passive(document, verb) {
         return None;
     }
+    // "They have not been contacted": nobody tried.
+    let could = || document.children(verb).any(|child| document.tokens()[child].fine == Fine::Md);
+    if cue.form == SilenceForm::Unreachable && !could() {
+        return None;
+    }
     let end = sentence(document, verb).end;
     let mut last = continuation(document, verb, end, &cue.continuation)?;
     let topic = topic(document, verb, last, end, &cue.topic);

@@ -28,7 +28,7 @@ pub(super) fn verb_behind_agent(text: &str, tokens: &mut [Token], first: usize, 
     };
     let own = of(tokens, first, participle).any(|child| tokens[child].dependency.base() == Dependency::Aux);
     let Some((opening, verb)) = verb_with_agent(tokens, first, by).filter(|_| joined && !own) else { return };
-    let agent = opening - 1;
+    let Some(agent) = (by + 1..opening).rev().find(|&at| tokens[at].tag != Tag::Adverb) else { return };
     let described = tokens[verb].head.and_then(|head| head.checked_sub(first)).filter(|&described| described > verb);
     if let Some(described) = described.filter(|_| tokens[verb].dependency == Dependency::Amod) {
         (tokens[described].head, tokens[described].dependency) = (Some(first + verb), Dependency::Obj);
@@ -42,6 +42,7 @@ pub(super) fn verb_behind_agent(text: &str, tokens: &mut [Token], first: usize, 
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), Dependency::Nsubj);
     (tokens[participle].head, tokens[participle].dependency) = (Some(first + noun), Dependency::Acl);
     tokens[participle].fine = Fine::Vbn;
+    hand_over(&mut tokens[agent + 1..opening], first + agent, first + verb);
     hand_over(&mut tokens[by..agent], first + verb, first + agent);
     (tokens[agent].head, tokens[agent].dependency) = (Some(first + participle), Dependency::OblAgent);
     (tokens[by].head, tokens[by].dependency) = (Some(first + agent), Dependency::Case);
@@ -67,7 +68,8 @@ fn verb_with_agent(tokens: &[Token], first: usize, by: usize) -> Option<(usize, 
     let finite = |at: usize| matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md);
     let end = tokens.len().min(by + LONGEST_AGENT);
     let opening = (by + 2..end).find(|&at| matches!(tokens[at].tag, Tag::Verb | Tag::Auxiliary | Tag::Punctuation))?;
-    let agent = opening - 1;
+    // "polled by the agency now expect"
+    let agent = (by + 1..opening).rev().find(|&at| tokens[at].tag != Tag::Adverb)?;
     if !matches!(tokens[agent].tag, Tag::Noun | Tag::Proper) || !finite(opening) {
         return None;
     }

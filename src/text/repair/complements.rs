@@ -321,23 +321,6 @@ pub(super) fn put_at_figure(text: &str, tokens: &mut [Token], first: usize, at: 
     }
 }
 
-/// "forecast on Wednesday, blaming weak exports": a participle at `at` behind a comma describes no noun that a verb before the comma has for its
-/// object; it governs that noun.
-pub(super) fn participle_behind_comma(tokens: &mut [Token], first: usize, at: usize) {
-    let Some(noun) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&noun| noun > at) else { return };
-    let comma = at > 0 && tokens[at - 1].fine == Fine::Comma;
-    let verb = tokens[noun].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb + 1 < at);
-    let Some(verb) = verb.filter(|&verb| comma && tokens[verb].tag == Tag::Verb) else { return };
-    let bare = !of(tokens, first, noun).any(|child| tokens[child].dependency == Dependency::Case);
-    let object = matches!(tokens[noun].dependency, Dependency::Obj | Dependency::Obl) && bare;
-    if tokens[at].dependency == Dependency::Amod && object {
-        tokens[noun].dependency = Dependency::Obj;
-        (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Advcl);
-        tokens[noun].head = Some(first + at);
-        tokens[at - 1].head = Some(first + at);
-    }
-}
-
 /// "dismissed a warning by the bank that the economy will contract": of a verb whose object is a noun for something said, the clause at `at`
 /// that a "that" opens behind it is the noun's.
 pub(super) fn clause_of_claim(text: &str, tokens: &mut [Token], first: usize, at: usize) {

@@ -62,6 +62,7 @@ mod forms;
 mod inversions;
 mod main_verbs;
 mod nouns;
+mod participles;
 mod predicates;
 mod relatives;
 mod subjects;
@@ -73,18 +74,18 @@ use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use complements::{
     asks_who, attach_cited, clause_of_claim, complement_of_report, free_participle, gerund_complement,
-    infinitive_of_predicate, joined_that, object_that_acts, part_at_comma, participle_behind_comma, put_at_figure,
-    said_to, that_before_plural, that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
+    infinitive_of_predicate, joined_that, object_that_acts, part_at_comma, put_at_figure, said_to, that_before_plural,
+    that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
 };
 use inversions::{inverted_past, inverted_subject};
 use main_verbs::{
     finite_root, give_verb, report_at_end, report_behind_noun, verb_at_end, verb_before_that, verb_behind_day,
 };
+use participles::{participle_behind_comma, verb_behind_participle};
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
     attach_relative, bare_relative, object_to_subject, relative_of_object, report_between_commas, report_put_in,
-    verb_behind_according, verb_behind_aside, verb_behind_clause, verb_behind_participle, verb_between_nouns,
-    which_object, which_thing,
+    verb_behind_according, verb_behind_aside, verb_behind_clause, verb_between_nouns, which_object, which_thing,
 };
 use subjects::{
     clause_behind_time, free_addressee, name_of_role, part_at_semicolon, part_from_day, past_at_end, report_as_subject,

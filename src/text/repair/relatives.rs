@@ -10,7 +10,7 @@ use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::roles;
 
 /// Whether a verb is finite by its form, or by the auxiliary that it has.
-fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
+pub(super) fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
     matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp)
         || of(tokens, first, at).any(|child| {
             child < at
@@ -137,87 +137,6 @@ pub(super) fn object_to_subject(tokens: &mut [Token], first: usize, at: usize) {
         tokens[object].dependency = if passive { Dependency::NsubjPass } else { Dependency::Nsubj };
         hand_over(&mut tokens[object + 1..at], first + above, first + at);
     }
-}
-
-/// "Two officials briefed on the talks said S", "Video posted online showed S", "Money paid to the party was never declared": a finite verb at
-/// `at` without subject, which nothing joins to the past tense before it, is the verb of that one's subject, and that one is a
-/// participle that describes it.
-pub(super) fn verb_behind_participle(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    if tokens[at].tag != Tag::Verb || !is_finite(tokens, first, at) {
-        return;
-    }
-    let Some(participle) = participle_before(tokens, first, at) else { return };
-    let opening = of(tokens, first, at)
-        .find(|&child| matches!(tokens[child].dependency, Dependency::Aux | Dependency::AuxPass))
-        .map_or(at, |auxiliary| auxiliary.min(at));
-    let mark = |token: &Token| token.tag == Tag::Punctuation && token.fine != Fine::Hyphen;
-    // "denied there had been": that one is no adverb.
-    let closed = |closing: usize| {
-        matches!(tokens[closing].tag, Tag::Noun | Tag::Proper | Tag::Adverb | Tag::Number)
-            && !text[tokens[closing].span.range()].eq_ignore_ascii_case("there")
-            && !tokens[participle..closing].iter().any(mark)
-    };
-    if opening < participle + 2 || !closed(opening - 1) {
-        return;
-    }
-    let noun = (participle.saturating_sub(3)..participle).rev().find(|&noun| tokens[noun].tag != Tag::Adverb);
-    let Some(noun) = noun.filter(|&noun| {
-        tokens[noun].head == Some(first + participle)
-            && tokens[noun].dependency.is_subject()
-            && matches!(tokens[noun].tag, Tag::Noun | Tag::Proper)
-    }) else {
-        return;
-    };
-    // What has an object or an auxiliary is finite itself.
-    let finite = of(tokens, first, participle).any(|child| {
-        matches!(
-            tokens[child].dependency.base(),
-            Dependency::Obj | Dependency::Iobj | Dependency::Aux | Dependency::Cop
-        )
-    });
-    let alone = of(tokens, first, at).all(|child| {
-        child > at
-            || child == participle
-            || !(tokens[child].dependency.is_subject()
-                || matches!(tokens[child].dependency, Dependency::Mark | Dependency::Cc | Dependency::Expl)
-                || matches!(tokens[child].fine, Fine::To | Fine::Wdt | Fine::Wp | Fine::Wrb))
-    });
-    if finite || !alone || lemma_of(text, &tokens[participle]) == "say" {
-        return;
-    }
-    hand_over(&mut tokens[at + 1..], first + participle, first + at);
-    hand_over(&mut tokens[..noun], first + participle, first + at);
-    if tokens[at].head == Some(first + participle) {
-        (tokens[at].head, tokens[at].dependency) = (tokens[participle].head, tokens[participle].dependency);
-    }
-    let passive = of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::AuxPass);
-    tokens[noun].head = Some(first + at);
-    tokens[noun].dependency = if passive { Dependency::NsubjPass } else { Dependency::Nsubj };
-    (tokens[participle].head, tokens[participle].dependency) = (Some(first + noun), Dependency::Acl);
-    tokens[participle].fine = Fine::Vbn;
-}
-
-/// The past tense that the tree hangs the clause at `at` on, or makes its subject, or puts beside it under one verb.
-fn participle_before(tokens: &[Token], first: usize, at: usize) -> Option<usize> {
-    let past = |participle: &usize| {
-        *participle + 1 < at
-            && at < *participle + REACH
-            && matches!(tokens[*participle].fine, Fine::Vbn | Fine::Vbd)
-            && tokens[*participle].tag == Tag::Verb
-    };
-    let clause = matches!(
-        tokens[at].dependency,
-        Dependency::Ccomp | Dependency::Advcl | Dependency::Conj | Dependency::Parataxis
-    );
-    let above = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&above| clause && above < at);
-    let beside = above.filter(|_| tokens[at].dependency == Dependency::Ccomp).and_then(|above| {
-        of(tokens, first, above)
-            .find(|child| tokens[*child].dependency == Dependency::Ccomp && above < *child && past(child))
-    });
-    if let Some(participle) = beside.or(above.filter(past)) {
-        return Some(participle);
-    }
-    of(tokens, first, at).find(|child| tokens[*child].dependency.is_subject() && past(child))
 }
 
 /// "A group calling itself the Sons of the Delta denied responsibility": in a sentence with a noun at its `root` and no verb beside it, the
