@@ -1,4 +1,4 @@
-//! "Analysts are sceptical that S", "The widow is not convinced by the report", "The union is unsure whether S": how far somebody
+//! "Analysts are sceptical that S", "The widow is not convinced by the report", "Experts are divided over whether S": how far somebody
 //! believes a claim, told by an adjective.
 //!
 //! What somebody is not convinced of he does not deny.
@@ -71,13 +71,16 @@ fn complement(
             && matches!(tokens[child].dependency, Dependency::Ccomp | Dependency::Advcl | Dependency::Xcomp)
     });
     if let Some(clause) = clause {
-        let question = is_word(document, next, &["whether", "if"]);
-        let asks = question || matches!(tokens[next].fine, Fine::Wrb | Fine::Wp);
-        let opens = question || is_word(document, next, &["that"]);
+        // "are divided over whether S"
+        let preposition = tokens[next].fine == Fine::In && !is_word(document, next, &["that", "whether", "if"]);
+        let first = next + usize::from(preposition && next + 1 < clause);
+        let question = is_word(document, first, &["whether", "if"]);
+        let asks = question || matches!(tokens[first].fine, Fine::Wrb | Fine::Wp);
+        let opens = question || is_word(document, first, &["that"]);
         let finite = opens || asks || document.children(clause).any(|child| tokens[child].dependency.is_subject());
-        let range = trim(document, next + usize::from(opens)..document.subtree(clause).end);
+        let range = trim(document, first + usize::from(opens)..document.subtree(clause).end);
         let cue = fits(if asks { "wh" } else { "that" }).filter(|_| finite && !range.is_empty());
-        if cue.is_some() && document.subtree(clause).start <= next + 1 {
+        if cue.is_some() && document.subtree(clause).start <= first + 1 && (asks || first == next) {
             return cue.map(|cue| (cue, range));
         }
     }

@@ -46,7 +46,9 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
             }
         }
         let citing = &others[citing];
-        if citing.content.is_empty() || !can_speak(layout, object) {
+        // "would not discuss the case, citing privacy laws": a reason for saying nothing.
+        let silent = citing.construction == Construction::Silence;
+        if silent || citing.content.is_empty() || !can_speak(layout, object) {
             continue;
         }
         let candidate = SourceCandidate { names: 0, tokens: noun_phrase(layout, object, token), head: Some(object) };

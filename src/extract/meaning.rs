@@ -413,7 +413,7 @@ pub(crate) fn deny(frame: &mut Frame, word: usize) {
 /// Most words of a content that only says of what was said before that it is untrue.
 const LONGEST_DISPUTED: usize = 40;
 
-/// "“That is simply not true,” he said", "said the allegations were false": the word for what was said before, where the content calls it
+/// "“That is simply not true,” he said", "said that was a lie", "said the allegations were false": the word for what was said before, where the content calls it
 /// untrue. A quotation may go on from there: "“That is not true,” he said. “Nobody was paid.”"
 pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> {
     let range = frame.content.first()?;
@@ -434,7 +434,9 @@ pub(crate) fn disputed(document: &Document<'_>, frame: &Frame) -> Option<usize> 
         evaluation(&lemma(document, head)) == Some(Evaluation::Untrue)
             || document.tokens()[subject].tag == Tag::Noun && truth_word(&lemma(document, head)) == Some(false)
     };
-    let pronoun = frame.kind == Kind::Direct && is_word(document, subject, &["that", "this", "it"]);
+    // "Rehn said that was not true"
+    let pronoun = frame.kind == Kind::Direct && is_word(document, subject, &["that", "this", "it"])
+        || whole && is_word(document, subject, &["that", "this"]);
     // "the allegations", "rumours that the bridge would close"
     let noun = || {
         document.tokens()[subject].tag == Tag::Noun

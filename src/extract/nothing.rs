@@ -8,7 +8,8 @@ use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{
-    NoCue, claim_noun, is_addressing, is_label, is_measure, is_supporting, is_telling, no_cues, obtained, silence_cues,
+    NoCue, SilenceForm, claim_noun, is_addressing, is_label, is_measure, is_supporting, is_telling, no_cues, obtained,
+    silence_cues,
 };
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
@@ -69,6 +70,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         || is_addressee(document, frame)
         || is_left_to_source(document, frame)
         || leaves_out(document, verb)
+        || cites_for_silence(document, verb)
         || is_compared(document, verb)
         || withholds_a_thing(document, frame)
     {
@@ -163,6 +165,27 @@ fn leaves_out(document: &Document<'_>, verb: usize) -> bool {
         })
 }
 
+/// "would not discuss the case, citing privacy laws": a reason for saying nothing.
+fn cites_for_silence(document: &Document<'_>, verb: usize) -> bool {
+    let token = &document.tokens()[verb];
+    let governor = token.head.filter(|&governor| {
+        governor < verb
+            && token.fine == Fine::Vbg
+            && document.word(verb - 1) == ","
+            && is_lemma(document, verb, &["cite"])
+    });
+    // "declined to comment, citing the inquiry"
+    let above = governor.and_then(|governor| document.tokens()[governor].head);
+    governor.into_iter().chain(above).any(|governor| {
+        let negated = phrase::negation(document, governor).is_some();
+        silence_cues(&lemma(document, governor)).iter().any(|cue| match cue.form {
+            SilenceForm::Plain => cue.continuation.first() == Some(&"to"),
+            SilenceForm::Negated => negated,
+            SilenceForm::Unreachable => false,
+        })
+    })
+}
+
 /// "An official who asked not to be named said …": how a source is given says nothing itself.
 fn asks_for_anonymity(document: &Document<'_>, verb: usize) -> bool {
     const NAMING: &[&str] = &["name", "identify", "quote", "cite"];
@@ -246,17 +269,27 @@ fn is_told(document: &Document<'_>, frame: &Frame) -> bool {
     }
 }
 
-/// "continues to deny that S", "kept saying that S": what stands below another reporting verb is said by that one.
+/// "continues to deny that S", "kept saying that S", "issued an alert, warning that S": what stands below another reporting verb is said by that
+/// one.
 fn leaves_saying_to_another(document: &Document<'_>, frame: &Frame) -> bool {
-    let below = document.child(frame.cue_head, Dependency::Xcomp).filter(|&verb| {
+    let reports = |verb: usize| {
         document.tokens()[verb].tag == Tag::Verb
             && !frame.cue.iter().any(|range| range.contains(&verb))
             && !cues::verb(&lemma(document, verb)).is_empty()
-    });
-    below.is_some_and(|verb| {
+    };
+    let below = document.child(frame.cue_head, Dependency::Xcomp).filter(|&verb| reports(verb));
+    let lies_below = |verb: usize| {
         let end = document.subtree(verb).end;
         !frame.content.is_empty() && frame.content.iter().all(|range| range.start > verb && range.end <= end)
-    })
+    };
+    // "issued an alert, warning that S": the whole of it is the participle's.
+    let participle = frame.content.first().map(|content| content.start).filter(|&verb| {
+        verb > frame.cue_head + 1
+            && document.tokens()[verb].fine == Fine::Vbg
+            && document.word(verb - 1) == ","
+            && document.tokens()[verb].head.is_some_and(|head| (frame.cue_head..verb).contains(&head))
+    });
+    below.is_some_and(lies_below) || participle.is_some_and(reports)
 }
 
 /// "released figures that the ministry said showed a rise", "a report that it said proved P": who tells something of a noun is in the noun's

@@ -233,50 +233,41 @@ pub(super) fn verb_at_end(text: &str, tokens: &mut [Token], first: usize, root: 
     tokens[root].fine = Fine::Vbz;
 }
 
-/// "Money was never declared, prosecutors allege": a verb of saying at `at`, last in its sentence, that the tree joins to the verb before the comma,
-/// reports what stands before, and the noun right before it speaks.
+/// "Money was never declared, prosecutors allege", "have opened an investigation, the ministry confirmed": a verb of saying at `at`, last in its
+/// sentence, whose subject stands right behind a comma, reports what stands before. A comma alone joins no verb to another word, and in a
+/// clause behind it nothing stands for the noun before.
 pub(super) fn report_at_end(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let last = tokens[at + 1..].iter().all(|token| token.tag == Tag::Punctuation);
-    let Some(subject) = at.checked_sub(1).filter(|_| last && tokens[at].dependency == Dependency::Conj) else { return };
-    let own = tokens[subject].head == Some(first + at)
-        && matches!(tokens[subject].dependency, Dependency::Compound | Dependency::Nsubj);
-    let describes = |child: usize| {
-        let relation = tokens[child].dependency.base();
-        matches!(relation, Dependency::Det | Dependency::Amod | Dependency::Compound | Dependency::Nummod)
+    let joined = match tokens[at].dependency {
+        Dependency::AclRelcl => false,
+        Dependency::Conj => of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::Cc),
+        _ => return,
     };
-    let start = (0..subject).rev().take_while(|&child| describes(child)).last().unwrap_or(subject);
-    let comma = start > 0 && &text[tokens[start - 1].span.range()] == ",";
-    if own && comma && says(text, &tokens[at]) {
-        hand_over(&mut tokens[start..subject], first + at, first + subject);
-        tokens[subject].dependency = Dependency::Nsubj;
-        tokens[at].dependency = Dependency::Parataxis;
-    }
-}
-
-/// "Prosecutors have opened an investigation, the ministry confirmed": a verb of saying at `at`, last in its sentence, whose subject stands
-/// right behind a comma, describes no noun before that comma, as nothing stands for the noun.
-pub(super) fn report_behind_noun(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let last = tokens[at + 1..].iter().all(|token| token.tag == Tag::Punctuation);
-    if !last || tokens[at].tag != Tag::Verb || tokens[at].fine == Fine::Vbg || !says(text, &tokens[at]) {
+    if !last || joined || tokens[at].tag != Tag::Verb || tokens[at].fine == Fine::Vbg || !says(text, &tokens[at]) {
         return;
     }
-    // Nor does a comma alone join a verb to a noun.
-    let noun = tokens[at].head.is_some_and(|head| matches!(tokens[head - first].tag, Tag::Noun | Tag::Proper));
-    let unjoined = noun && !of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::Cc);
-    if tokens[at].dependency == Dependency::Conj && !unjoined {
+    let speaks =
+        |child: usize| tokens[child].dependency.is_subject() || tokens[child].dependency == Dependency::Compound;
+    let Some(subject) =
+        at.checked_sub(1).filter(|&subject| tokens[subject].head == Some(first + at) && speaks(subject))
+    else {
         return;
-    }
-    let subjects: Vec<usize> = of(tokens, first, at).filter(|&child| tokens[child].dependency.is_subject()).collect();
-    let Some((&subject, others)) = subjects.split_last().filter(|(subject, _)| **subject + 1 == at) else { return };
+    };
     let nominal = |child: usize| {
         matches!(tokens[child].tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Number)
     };
-    let start = (0..subject).rev().take_while(|&child| nominal(child)).last().unwrap_or(subject);
+    let run = (0..subject).rev().take_while(|&child| nominal(child)).last().unwrap_or(subject);
+    let opens = |&child: &usize| tokens[child].tag == Tag::Determiner;
+    let start = (run..subject).rev().find(opens).unwrap_or(run);
     let comma = start > 0 && &text[tokens[start - 1].span.range()] == ",";
-    let Some(verb) = verb_above(tokens, first, at, |verb| verb < start).filter(|_| comma) else { return };
-    for &other in others {
-        (tokens[other].head, tokens[other].dependency) = (Some(first + subject), Dependency::Compound);
+    // It reports the whole sentence.
+    let whole = |verb: usize| verb < start && tokens[verb].head.is_none();
+    let Some(verb) = verb_above(tokens, first, at, whole).filter(|_| comma) else { return };
+    hand_over(&mut tokens[start..subject], first + at, first + subject);
+    for other in tokens[start..subject].iter_mut().filter(|other| other.dependency.is_subject()) {
+        other.dependency = Dependency::Compound;
     }
+    tokens[subject].dependency = Dependency::Nsubj;
     (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Parataxis);
     if tokens[at].fine == Fine::Vbn {
         tokens[at].fine = Fine::Vbd;

@@ -31,8 +31,8 @@
 //! - "The inquest heard": a word in -est without an adjective in it is a noun.
 //! - "The ferry sank": a past tense that is no other word's form is a verb.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
-//! - "Money was never declared, prosecutors allege": nor what stands last and is joined to the verb before the comma.
-//! - "opened an investigation, the ministry confirmed": a clause behind a comma with nothing in it for the noun before is none of it.
+//! - "Money was never declared, prosecutors allege", "opened an investigation, the ministry confirmed": what stands last behind a comma is
+//!   joined to nothing before it.
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
 //! - "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left": what stands behind "according to" is no sentence.
 //! - "Minister denies taking bribes", "The drug, its maker claims, halves the risk": forms in -s that are verbs.
@@ -78,9 +78,7 @@ use complements::{
     that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
 };
 use inversions::{inverted_past, inverted_subject};
-use main_verbs::{
-    finite_root, give_verb, report_at_end, report_behind_noun, verb_at_end, verb_before_that, verb_behind_day,
-};
+use main_verbs::{finite_root, give_verb, report_at_end, verb_at_end, verb_before_that, verb_behind_day};
 use participles::{participle_behind_comma, verb_behind_participle};
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
@@ -144,7 +142,6 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 }
             }
             Fine::Vbz | Fine::Vbp | Fine::Vb => {
-                report_at_end(text, tokens, first, at);
                 verb_behind_day(text, tokens, first, root, at);
                 forms::verb_before_nominative(text, tokens, first, at);
                 if tokens[at].fine == Fine::Vbz {
@@ -215,7 +212,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 nouns::both_alone(text, tokens, first, at);
                 nouns::neither_nor(text, tokens, first, at);
             }
-            Dependency::AclRelcl => report_behind_noun(text, tokens, first, at),
+            Dependency::AclRelcl => report_at_end(text, tokens, first, at),
             Dependency::Ccomp | Dependency::Acl => relative_of_object(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Discourse => inverted_subject(text, tokens, first, at),
@@ -242,7 +239,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             subject_with_relative(text, tokens, first, root, at);
         }
         if tokens[at].dependency == Dependency::Conj {
-            report_behind_noun(text, tokens, first, at);
+            report_at_end(text, tokens, first, at);
             nouns::name_between_commas(tokens, first, at);
             coordination::verb_joined_to_noun(tokens, first, at);
             coordination::names_of_firm(text, tokens, first, at);

@@ -107,7 +107,8 @@ pub(super) fn name_between_commas(tokens: &mut [Token], first: usize, at: usize)
         child != at && matches!(tokens[child].dependency, Dependency::Cc | Dependency::CcPreconj | Dependency::Conj)
     };
     let list = of(tokens, first, noun).any(joined) || of(tokens, first, at).any(joined);
-    if tokens[at].tag == Tag::Proper && titled && opens && comma(at + 1) && !list {
+    let end = of(tokens, first, at).filter(|&part| part > at && tokens[part].dependency == Dependency::Flat).max();
+    if tokens[at].tag == Tag::Proper && titled && opens && comma(end.unwrap_or(at) + 1) && !list {
         tokens[at].dependency = Dependency::Appos;
     }
 }

@@ -64,8 +64,12 @@ pub(super) fn predicate_behind_clause(text: &str, tokens: &mut [Token], first: u
     let Some(clause) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&clause| clause > at) else {
         return;
     };
-    let described = if opens { Dependency::Ccomp } else { Dependency::Acl };
-    if tokens[clause].dependency != described || tokens[clause].head != Some(first + noun) {
+    let described = match tokens[clause].dependency {
+        Dependency::Ccomp => opens,
+        Dependency::Acl | Dependency::AclRelcl => !opens,
+        _ => false,
+    };
+    if !described || tokens[clause].head != Some(first + noun) {
         return;
     }
     let bare = |second: usize| {
@@ -89,7 +93,10 @@ pub(super) fn predicate_behind_clause(text: &str, tokens: &mut [Token], first: u
                 _ => false,
             }
     };
-    let Some(second) = of(tokens, first, clause).filter(below).find(|&second| bare(second)) else { return };
+    // "Claims that S are “absurd”": what has a copula is no apposition.
+    let beside = |&child: &usize| child > clause && tokens[child].dependency == Dependency::Appos;
+    let second = of(tokens, first, clause).filter(below).chain(of(tokens, first, noun).filter(beside));
+    let Some(second) = second.into_iter().find(|&second| bare(second)) else { return };
     let lemma = lemma_of(text, &tokens[noun]);
     if claim_noun(&lemma.to_lowercase()).is_none() {
         return;
@@ -101,6 +108,7 @@ pub(super) fn predicate_behind_clause(text: &str, tokens: &mut [Token], first: u
     tokens[second].dependency = if reported { Dependency::Ccomp } else { dependency };
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + second), Dependency::Nsubj);
     if opens {
-        (tokens[noun].tag, tokens[noun].fine, tokens[clause].dependency) = (Tag::Noun, Fine::Nns, Dependency::Acl);
+        (tokens[noun].tag, tokens[noun].fine) = (Tag::Noun, Fine::Nns);
     }
+    tokens[clause].dependency = Dependency::Acl;
 }
