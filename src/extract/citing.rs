@@ -9,12 +9,12 @@ use crate::lexicon::{people, roles};
 use crate::model::{Kind, RelayKind};
 use crate::text::{Dependency, Tag};
 
-/// Frames of those who are cited, for the frames of those who cite them. O(tokens).
+/// Frames of those who are cited, for the frames of those who cite them, and the verbs that only cite a reason for silence. O(tokens).
 ///
 /// The words of the citing are taken out of the content that they follow. `others` are in order of their cues.
-pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame> {
+pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> (Vec<Frame>, Vec<usize>) {
     let document = layout.document;
-    let mut found = Vec::new();
+    let (mut found, mut reasons) = (Vec::new(), Vec::new());
     for token in 0..document.tokens().len() {
         if !is_citing(layout, token) || !document.zone(token).is_read() {
             continue;
@@ -47,8 +47,11 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
         }
         let citing = &others[citing];
         // "would not discuss the case, citing privacy laws": a reason for saying nothing.
-        let silent = citing.construction == Construction::Silence;
-        if silent || citing.content.is_empty() || !can_speak(layout, object) {
+        if citing.construction == Construction::Silence {
+            reasons.push(token);
+            continue;
+        }
+        if citing.content.is_empty() || !can_speak(layout, object) {
             continue;
         }
         let candidate = SourceCandidate { names: 0, tokens: noun_phrase(layout, object, token), head: Some(object) };
@@ -75,7 +78,7 @@ pub(crate) fn frames(layout: &Layout<'_, '_>, others: &mut [Frame]) -> Vec<Frame
             )
         });
     }
-    found
+    (found, reasons)
 }
 
 /// Whether a verb cites beside another cue: "citing Y", ", which cited Y,".

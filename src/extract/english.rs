@@ -120,8 +120,8 @@ pub(crate) fn frames(document: &Document<'_>, heads: Option<&Heads>, wanted: Wan
     }
     frames.sort_by_key(|frame| frame.cue_head);
     bound(&layout, &mut frames);
-    let cited = citing::frames(&layout, &mut frames);
-    let citing: FxHashSet<usize> = cited.iter().map(|frame| frame.cue_head).collect();
+    let (cited, reasons) = citing::frames(&layout, &mut frames);
+    let citing: FxHashSet<usize> = cited.iter().map(|frame| frame.cue_head).chain(reasons).collect();
     frames.retain(|frame| !frame.content.is_empty() || frame.construction == Construction::Silence);
     frames.retain(|frame| !citing.contains(&frame.cue_head));
     frames.extend(cited);

@@ -8,8 +8,7 @@ use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{
-    NoCue, SilenceForm, claim_noun, is_addressing, is_label, is_measure, is_supporting, is_telling, no_cues, obtained,
-    silence_cues,
+    NoCue, claim_noun, is_addressing, is_label, is_measure, is_supporting, is_telling, no_cues, obtained, silence_cues,
 };
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
@@ -70,7 +69,6 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         || is_addressee(document, frame)
         || is_left_to_source(document, frame)
         || leaves_out(document, verb)
-        || cites_for_silence(document, verb)
         || is_compared(document, verb)
         || withholds_a_thing(document, frame)
     {
@@ -121,7 +119,8 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
         NoCue::Infinitive => {
             phrase::is_passive(document, verb)
                 && document.children(verb).any(|child| {
-                    document.tokens()[child].dependency == Dependency::Xcomp && is_infinitive(document, child)
+                    let token = &document.tokens()[child];
+                    token.dependency == Dependency::Xcomp && (token.fine == Fine::Vb || has_to(document, child))
                 })
         }
         NoCue::Name => {
@@ -137,10 +136,9 @@ fn holds(document: &Document<'_>, frame: &Frame, verb: usize, test: &NoCue) -> b
     }
 }
 
-/// "repay", "to be repaid"
-fn is_infinitive(document: &Document<'_>, verb: usize) -> bool {
-    let tokens = document.tokens();
-    tokens[verb].fine == Fine::Vb || document.children(verb).any(|child| tokens[child].fine == Fine::To)
+/// "to repay", "to be repaid"
+fn has_to(document: &Document<'_>, verb: usize) -> bool {
+    document.children(verb).any(|child| document.tokens()[child].fine == Fine::To)
 }
 
 /// "It was for the party to decide who should lead it", "it is up to voters to say whether": who is left to do something has not done it.
@@ -149,8 +147,7 @@ fn is_left_to_source(document: &Document<'_>, frame: &Frame) -> bool {
     frame.source_heads.first().is_some_and(|&head| {
         head < verb
             && document.child(head, Dependency::Case).is_some_and(|case| is_word(document, case, &["for", "to"]))
-            && is_infinitive(document, verb)
-            && document.children(verb).any(|child| document.tokens()[child].fine == Fine::To)
+            && has_to(document, verb)
     })
 }
 
@@ -163,27 +160,6 @@ fn leaves_out(document: &Document<'_>, verb: usize) -> bool {
             is_supporting(&lemma(document, object))
                 && document.child(object, Dependency::Det).is_some_and(|none| is_word(document, none, &["no"]))
         })
-}
-
-/// "would not discuss the case, citing privacy laws": a reason for saying nothing.
-fn cites_for_silence(document: &Document<'_>, verb: usize) -> bool {
-    let token = &document.tokens()[verb];
-    let governor = token.head.filter(|&governor| {
-        governor < verb
-            && token.fine == Fine::Vbg
-            && document.word(verb - 1) == ","
-            && is_lemma(document, verb, &["cite"])
-    });
-    // "declined to comment, citing the inquiry"
-    let above = governor.and_then(|governor| document.tokens()[governor].head);
-    governor.into_iter().chain(above).any(|governor| {
-        let negated = phrase::negation(document, governor).is_some();
-        silence_cues(&lemma(document, governor)).iter().any(|cue| match cue.form {
-            SilenceForm::Plain => cue.continuation.first() == Some(&"to"),
-            SilenceForm::Negated => negated,
-            SilenceForm::Unreachable => false,
-        })
-    })
 }
 
 /// "An official who asked not to be named said …": how a source is given says nothing itself.

@@ -39,6 +39,15 @@ impl<V> From<FxHashMap<&'static str, V>> for ByWord<V> {
     }
 }
 
+impl<V> ByWord<Vec<V>> {
+    /// Several entries a word, in their order.
+    pub(crate) fn gather(rows: impl Iterator<Item = (&'static str, V)>) -> Self {
+        let mut entries: FxHashMap<&'static str, Vec<V>> = FxHashMap::default();
+        rows.for_each(|(word, entry)| entries.entry(word).or_default().push(entry));
+        entries.into()
+    }
+}
+
 impl<V> FromIterator<(&'static str, V)> for ByWord<V> {
     fn from_iter<I: IntoIterator<Item = (&'static str, V)>>(entries: I) -> Self {
         entries.into_iter().collect::<FxHashMap<_, _>>().into()

@@ -2,8 +2,6 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
 use super::by_word::ByWord;
 use super::cues::Meaning;
 use super::rows;
@@ -39,13 +37,7 @@ const TABLE: &str = include_str!("cue_adjectives.tsv");
 /// The entries of an adjective, whatever its case.
 pub(crate) fn adjective_cues(word: &str) -> &'static [AdjectiveCue] {
     static CUES: OnceLock<ByWord<Vec<AdjectiveCue>>> = OnceLock::new();
-    let cues = CUES.get_or_init(|| {
-        let mut by_word: FxHashMap<&'static str, Vec<AdjectiveCue>> = FxHashMap::default();
-        for (adjective, cue) in rows(TABLE).filter_map(|row| AdjectiveCue::from_row(&row)) {
-            by_word.entry(adjective).or_default().push(cue);
-        }
-        by_word.into()
-    });
+    let cues = CUES.get_or_init(|| ByWord::gather(rows(TABLE).filter_map(|row| AdjectiveCue::from_row(&row))));
     cues.get_any_case(word).map_or(&[], Vec::as_slice)
 }
 

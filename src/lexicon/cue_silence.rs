@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::rows;
 
 /// How the verb of a silence cue stands.
@@ -57,16 +56,11 @@ const TABLE: &str = include_str!("cue_silence.tsv");
 
 /// The entries of a verb's lemma, those with the longest continuation first.
 pub(crate) fn silence_cues(lemma: &str) -> &'static [SilenceCue] {
-    static CUES: OnceLock<FxHashMap<&'static str, Vec<SilenceCue>>> = OnceLock::new();
+    static CUES: OnceLock<ByWord<Vec<SilenceCue>>> = OnceLock::new();
     let cues = CUES.get_or_init(|| {
-        let mut by_head: FxHashMap<&'static str, Vec<SilenceCue>> = FxHashMap::default();
-        for cue in rows(TABLE).filter_map(|row| SilenceCue::from_row(&row)) {
-            by_head.entry(cue.head).or_default().push(cue);
-        }
-        for cues in by_head.values_mut() {
-            cues.sort_by_key(|cue| std::cmp::Reverse(cue.continuation.len()));
-        }
-        by_head
+        let mut cues: Vec<SilenceCue> = rows(TABLE).filter_map(|row| SilenceCue::from_row(&row)).collect();
+        cues.sort_by_key(|cue| std::cmp::Reverse(cue.continuation.len()));
+        ByWord::gather(cues.into_iter().map(|cue| (cue.head, cue)))
     });
     cues.get(lemma).map_or(&[], Vec::as_slice)
 }

@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
+use super::by_word::ByWord;
 use super::rows;
 
 /// When a verb does not report.
@@ -48,14 +47,8 @@ fn row(columns: &[&'static str]) -> Option<(&'static str, NoCue)> {
 
 /// When a verb (its lemma) that reports does not.
 pub(crate) fn no_cues(verb: &str) -> &'static [NoCue] {
-    static TESTS: OnceLock<FxHashMap<&'static str, Vec<NoCue>>> = OnceLock::new();
-    let tests = TESTS.get_or_init(|| {
-        let mut tests: FxHashMap<&'static str, Vec<NoCue>> = FxHashMap::default();
-        for (verb, test) in rows(TABLE).filter_map(|columns| row(&columns)) {
-            tests.entry(verb).or_default().push(test);
-        }
-        tests
-    });
+    static TESTS: OnceLock<ByWord<Vec<NoCue>>> = OnceLock::new();
+    let tests = TESTS.get_or_init(|| ByWord::gather(rows(TABLE).filter_map(|columns| row(&columns))));
     tests.get(verb).map_or(&[], Vec::as_slice)
 }
 

@@ -27,8 +27,7 @@ pub(super) fn verb_behind_agent(text: &str, tokens: &mut [Token], first: usize, 
         tokens[noun].head == Some(first + root) && tokens[noun].dependency.is_subject()
     };
     let own = of(tokens, first, participle).any(|child| tokens[child].dependency.base() == Dependency::Aux);
-    let Some((opening, verb)) = verb_with_agent(tokens, first, by).filter(|_| joined && !own) else { return };
-    let Some(agent) = (by + 1..opening).rev().find(|&at| tokens[at].tag != Tag::Adverb) else { return };
+    let Some((agent, opening, verb)) = verb_with_agent(tokens, first, by).filter(|_| joined && !own) else { return };
     let described = tokens[verb].head.and_then(|head| head.checked_sub(first)).filter(|&described| described > verb);
     if let Some(described) = described.filter(|_| tokens[verb].dependency == Dependency::Amod) {
         (tokens[described].head, tokens[described].dependency) = (Some(first + verb), Dependency::Obj);
@@ -63,8 +62,9 @@ pub(super) fn no_agent(text: &str, tokens: &mut [Token], first: usize, at: usize
     }
 }
 
-/// The finite verb right behind the agent of this "by", where it has no other subject, and where it or its auxiliary begins.
-fn verb_with_agent(tokens: &[Token], first: usize, by: usize) -> Option<(usize, usize)> {
+/// The agent of this "by" and the finite verb right behind it, where that has no other subject: the agent, where the verb or its auxiliary
+/// begins, and the verb.
+fn verb_with_agent(tokens: &[Token], first: usize, by: usize) -> Option<(usize, usize, usize)> {
     let finite = |at: usize| matches!(tokens[at].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md);
     let end = tokens.len().min(by + LONGEST_AGENT);
     let opening = (by + 2..end).find(|&at| matches!(tokens[at].tag, Tag::Verb | Tag::Auxiliary | Tag::Punctuation))?;
@@ -82,9 +82,9 @@ fn verb_with_agent(tokens: &[Token], first: usize, by: usize) -> Option<(usize, 
             tokens[opening].dependency,
             Dependency::Acl | Dependency::AclRelcl | Dependency::OblAgent | Dependency::Obl
         );
-        return (bare && hung && describes).then_some((opening, opening));
+        return (bare && hung && describes).then_some((agent, opening, opening));
     }
     let verb = tokens[opening].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb > opening)?;
     let verbal = matches!(tokens[verb].fine, Fine::Vbn | Fine::Vb | Fine::Vbg);
-    (verbal && tokens[opening].dependency != Dependency::AuxPass).then_some((opening, verb))
+    (verbal && tokens[opening].dependency != Dependency::AuxPass).then_some((agent, opening, verb))
 }

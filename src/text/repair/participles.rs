@@ -2,7 +2,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::relatives::is_finite;
+use super::relatives::{binds, is_finite};
 use super::{REACH, hand_over, lemma_of, of};
 
 /// "Two officials briefed on the talks said S", "Video posted online showed S", "Money paid to the party was never declared": a finite verb at
@@ -41,13 +41,7 @@ pub(super) fn verb_behind_participle(text: &str, tokens: &mut [Token], first: us
             Dependency::Obj | Dependency::Iobj | Dependency::Aux | Dependency::Cop
         )
     });
-    let alone = of(tokens, first, at).all(|child| {
-        child > at
-            || child == participle
-            || !(tokens[child].dependency.is_subject()
-                || matches!(tokens[child].dependency, Dependency::Mark | Dependency::Cc | Dependency::Expl)
-                || matches!(tokens[child].fine, Fine::To | Fine::Wdt | Fine::Wp | Fine::Wrb))
-    });
+    let alone = of(tokens, first, at).all(|child| child >= at || child == participle || !binds(&tokens[child]));
     if finite || !alone || lemma_of(text, &tokens[participle]) == "say" {
         return;
     }

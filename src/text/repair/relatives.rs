@@ -29,12 +29,14 @@ fn is_complete(tokens: &[Token], first: usize, root: usize) -> bool {
 
 /// Whether a verb stands alone: nothing opens its clause, joins it to another or is its subject.
 fn stands_alone(tokens: &[Token], first: usize, at: usize) -> bool {
-    !of(tokens, first, at).any(|child| {
-        child < at
-            && (tokens[child].dependency.is_subject()
-                || matches!(tokens[child].dependency, Dependency::Mark | Dependency::Cc | Dependency::Expl)
-                || matches!(tokens[child].fine, Fine::To | Fine::Wdt | Fine::Wp | Fine::Wrb))
-    })
+    !of(tokens, first, at).any(|child| child < at && binds(&tokens[child]))
+}
+
+/// Whether what stands before a verb and depends on it is its subject, opens its clause or joins it to another.
+pub(super) fn binds(token: &Token) -> bool {
+    token.dependency.is_subject()
+        || matches!(token.dependency, Dependency::Mark | Dependency::Cc | Dependency::Expl)
+        || matches!(token.fine, Fine::To | Fine::Wdt | Fine::Wp | Fine::Wrb)
 }
 
 /// "Investigators who examined the wreck say that S", "The treasurer, who denies it, resigned", "Fears that S kept boats in port":
