@@ -1,6 +1,6 @@
 //! Predicates: classes of verbs, nouns and adjectives that tell of the same happening, and which
 //! grammatical slot of each fills which role. Data: `predicates.tsv`, `predicate_frames.tsv`,
-//! `predicate_classes.tsv`, `light_predicates.tsv`. The idea is that of frame semantics and VerbNet.
+//! `predicate_classes.tsv`, `kindred_predicates.tsv`, `light_predicates.tsv`. The idea is that of frame semantics and VerbNet.
 
 use std::sync::OnceLock;
 
@@ -18,6 +18,8 @@ pub(crate) struct PredicateClass {
     pub(crate) parent: Option<u16>,
     /// The class that cannot be true with it.
     pub(crate) opposite: Option<u16>,
+    /// Classes that often tell of the same happening, though neither implies the other.
+    pub(crate) kindred: Vec<u16>,
     /// Whether the parties may be swapped.
     pub(crate) mutual: bool,
     /// Whether only one agent, place or cause can be right.
@@ -128,6 +130,15 @@ fn tables() -> &'static Tables {
             class.change = row[3].contains("change");
             class.judgment = row[3].contains("judgment");
             class.inquiry = row[3].contains("inquiry");
+        }
+        for row in rows(include_str!("kindred_predicates.tsv")) {
+            let [class, others] = *row.as_slice() else { continue };
+            let class = tables.number(&mut numbers, class);
+            for other in others.split(' ') {
+                let other = tables.number(&mut numbers, other);
+                tables.classes[usize::from(class)].kindred.push(other);
+                tables.classes[usize::from(other)].kindred.push(class);
+            }
         }
         for row in rows(include_str!("predicates.tsv")) {
             let [class, name, part, lemmas] = *row.as_slice() else { continue };
@@ -260,6 +271,13 @@ mod tests {
         }
         for row in rows(include_str!("predicate_classes.tsv")) {
             assert_eq!(row.len(), 4, "{row:?}");
+        }
+        let named: Vec<_> = rows(include_str!("predicates.tsv")).map(|row| row[0]).collect();
+        for row in rows(include_str!("kindred_predicates.tsv")) {
+            assert_eq!(row.len(), 2, "{row:?}");
+            for class in row[1].split(' ').chain([row[0]]) {
+                assert!(named.contains(&class), "no class {class}: {row:?}");
+            }
         }
         for row in rows(include_str!("light_predicates.tsv")) {
             assert!(matches!(row.len(), 3 | 4) && role(row[2]).is_some(), "{row:?}");

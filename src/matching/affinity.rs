@@ -65,6 +65,8 @@ const HARDLY: f32 = 0.12;
 const HARDLY_DRAWN: f32 = 0.2;
 /// Cosine of two wordings below which what something sets apart draws each other no more than that.
 const FEW_WORDS: f32 = 0.2;
+/// What is left of the affinity of two that tell of happenings of different kinds.
+const OTHER_HAPPENING: f32 = 0.75;
 /// What is left of the affinity of two that have only names in common.
 const NAMES_ONLY: f32 = 0.5;
 
@@ -163,15 +165,21 @@ pub(super) struct Happening {
     other_mode: bool,
     /// Whether one gives an amount and the other none.
     other_amounts: bool,
+    /// Whether one is told with a negation and the other without.
+    other_polarity: bool,
 }
 
 impl Happening {
     /// Reads the main predicates and amounts of both.
     pub(super) fn of(a: &Proposition, b: &Proposition) -> Self {
         let actual = |proposition: &Proposition| proposition.main().map(|main| main.modality == Modality::Actual);
+        let negated = |proposition: &Proposition| {
+            proposition.denied || proposition.predicates.iter().any(|predicate| predicate.negated)
+        };
         Self {
             other_mode: matches!((actual(a), actual(b)), (Some(a), Some(b)) if a != b),
             other_amounts: a.quantities.is_empty() != b.quantities.is_empty(),
+            other_polarity: negated(a) != negated(b),
         }
     }
 }
@@ -189,8 +197,13 @@ pub(super) fn affinity(judgement: &Judgement, pair: &Near, surroundings: (f32, f
         return Affinity::new(APART);
     }
     // "1,000 containers of arms went to Norvia" is more than that arms went there.
-    let narrower = matches!(found.relation, Relation::ANarrower | Relation::BNarrower)
-        && (found.strict || found.further > FURTHER);
+    let further = found.further > FURTHER;
+    let narrower = match found.relation {
+        Relation::ANarrower | Relation::BNarrower => found.strict || further,
+        // "No ransom was paid" denies that four million were.
+        Relation::Different => further && !happening.other_polarity,
+        Relation::Same | Relation::Contradicts => false,
+    };
     let near = pair.nearness / (surroundings.0 * surroundings.1).sqrt();
     // Who did what to whom is one fact, however few the words that tell it.
     let one_fact = found.parties >= 2
@@ -211,5 +224,7 @@ pub(super) fn affinity(judgement: &Judgement, pair: &Near, surroundings: (f32, f
     let hardly =
         found.other_amounts > FURTHER || cosine.max(found.overlap as f32) < HARDLY || found.apart && cosine < FEW_WORDS;
     let value = if hardly { value.min(HARDLY_DRAWN) } else { value };
-    Affinity::new(if found.names_only { NAMES_ONLY * value } else { value })
+    let kind = if found.other_happening { OTHER_HAPPENING } else { 1.0 };
+    let parties = if found.names_only { NAMES_ONLY } else { 1.0 };
+    Affinity::new(kind * parties * value)
 }

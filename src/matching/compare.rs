@@ -75,6 +75,8 @@ pub struct Comparison {
     pub other_amounts: f64,
     /// Whether they have hardly more than names in common: they are about the same party, whatever they say of it.
     pub names_only: bool,
+    /// Whether the main predicates of both tell of known kinds of happening, and not of the same.
+    pub other_happening: bool,
     /// Whether they give numbers of one kind that exclude each other.
     pub other_number: bool,
 }

@@ -13,7 +13,7 @@ use super::compare::Comparison;
 use super::detail::{self, named_elsewhere};
 use super::numbers::{Amounts, Times};
 use super::profile::{Profile, Term};
-use super::roles::PredicatePair;
+use super::roles::{PredicatePair, other_happening};
 use super::terms::Tie;
 use crate::model::Relation;
 
@@ -24,6 +24,10 @@ const LINKED: f32 = 0.40;
 /// Nearness of subjects below which two share one thing, such as a person, and not what is said of it; an amount that both
 /// give stands for more.
 const SUBJECT: f32 = 0.25;
+
+/// Roles filled alike from which who did what to whom is told whole, however little the words are of both: "the firm's arms
+/// deliveries to Kell" among much else.
+const WHOLE: usize = 3;
 
 /// Met share from which a claim is held whole in another.
 const HELD: f32 = 0.8;
@@ -72,6 +76,7 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
             further: f64::from(grounds.amounts.further),
             other_amounts: f64::from(grounds.amounts.other),
             names_only: names_only(a, b, &grounds.alignment),
+            other_happening: other_happening(a, b),
             other_number: !grounds.amounts.conflicts.is_empty(),
         }
     };
@@ -95,7 +100,8 @@ pub(crate) fn decide(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> Com
     let told = happening && cover_a.min(cover_b) >= PART;
     let detail::Direction { relation, why, strict, incidental } = detail::direction(a, b, grounds, (cover_a, cover_b));
     let held = happening && strict || cover_a.max(cover_b) >= HELD && (told || main.is_some_and(|pair| pair.agree > 0));
-    if shares.cosine < SUBJECT && !amount && !held {
+    let whole = parties >= WHOLE;
+    if shares.cosine < SUBJECT && !amount && !held && !whole {
         return finish(Relation::Different, score * 0.8, vec!["hardly more than one thing in common".into()], false);
     }
     Comparison { strict, incidental, ..finish(relation, score, why, false) }

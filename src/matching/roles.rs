@@ -70,6 +70,20 @@ fn same_happening(a: &Profile<'_>, x: &Predicate, b: &Profile<'_>, y: &Predicate
     (against(x, y) || against(y, x)).then_some(true)
 }
 
+/// Whether the main predicates of both are of known classes, and neither happening may be the other: what is sent and what is
+/// used are two claims, though both tell of the same arms.
+pub(crate) fn other_happening(a: &Profile<'_>, b: &Profile<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.proposition.main(), b.proposition.main()) else { return false };
+    let (Some(one), Some(other)) = (class_of(a, x), class_of(b, y)) else { return false };
+    same_happening(a, x, b, y).is_none() && !kindred(one, other)
+}
+
+/// Whether two classes, or two that they imply, often tell of one happening.
+fn kindred(one: u16, other: u16) -> bool {
+    predicate_class_and_parents(one)
+        .any(|one| predicate_class_and_parents(other).any(|other| predicate_class(one).kindred.contains(&other)))
+}
+
 /// The number of a predicate's class.
 pub(crate) fn class_of(profile: &Profile<'_>, predicate: &Predicate) -> Option<u16> {
     let name = predicate.class.as_deref()?;
