@@ -13,6 +13,21 @@ use crate::lexicon::{
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
 
+/// "fined the player for what it called misconduct", "summoned the envoy over what it called interference": whether the content is only the ground
+/// on which something is done to somebody, in words of the doer.
+fn is_ground(document: &Document<'_>, frame: &Frame) -> bool {
+    let Some(first) = frame.content.first().map(|range| range.start).filter(|&first| first > frame.cue_head) else {
+        return false;
+    };
+    let preposition = |token: usize| is_word(document, token, &["over", "for", "after", "amid"]);
+    let what = first + usize::from(preposition(first));
+    frame.construction == Construction::Reported
+        && what + 1 < sentence(document, first).end
+        && is_word(document, what, &["what"])
+        && preposition(what - 1)
+        && phrase::object(document, frame.cue_head).is_some_and(|object| object < first)
+}
+
 /// Whether the frame's cue reports nothing where it stands.
 pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     let verb = frame.cue_head;
@@ -34,6 +49,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         || is_questioned(document, frame)
         || is_obtained(document, verb)
         || is_described(document, frame)
+        || is_ground(document, frame)
     {
         return true;
     }

@@ -5,6 +5,7 @@
 use super::complete::start_of_source;
 use super::dates::is_time;
 use crate::extract::frame::{Frame, TokenSet};
+use crate::lexicon::cues::{self, Complement};
 use crate::model::{Kind, RelayKind};
 use crate::text::{Document, Fine, Tag};
 
@@ -114,17 +115,21 @@ fn cut_at(content: &TokenSet, cut: usize) -> TokenSet {
     content.iter().filter(|range| range.start < cut).map(|range| range.start..range.end.min(cut)).collect()
 }
 
-/// "told the Harbour Post that P": whom it was told is no part of what was said.
+/// "told the Harbour Post that P", "assured its customers that P": whom it was told is no part of what was said.
 fn drop_addressee(document: &Document<'_>, frame: &mut Frame) {
-    let told = !frame.cue.is_empty() && document.lemma(frame.cue_head) == "tell";
+    let verb = document.lemma(frame.cue_head);
+    let told = !frame.cue.is_empty() && cues::verb(verb).iter().any(|entry| entry.complements.has(Complement::Told));
     let Some(first) = frame.content.iter_mut().find(|range| range.start > frame.cue_head).filter(|_| told) else {
         return;
     };
     if first.start != frame.cue_head + 1 {
         return;
     }
-    let that = (first.start..first.end.min(first.start + 9)).find(|&token| document.word(token) == "that");
+    let that = (first.start..first.end.min(first.start + 13)).find(|&token| document.word(token) == "that");
     let Some(that) = that.filter(|&that| that > first.start && that + 1 < first.end) else {
+        if verb != "tell" {
+            return;
+        }
         // "told reporters he had resigned", "told parliament the pictures were old": a noun that tells no more, right before another noun phrase.
         let next = first.start + 1;
         let opens = next + 1 < first.end
@@ -139,11 +144,15 @@ fn drop_addressee(document: &Document<'_>, frame: &mut Frame) {
         return;
     };
     let addressee = first.start..that;
+    // "warned the operator, a subsidiary of Torv, that S"
+    let apposition = document.word(that - 1) == ",";
     let plain = addressee.clone().all(|token| {
-        matches!(
-            document.tokens()[token].tag,
-            Tag::Noun | Tag::Proper | Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Adposition
-        ) || document.tokens()[token].fine == Fine::Pos
+        apposition && document.word(token) == ","
+            || matches!(
+                document.tokens()[token].tag,
+                Tag::Noun | Tag::Proper | Tag::Determiner | Tag::Adjective | Tag::Pronoun | Tag::Adposition
+            )
+            || document.tokens()[token].fine == Fine::Pos
     });
     if plain && document.quotation_of(first.start).is_none() {
         first.start = that + 1;

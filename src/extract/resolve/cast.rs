@@ -18,7 +18,7 @@ use crate::lexicon::places::{self, Place, PlaceWord};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{is_state_possession, lowered};
 use crate::model::SourceKind;
-use crate::text::{Document, Fine, Tag};
+use crate::text::{Dependency, Document, Fine, Tag};
 
 /// Someone or something that the article names.
 #[derive(Clone, Debug)]
@@ -355,7 +355,7 @@ impl Cast {
 }
 
 impl Cast {
-    /// Unknown names of which the words tell that they are people's: who says "I", and whom "he" or "she" takes up: "Brandt resigned on Thursday. He
+    /// Unknown names of which the words tell that they are people's: who says "I" or says what "he" does, and whom "he" or "she" takes up: "Brandt resigned on Thursday. He
     /// denies …". The subject before the pronoun, in its
     /// paragraph, where nobody else is told of that it could stand for.
     fn told_as_people(&self, document: &Document<'_>) -> FxHashSet<usize> {
@@ -370,7 +370,8 @@ impl Cast {
                     others |= known == Some(SourceKind::Person);
                     if known.is_none() && is_subject(document, mention.name.end - 1) {
                         subject = Some((*entity, tokens[token].sentence));
-                        if says_i(document, mention.name.end - 1) {
+                        if says_i(document, mention.name.end - 1) || mention.name.len() == 1 && says_he(document, token)
+                        {
                             found.insert(*entity);
                         }
                     }
@@ -398,6 +399,14 @@ fn says_i(document: &Document<'_>, name: usize) -> bool {
     verb.is_some()
         && document.quotation_of(name).is_none()
         && sentence.into_iter().any(|token| document.word(token) == "I" && document.quotation_of(token).is_some())
+}
+
+/// "Brandt said he would appeal": whether a name of one word is the subject of a verb of saying and "he" or "she" that of what is said.
+fn says_he(document: &Document<'_>, name: usize) -> bool {
+    let verb = document.tokens()[name].head.filter(|&verb| !cues::verb(document.lemma(verb)).is_empty());
+    let clause = verb.and_then(|verb| document.child(verb, Dependency::Ccomp));
+    let subject = clause.and_then(|clause| document.child(clause, Dependency::Nsubj));
+    subject.is_some_and(|subject| subject > name && is_word(document, subject, &["he", "she"]))
 }
 
 /// Whether a possessive mark stands here and what it gives the name before it only a state has.

@@ -25,6 +25,20 @@ pub(super) fn what_called(text: &str, tokens: &mut [Token], first: usize, at: us
     }
 }
 
+/// "declared Sand the winner", "called him a liar": what a verb that gives names has behind it is nobody at `at` who gets something, but what is
+/// named and its name.
+pub(super) fn name_for_object(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
+    let Some(name) = of(tokens, first, verb).find(|&child| child > at && tokens[child].dependency == Dependency::Obj)
+    else {
+        return;
+    };
+    if naming_verb(&lemma_of(text, &tokens[verb])).is_some_and(Naming::is_bare) {
+        tokens[at].dependency = Dependency::Obj;
+        tokens[name].dependency = Dependency::Xcomp;
+    }
+}
+
 /// "Footage shows a driver shouting": a noun does not qualify a participle `at` behind a verb without object; it is that object.
 pub(super) fn object_that_acts(tokens: &mut [Token], first: usize, at: usize) {
     let noun = at.saturating_sub(1);
@@ -84,13 +98,27 @@ pub(super) fn complement_of_report(text: &str, tokens: &mut [Token], first: usiz
     let Some(verb) = up(clause).filter(|&verb| verb < at && tokens[verb].tag == Tag::Verb) else { return };
     let word = |at: usize| &text[tokens[at].span.range()];
     // "so that", "now that", "in that", "such that"
-    let joined = ["so", "now", "in", "such", "given", "provided", ","]
-        .iter()
-        .any(|other| word(at - 1).eq_ignore_ascii_case(other));
-    let served =
-        of(tokens, first, verb).any(|child| matches!(tokens[child].dependency, Dependency::Ccomp | Dependency::Obj));
+    // "warned the operator, a subsidiary of Torv, that S"
+    let addressee = of(tokens, first, verb).find(|&child| {
+        tokens[child].dependency == Dependency::Obj
+            && of(tokens, first, child).any(|name| tokens[name].dependency == Dependency::Appos && child < name)
+    });
+    let behind_comma = word(at - 1) == ",";
+    let addressed = behind_comma
+        && addressee
+            .is_some_and(|addressee| (addressee..at - 1).all(|token| stands_under(tokens, first, token, addressee)));
+    let joined =
+        ["so", "now", "in", "such", "given", "provided"].iter().any(|other| word(at - 1).eq_ignore_ascii_case(other))
+            || behind_comma && !addressed;
+    let served = of(tokens, first, verb).any(|child| match tokens[child].dependency {
+        Dependency::Obj => !addressed,
+        dependency => dependency == Dependency::Ccomp,
+    });
     if word(at).eq_ignore_ascii_case("that") && !joined && !served && says(text, &tokens[verb]) {
         tokens[clause].dependency = Dependency::Ccomp;
+        if let Some(addressee) = addressee.filter(|_| addressed) {
+            tokens[addressee].dependency = Dependency::Iobj;
+        }
     }
 }
 

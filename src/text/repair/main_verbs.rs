@@ -2,8 +2,10 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, of, says, takes, verb_above};
+use super::relatives::binds;
+use super::{REACH, hand_over, lemma_of, of, says, stands_under, takes, verb_above};
 use crate::lexicon::cues::Complement;
+use crate::lexicon::roles::{self, RoleClass};
 
 /// Makes the participle of a sentence that has only a noun at its `root` the verb that such a sentence lacks.
 pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: usize) {
@@ -237,10 +239,20 @@ pub(super) fn verb_at_end(text: &str, tokens: &mut [Token], first: usize, root: 
 /// sentence, whose subject stands right behind a comma, reports what stands before. A comma alone joins no verb to another word, and in a
 /// clause behind it nothing stands for the noun before.
 pub(super) fn report_at_end(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let last = tokens[at + 1..].iter().all(|token| token.tag == Tag::Punctuation);
+    let last = closes(tokens, first, at);
     let joined = match tokens[at].dependency {
         Dependency::AclRelcl => false,
+        // "The author took fees from Ansel, the journal disclosed."
+        Dependency::Acl if tokens[at].fine == Fine::Vbn => {
+            return reported_by_apposition(text, tokens, first, at);
+        }
         Dependency::Conj => of(tokens, first, at).any(|child| tokens[child].dependency == Dependency::Cc),
+        // "the magazine disclosed" is no passive, nor does a comma bring what somebody was told.
+        Dependency::Advcl | Dependency::Ccomp => of(tokens, first, at).any(|child| {
+            child < at
+                && (binds(&tokens[child]) && !tokens[child].dependency.is_subject()
+                    || tokens[child].tag == Tag::Auxiliary)
+        }),
         _ => return,
     };
     if !last || joined || tokens[at].tag != Tag::Verb || tokens[at].fine == Fine::Vbg || !says(text, &tokens[at]) {
@@ -259,6 +271,8 @@ pub(super) fn report_at_end(text: &str, tokens: &mut [Token], first: usize, at: 
     let run = (0..subject).rev().take_while(|&child| nominal(child)).last().unwrap_or(subject);
     let opens = |&child: &usize| tokens[child].tag == Tag::Determiner;
     let start = (run..subject).rev().find(opens).unwrap_or(run);
+    // "S, a position it repeated."
+    let start = if tokens[subject].tag == Tag::Pronoun { subject } else { start };
     let comma = start > 0 && &text[tokens[start - 1].span.range()] == ",";
     // It reports the whole sentence.
     let whole = |verb: usize| verb < start && tokens[verb].head.is_none();
@@ -313,4 +327,42 @@ pub(super) fn verb_behind_day(text: &str, tokens: &mut [Token], first: usize, ro
     become_root(tokens, at);
     tokens[at].fine = fine;
     (tokens[root].head, tokens[root].dependency) = (Some(first + at), Dependency::Ccomp);
+}
+
+/// "S, the journal disclosed": the tree hangs on a noun before the comma somebody who is put beside it, and on that one the verb at `at` that
+/// closes the sentence.
+fn reported_by_apposition(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    // "They spoke to Torv, the man accused."
+    let speaks = |class: RoleClass| {
+        use RoleClass::{Authority, Government, Organization, Outlet, Spokesperson};
+        matches!(class, Authority | Government | Organization | Outlet | Spokesperson)
+    };
+    let last = closes(tokens, first, at);
+    let subject = at.checked_sub(1).filter(|&subject| {
+        tokens[at].head == Some(first + subject)
+            && tokens[subject].dependency == Dependency::Appos
+            && roles::ending(&lemma_of(text, &tokens[subject])).is_some_and(|role| speaks(role.class))
+    });
+    let Some(subject) = subject.filter(|_| last && says(text, &tokens[at])) else { return };
+    let start = (0..subject).rev().find(|&child| tokens[child].head != Some(first + subject));
+    let comma = of(tokens, first, subject).any(|child| child < subject && &text[tokens[child].span.range()] == ",");
+    let Some(verb) = verb_above(tokens, first, at, |verb| tokens[verb].head.is_none()).filter(|_| comma) else {
+        return;
+    };
+    if start.is_none_or(|start| start < verb) {
+        return;
+    }
+    (tokens[subject].head, tokens[subject].dependency) = (Some(first + at), Dependency::Nsubj);
+    (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Parataxis);
+    tokens[at].fine = Fine::Vbd;
+}
+
+/// Whether nothing but a circumstance stands behind a verb in its sentence: "the bank repeated on Tuesday".
+fn closes(tokens: &[Token], first: usize, at: usize) -> bool {
+    (at + 1..tokens.len()).all(|child| {
+        let own = tokens[child].head == Some(first + at);
+        tokens[child].tag == Tag::Punctuation
+            || own && tokens[child].dependency.base() == Dependency::Obl
+            || !own && stands_under(tokens, first, child, at)
+    })
 }

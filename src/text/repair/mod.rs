@@ -17,7 +17,7 @@
 //! - "Two officials briefed on the talks said", "Money paid to the party was never declared": a finite verb without subject behind a past
 //!   tense without object is the sentence's verb, and that one a participle.
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
-//! - "called her vote for the war a mistake": what a thing is called is no circumstance.
+//! - "called her vote for the war a mistake": what a thing is called is no circumstance. "Declared Sand the winner": nor does Sand get the winner.
 //! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
 //! - "Economists polled by Meridian had expected": the participle before an agent is not the sentence's verb.
 //! - "it stood by its reporting": nor does a verb behind "it" or "she" have an agent.
@@ -33,6 +33,8 @@
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - "Money was never declared, prosecutors allege", "opened an investigation, the ministry confirmed": what stands last behind a comma is
 //!   joined to nothing before it.
+//! - "S, a report leaked to the Courier shows.": what closes the sentence is the document's verb.
+//! - "The governor, citing a report, accused the plant": the past tense behind the aside is the sentence's verb.
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
 //! - "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left": what stands behind "according to" is no sentence.
 //! - "Minister denies taking bribes", "The drug, its maker claims, halves the risk": forms in -s that are verbs.
@@ -74,12 +76,12 @@ use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
 use complements::{
     asks_who, attach_cited, clause_of_claim, complement_of_report, free_participle, gerund_complement,
-    infinitive_of_predicate, joined_that, object_that_acts, part_at_comma, put_at_figure, said_to, that_before_plural,
-    that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
+    infinitive_of_predicate, joined_that, name_for_object, object_that_acts, part_at_comma, put_at_figure, said_to,
+    that_before_plural, that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
 };
 use inversions::{inverted_past, inverted_subject};
 use main_verbs::{finite_root, give_verb, report_at_end, verb_at_end, verb_before_that, verb_behind_day};
-use participles::{participle_behind_comma, verb_behind_participle};
+use participles::{document_at_end, participle_behind_comma, verb_behind_aside_of_participle, verb_behind_participle};
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
     attach_relative, bare_relative, object_to_subject, relative_of_object, report_between_commas, report_put_in,
@@ -113,7 +115,14 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             verb_behind_according(text, tokens, first, root);
             forms::plural_root(text, tokens, first, root);
             report_between_commas(text, tokens, first, root);
-            for find_verb in [finite_root, verb_behind_clause, verb_behind_aside, verb_between_nouns] {
+            document_at_end(text, tokens, first, root);
+            for find_verb in [
+                finite_root,
+                verb_behind_clause,
+                verb_behind_aside,
+                verb_behind_aside_of_participle,
+                verb_between_nouns,
+            ] {
                 if tokens[root].head.is_none() && matches!(tokens[root].tag, Tag::Noun | Tag::Proper) {
                     find_verb(text, tokens, first, root);
                 }
@@ -213,7 +222,15 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 nouns::neither_nor(text, tokens, first, at);
             }
             Dependency::AclRelcl => report_at_end(text, tokens, first, at),
-            Dependency::Ccomp | Dependency::Acl => relative_of_object(text, tokens, first, at),
+            Dependency::Ccomp => {
+                relative_of_object(text, tokens, first, at);
+                report_at_end(text, tokens, first, at);
+            }
+            Dependency::Acl => {
+                relative_of_object(text, tokens, first, at);
+                report_at_end(text, tokens, first, at);
+            }
+            Dependency::Iobj => name_for_object(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Discourse => inverted_subject(text, tokens, first, at),
             Dependency::Parataxis => {
@@ -225,6 +242,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Dependency::Obl => what_called(text, tokens, first, at),
             Dependency::OblAgent => agents::no_agent(text, tokens, first, at),
             Dependency::Advcl => {
+                report_at_end(text, tokens, first, at);
                 object_that_acts(tokens, first, at);
                 said_to(text, tokens, first, at);
                 infinitive_of_predicate(text, tokens, first, at);

@@ -28,7 +28,7 @@ fn is_complete(tokens: &[Token], first: usize, root: usize) -> bool {
 }
 
 /// Whether a verb stands alone: nothing opens its clause, joins it to another or is its subject.
-fn stands_alone(tokens: &[Token], first: usize, at: usize) -> bool {
+pub(super) fn stands_alone(tokens: &[Token], first: usize, at: usize) -> bool {
     !of(tokens, first, at).any(|child| child < at && binds(&tokens[child]))
 }
 
