@@ -1,6 +1,6 @@
 //! Which of the statements of some articles make one claim, from text to claims.
 
-use claim_provenance::{Article, AttributionId, Ledger};
+use claim_provenance::{Article, AttributionId, Ledger, Polarity};
 use serde::Deserialize;
 
 /// A statement, by its cue and the beginning of its content.
@@ -17,6 +17,9 @@ struct Case {
     /// Statements that make two.
     #[serde(default)]
     two: Vec<[Named; 2]>,
+    /// Statements of one claim, of which one is the negation of the other.
+    #[serde(default)]
+    against: Vec<[Named; 2]>,
 }
 
 fn find(ledger: &Ledger, (cue, content): &Named) -> Option<AttributionId> {
@@ -25,6 +28,14 @@ fn find(ledger: &Ledger, (cue, content): &Named) -> Option<AttributionId> {
         attribution.cue_text(text) == *cue && attribution.content_text(text).starts_with(content.as_str())
     });
     found.map(|attribution| attribution.id)
+}
+
+/// How two statements stand to a claim that both are of.
+fn polarities(ledger: &Ledger, a: AttributionId, b: AttributionId) -> Option<(Polarity, Polarity)> {
+    ledger.claims_of(a).find_map(|claim| {
+        let of = |id| claim.members.iter().find(|(member, _)| *member == id).map(|(_, polarity)| *polarity);
+        of(a).zip(of(b))
+    })
 }
 
 #[test]
@@ -36,7 +47,8 @@ fn statements_make_one_claim_or_two() {
         for (at, text) in case.articles.iter().enumerate() {
             ledger.add(Article::builder(format!("a{at}")).text(text.as_str()).build().unwrap()).unwrap();
         }
-        let wanted = case.one.iter().map(|pair| (pair, true)).chain(case.two.iter().map(|pair| (pair, false)));
+        let one = case.one.iter().chain(&case.against).map(|pair| (pair, true));
+        let wanted = one.chain(case.two.iter().map(|pair| (pair, false)));
         for ([one, other], together) in wanted {
             let (Some(a), Some(b)) = (find(&ledger, one), find(&ledger, other)) else {
                 let read: Vec<String> = ledger
@@ -55,6 +67,11 @@ fn statements_make_one_claim_or_two() {
                     case.case,
                     if together { "two" } else { "one" }
                 ));
+            }
+            let apart = polarities(&ledger, a, b).is_some_and(|(one, other)| one != other);
+            let against = case.against.iter().any(|pair| pair == &[one.clone(), other.clone()]);
+            if apart != against {
+                wrong.push(format!("{}: {one:?} and {other:?}: polarity", case.case));
             }
         }
     }

@@ -21,7 +21,7 @@ const SPARSE: f32 = 0.13;
 /// Statements from which neighbours make up surroundings, and the least nearness among fewest: where nothing tells how near is near,
 /// the words themselves must.
 const NEIGHBOURS: f32 = 100.0;
-const SPARSEST: f32 = 0.24;
+const SPARSEST: f32 = 0.32;
 /// Affinity at most of a statement and a narrower one, which gets an edge: below what joins them.
 const EDGE: f32 = 0.1;
 /// Affinity of statements that something sets apart.
@@ -65,8 +65,10 @@ const HARDLY: f32 = 0.12;
 const HARDLY_DRAWN: f32 = 0.2;
 /// Cosine of two wordings below which what something sets apart draws each other no more than that.
 const FEW_WORDS: f32 = 0.2;
-/// What is left of the affinity of two that tell of happenings of different kinds.
+/// What is left of the affinity of two that tell of happenings of different kinds, and of two of which one has a negation though it does not
+/// deny the other.
 const OTHER_HAPPENING: f32 = 0.75;
+const OTHER_POLARITY: f32 = 0.75;
 /// What is left of the affinity of two that have only names in common.
 const NAMES_ONLY: f32 = 0.5;
 
@@ -152,7 +154,7 @@ pub(super) fn surroundings(copies: impl Iterator<Item = usize>, pairs: &[Near]) 
             }
         }
     }
-    let few = (NEIGHBOURS / nearest.len().max(1) as f32).sqrt();
+    let few = NEIGHBOURS / nearest.len().max(1) as f32;
     let least = (SPARSE * few).clamp(SPARSE, SPARSEST);
     let mean = |kept: [f32; SURROUNDINGS]| (kept.iter().sum::<f32>() / SURROUNDINGS as f32).max(least);
     nearest.into_iter().map(mean).collect()
@@ -166,16 +168,15 @@ pub(super) struct Happening {
     /// Whether one gives an amount and the other none.
     other_amounts: bool,
     /// Whether one is told with a negation and the other without.
-    other_polarity: bool,
+    pub(super) other_polarity: bool,
 }
 
 impl Happening {
     /// Reads the main predicates and amounts of both.
     pub(super) fn of(a: &Proposition, b: &Proposition) -> Self {
         let actual = |proposition: &Proposition| proposition.main().map(|main| main.modality == Modality::Actual);
-        let negated = |proposition: &Proposition| {
-            proposition.denied || proposition.predicates.iter().any(|predicate| predicate.negated)
-        };
+        let negated =
+            |proposition: &Proposition| proposition.denied ^ proposition.main().is_some_and(|main| main.negated);
         Self {
             other_mode: matches!((actual(a), actual(b)), (Some(a), Some(b)) if a != b),
             other_amounts: a.quantities.is_empty() != b.quantities.is_empty(),
@@ -225,6 +226,7 @@ pub(super) fn affinity(judgement: &Judgement, pair: &Near, surroundings: (f32, f
         found.other_amounts > FURTHER || cosine.max(found.overlap as f32) < HARDLY || found.apart && cosine < FEW_WORDS;
     let value = if hardly { value.min(HARDLY_DRAWN) } else { value };
     let kind = if found.other_happening { OTHER_HAPPENING } else { 1.0 };
+    let polarity = if happening.other_polarity && found.relation == Relation::Different { OTHER_POLARITY } else { 1.0 };
     let parties = if found.names_only { NAMES_ONLY } else { 1.0 };
-    Affinity::new(kind * parties * value)
+    Affinity::new(kind * polarity * parties * value)
 }

@@ -67,8 +67,8 @@ impl Edges {
         self.near.binary_search_by_key(&pair, |near| (near.a, near.b)).ok()
     }
 
-    fn of(&self, a: u32, b: u32) -> Option<&Comparison> {
-        self.place(a, b).and_then(|at| self.judged.get(at)).map(|judgement| &judgement.found)
+    fn of(&self, a: u32, b: u32) -> Option<&Judgement> {
+        self.place(a, b).and_then(|at| self.judged.get(at))
     }
 
     fn nearness(&self, a: u32, b: u32) -> f32 {
@@ -226,6 +226,17 @@ fn link(
     adopt(&groups, vectors, |place| statements[place as usize].copies, floor, apart)
 }
 
+/// Whether one of two statements of a claim denies what the other says: it contradicts it plainly, or their words answer each other too freely
+/// for that ("none of the deaths was caused by the drug", "three died of bleeding brought on by it") and only one is negated.
+fn denies(judgement: &Judgement) -> bool {
+    let Judgement { found, happening, .. } = judgement;
+    match found.relation {
+        Relation::Contradicts => found.negated,
+        Relation::Different => happening.other_polarity,
+        _ => false,
+    }
+}
+
 /// Polarities, spokesmen and edges to broader claims; groups and members by the numbers of the statements.
 fn finish(order: &[u32], profiles: &[Profile<'_>], edges: &Edges, mut groups: Vec<Vec<u32>>) -> Vec<Group> {
     let number = |place: u32| order[place as usize];
@@ -261,7 +272,6 @@ fn finish(order: &[u32], profiles: &[Profile<'_>], edges: &Edges, mut groups: Ve
             let members = numbers
                 .iter()
                 .map(|&member| {
-                    let denies = |found: &Comparison| found.relation == Relation::Contradicts && found.negated;
                     let negated = edges.of(member, spokesman).is_some_and(denies);
                     (number(member) as usize, if negated { Polarity::Negated } else { Polarity::Same })
                 })
