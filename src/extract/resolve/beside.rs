@@ -143,9 +143,9 @@ fn drop_addressee(document: &Document<'_>, frame: &mut Frame) {
         }
         return;
     };
-    let addressee = first.start..that;
     // "warned the operator, a subsidiary of Torv, that S"
     let apposition = document.word(that - 1) == ",";
+    let addressee = first.start..that - usize::from(apposition);
     let plain = addressee.clone().all(|token| {
         apposition && document.word(token) == ","
             || matches!(
@@ -154,9 +154,10 @@ fn drop_addressee(document: &Document<'_>, frame: &mut Frame) {
             )
             || document.tokens()[token].fine == Fine::Pos
     });
-    if plain && document.quotation_of(first.start).is_none() {
+    if plain && !addressee.is_empty() && document.quotation_of(first.start).is_none() {
         first.start = that + 1;
-        frame.relays.push((vec![addressee], that - 1, RelayKind::Told));
+        let last = addressee.end - 1;
+        frame.relays.push((vec![addressee], last, RelayKind::Told));
     }
 }
 

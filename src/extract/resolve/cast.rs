@@ -355,9 +355,9 @@ impl Cast {
 }
 
 impl Cast {
-    /// Unknown names of which the words tell that they are people's: who says "I" or says what "he" does, and whom "he" or "she" takes up: "Brandt resigned on Thursday. He
-    /// denies …". The subject before the pronoun, in its
-    /// paragraph, where nobody else is told of that it could stand for.
+    /// Unknown names of which the words tell that they are people's: who says "I", who says what "he" does, and whom "he" or
+    /// "she" takes up ("Brandt resigned on Thursday. He denies …"): the subject before the pronoun, in its paragraph, where
+    /// nobody else is told of that it could stand for.
     fn told_as_people(&self, document: &Document<'_>) -> FxHashSet<usize> {
         let mut found = FxHashSet::default();
         let tokens = document.tokens();

@@ -357,12 +357,17 @@ fn reported_by_apposition(text: &str, tokens: &mut [Token], first: usize, at: us
     tokens[at].fine = Fine::Vbd;
 }
 
+/// Words of a circumstance that closes a sentence, at most.
+const CIRCUMSTANCE: usize = 12;
+
 /// Whether nothing but a circumstance stands behind a verb in its sentence: "the bank repeated on Tuesday".
 fn closes(tokens: &[Token], first: usize, at: usize) -> bool {
-    (at + 1..tokens.len()).all(|child| {
-        let own = tokens[child].head == Some(first + at);
-        tokens[child].tag == Tag::Punctuation
-            || own && tokens[child].dependency.base() == Dependency::Obl
-            || !own && stands_under(tokens, first, child, at)
-    })
+    let behind = at + 1..tokens.len();
+    behind.len() <= CIRCUMSTANCE
+        && behind.into_iter().all(|child| {
+            let own = tokens[child].head == Some(first + at);
+            tokens[child].tag == Tag::Punctuation
+                || own && tokens[child].dependency.base() == Dependency::Obl
+                || !own && stands_under(tokens, first, child, at)
+        })
 }

@@ -17,7 +17,8 @@
 //! - "Two officials briefed on the talks said", "Money paid to the party was never declared": a finite verb without subject behind a past
 //!   tense without object is the sentence's verb, and that one a participle.
 //! - "denied there had been a leak", "put the number of people held in Karsk at 3,400": where "there" and a figure belong.
-//! - "called her vote for the war a mistake": what a thing is called is no circumstance. "Declared Sand the winner": nor does Sand get the winner.
+//! - "called her vote for the war a mistake": what a thing is called is no circumstance.
+//! - "declared Sand the winner": nor is it what Sand gets.
 //! - "Footage shows a driver shouting": a noun before a participle that follows a verb is the verb's object.
 //! - "Economists polled by Meridian had expected": the participle before an agent is not the sentence's verb.
 //! - "it stood by its reporting": nor does a verb behind "it" or "she" have an agent.
