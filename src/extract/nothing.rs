@@ -13,6 +13,23 @@ use crate::lexicon::{
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
 
+/// "They spoke to Torv, the man accused": whether a clause stands before a verb that has only objects of other kinds.
+fn takes_no_clause(document: &Document<'_>, frame: &Frame) -> bool {
+    let verb = frame.cue_head;
+    let entries = cues::verb(document.lemma(verb));
+    let clausal = |entry: &cues::CueEntry| {
+        [Complement::That, Complement::Wh, Complement::Quote, Complement::None, Complement::Told]
+            .iter()
+            .any(|&complement| entry.complements.has(complement))
+    };
+    frame.construction == Construction::Reported
+        && !entries.is_empty()
+        && !entries.iter().any(clausal)
+        && !phrase::is_passive(document, verb)
+        && document.tokens()[verb].dependency == Dependency::Parataxis
+        && frame.content.iter().all(|range| range.end <= verb && document.quotation_of(range.start).is_none())
+}
+
 /// "fined the player for what it called misconduct", "summoned the envoy over what it called interference": whether the content is only the ground
 /// on which something is done to somebody, in words of the doer.
 fn is_ground(document: &Document<'_>, frame: &Frame) -> bool {
@@ -50,6 +67,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         || is_obtained(document, verb)
         || is_described(document, frame)
         || is_ground(document, frame)
+        || takes_no_clause(document, frame)
     {
         return true;
     }

@@ -34,6 +34,7 @@
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - "Money was never declared, prosecutors allege", "opened an investigation, the ministry confirmed": what stands last behind a comma is
 //!   joined to nothing before it.
+//! - "S, according to minutes of the board seen by the Post": the minutes were seen.
 //! - "S, a report leaked to the Courier shows.": what closes the sentence is the document's verb.
 //! - "The governor, citing a report, accused the plant": the past tense behind the aside is the sentence's verb.
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
@@ -82,7 +83,10 @@ use complements::{
 };
 use inversions::{inverted_past, inverted_subject};
 use main_verbs::{finite_root, give_verb, report_at_end, verb_at_end, verb_before_that, verb_behind_day};
-use participles::{document_at_end, participle_behind_comma, verb_behind_aside_of_participle, verb_behind_participle};
+use participles::{
+    document_at_end, participle_behind_comma, participle_of_source, verb_behind_aside_of_participle,
+    verb_behind_participle,
+};
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
     attach_relative, bare_relative, object_to_subject, relative_of_object, report_between_commas, report_put_in,
@@ -171,6 +175,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             }
             Fine::Vbn => {
                 verb_behind_participle(text, tokens, first, at);
+                participle_of_source(text, tokens, first, at);
                 coordinated_verb(text, tokens, first, at);
                 past_at_end(text, tokens, first, at);
             }

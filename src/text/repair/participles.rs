@@ -187,3 +187,43 @@ pub(super) fn verb_behind_aside_of_participle(text: &str, tokens: &mut [Token], 
     (tokens[verb].head, tokens[verb].dependency) = (None, Dependency::Root);
     tokens[verb].fine = Fine::Vbd;
 }
+
+/// "S, according to minutes of the board seen by the Post": a participle at `at` right behind the words of whom or what something is
+/// according to describes these, and not a verb before them.
+pub(super) fn participle_of_source(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb + 3 < at) else {
+        return;
+    };
+    if !matches!(tokens[at].dependency, Dependency::Advcl | Dependency::Acl) || !is_nominal(&tokens[at - 1]) {
+        return;
+    }
+    let according = (verb + 1..at - 2)
+        .rev()
+        .take(SOURCE)
+        .take_while(|&token| tokens[token].fine != Fine::Comma)
+        .find(|&token| text[tokens[token].span.range()].eq_ignore_ascii_case("according"));
+    let source = according.and_then(|according| {
+        let up = |token: usize| tokens[token].head.and_then(|head| head.checked_sub(first));
+        let inside = |&token: &usize| up(token).filter(|up| (according + 1..at).contains(up));
+        std::iter::successors(Some(at - 1), inside).take(SOURCE).last()
+    });
+    let Some(source) = source.filter(|&source| is_nominal(&tokens[source]) && stands_alone(tokens, first, at)) else {
+        return;
+    };
+    let under = tokens[source].head == Some(first + at);
+    if !under && stands_under(tokens, first, source, at) {
+        return;
+    }
+    if under {
+        hand_over(&mut tokens[verb..source], first + at, first + source);
+        (tokens[source].head, tokens[source].dependency) = (Some(first + verb), Dependency::Obl);
+    }
+    (tokens[at].head, tokens[at].dependency) = (Some(first + source), Dependency::Acl);
+}
+
+/// Words of whom something is according to, at most.
+const SOURCE: usize = 12;
+
+fn is_nominal(token: &Token) -> bool {
+    matches!(token.tag, Tag::Noun | Tag::Proper)
+}
