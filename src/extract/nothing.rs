@@ -8,7 +8,8 @@ use super::phrase::{self, is_lemma, is_testimony, is_word, lemma, sentence};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::roles::{self, RoleClass};
 use crate::lexicon::{
-    NoCue, claim_noun, is_addressing, is_label, is_measure, is_supporting, is_telling, no_cues, obtained, silence_cues,
+    NoCue, claim_noun, is_addressing, is_label, is_measure, is_spreading, is_supporting, is_telling, no_cues, noun_cue,
+    obtained, silence_cues,
 };
 use crate::model::Act;
 use crate::text::{Dependency, Document, Fine, Tag};
@@ -45,6 +46,17 @@ fn is_ground(document: &Document<'_>, frame: &Frame) -> bool {
         && phrase::object(document, frame.cue_head).is_some_and(|object| object < first)
 }
 
+/// "Rumours have circulated for weeks": what was said goes about, and says nothing itself.
+fn goes_about(document: &Document<'_>, frame: &Frame) -> bool {
+    frame.construction == Construction::Reported
+        && is_spreading(document.lemma(frame.cue_head))
+        && frame.source_heads.first().is_some_and(|&head| {
+            head < frame.cue_head
+                && !phrase::is_passive(document, frame.cue_head)
+                && noun_cue(&lemma(document, head)).is_some()
+        })
+}
+
 /// Whether the frame's cue reports nothing where it stands.
 pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
     let verb = frame.cue_head;
@@ -68,6 +80,7 @@ pub(crate) fn is_nothing(document: &Document<'_>, frame: &Frame) -> bool {
         || is_described(document, frame)
         || is_ground(document, frame)
         || takes_no_clause(document, frame)
+        || goes_about(document, frame)
     {
         return true;
     }
@@ -223,7 +236,12 @@ fn is_obtained(document: &Document<'_>, verb: usize) -> bool {
     let agent = || verb + 1 < sentence(document, verb).end && is_word(document, verb + 1, &["by"]);
     obtained(&lemma(document, verb)).is_some()
         && (token.fine == Fine::Vbn || token.fine == Fine::Vbd && agent())
-        && described.is_some_and(|noun| document.tokens()[noun].tag == Tag::Noun && is_testimony(document, noun))
+        && described.is_some_and(|noun| {
+            // "a memo to staff seen by the Post"
+            let above = document.tokens()[noun].head.filter(|_| document.tokens()[noun].dependency == Dependency::Nmod);
+            let testifies = |noun: usize| document.tokens()[noun].tag == Tag::Noun && is_testimony(document, noun);
+            testifies(noun) || above.is_some_and(testifies)
+        })
 }
 
 /// "It remains unclear who ordered the evacuation": a question word right behind a verb or an adjective stands for nobody, unless its

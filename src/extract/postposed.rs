@@ -9,7 +9,7 @@ use super::frame::{Construction, Frame};
 use super::phrase::{is_mark, is_nominal, is_quote, is_word, trim};
 use crate::lexicon::cues::{self, Complement, Guard};
 use crate::model::{Act, Kind};
-use crate::text::{Document, Fine, Tag};
+use crate::text::{Dependency, Document, Fine, Tag};
 
 /// What may follow the verb, in tokens: an addressee, a day.
 const TAIL: usize = 8;
@@ -59,6 +59,11 @@ fn frame(document: &Document<'_>, sentence: Range<usize>, taken: &rustc_hash::Fx
         return None;
     }
     let source = subject(document, &sentence, verb)?;
+    // "S, a figure the company put at 900": the clause is the figure's.
+    let token = &document.tokens()[verb];
+    if token.dependency == Dependency::AclRelcl && token.head.is_some_and(|noun| source.contains(&noun)) {
+        return None;
+    }
     let content = trim(document, sentence.start..source.start);
     let clause = content.clone().any(|token| finite(document, token))
         && !content.clone().any(|token| is_quote(document, token))

@@ -248,7 +248,7 @@ fn topic(document: &Document<'_>, verb: usize, after: usize, end: usize, kinds: 
         });
     }
     if kinds.contains(&"object") {
-        let words = phrase_from(document, at, end);
+        let words = with_name(document, phrase_from(document, at, end), end);
         let nominal = words.clone().any(|token| {
             matches!(
                 document.tokens()[token].tag,
@@ -260,6 +260,17 @@ fn topic(document: &Document<'_>, verb: usize, after: usize, end: usize, kinds: 
             .then_some(Topic { words, cue_end: after });
     }
     None
+}
+
+/// "stopped short of calling the killings genocide": an object with what it is called.
+fn with_name(document: &Document<'_>, object: Range<usize>, end: usize) -> Range<usize> {
+    let of = |token: usize| document.tokens()[token].dependency == Dependency::Obj;
+    let verb = object.clone().find(|&token| of(token)).and_then(|token| document.tokens()[token].head);
+    let name = verb.and_then(|verb| document.child(verb, Dependency::Xcomp)).map(|name| document.subtree(name));
+    match name.filter(|name| name.start == object.end && name.end <= end) {
+        Some(name) => object.start..name.end,
+        None => object,
+    }
 }
 
 /// "on Sunday", "late last night": says when, not about what.

@@ -19,6 +19,7 @@ mod evaluative;
 mod fold;
 mod frequencies;
 mod hypernyms;
+mod implicative_verbs;
 mod inflection;
 mod modality;
 mod naming_verbs;
@@ -61,6 +62,7 @@ pub(crate) use evaluative::{Evaluation, evaluation};
 pub(crate) use fold::{Lowered, folded, folded_key, lowered};
 pub(crate) use frequencies::commonness;
 pub(crate) use hypernyms::broader_words;
+pub(crate) use implicative_verbs::{Implicative, implicative};
 pub(crate) use inflection::Inflections;
 pub(crate) use modality::{ModalEffect, ModalPart, NegatorScope, modal_effect, negator};
 pub(crate) use naming_verbs::{Naming, naming_verb};
@@ -80,8 +82,8 @@ pub(crate) use values::value;
 pub(crate) use word_sets::{
     bears_number, is_addressing, is_bound_prefix, is_circumstantial, is_connective, is_credit_word, is_elision,
     is_english_word, is_hearing, is_joined_unit, is_label, is_light_verb, is_measure, is_only_verb, is_quotation_verb,
-    is_rousing, is_sentence_starter, is_state_possession, is_stop_word, is_supporting, is_telling, is_withheld,
-    leaves_open, stands_for_people,
+    is_rousing, is_sentence_starter, is_spreading, is_state_possession, is_stop_word, is_supporting, is_telling,
+    is_withheld, leaves_open, stands_for_people,
 };
 pub(crate) use words::{AbbreviationKind, Abbreviations, contraction};
 pub(crate) use wrapper_words::{WrapperWord, wrapper_word};

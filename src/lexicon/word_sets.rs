@@ -83,6 +83,8 @@ word_sets! {
     is_telling = "telling_verbs.tsv";
     /// Whether "to" behind it (a verb's lemma) brings whom somebody speaks to: "complained to its owner".
     is_addressing = "addressing_verbs.tsv";
+    /// Whether something said does no more than go about by it (a verb's lemma): "rumours are circulating".
+    is_spreading = "spreading_verbs.tsv";
     /// Whether it stands for people of whom a preposition tells where they belong: "some in the party".
     stands_for_people = "people_words.tsv";
     /// Whether things are done according to it (a noun's lemma), and nothing is said: "according to plan".
@@ -113,6 +115,7 @@ mod tests {
         assert!(is_light_verb("issue") && !is_light_verb("face"));
         assert!(is_rousing("fuel") && !is_rousing("say"));
         assert!(leaves_open("unclear") && !leaves_open("clear"));
+        assert!(is_spreading("swirl") && !is_spreading("say"));
         assert!(is_measure("plan") && !is_measure("minister"));
         assert!(is_telling("warn") && !is_telling("say"));
         assert!(is_addressing("complain") && !is_addressing("deny"));

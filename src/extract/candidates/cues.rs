@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::super::layout::Layout;
-use super::super::phrase::goes_with_word_before;
+use super::super::phrase::{self as phrases, goes_with_word_before};
 use crate::lexicon::calendar::calendar_word;
 use crate::lexicon::cues::{self, Complement, CueEntry, Guard, PrepositionEntry};
-use crate::lexicon::lowered;
+use crate::lexicon::{Implicative, implicative, lowered};
 use crate::model::Act;
 use crate::text::{Dependency, Fine, Tag};
 
@@ -457,6 +457,26 @@ pub(crate) fn licensed(cue: &Cue) -> bool {
     }
 }
 
+/// "had to admit", "was forced to concede": whether an infinitive tells what was said indeed.
+fn is_done(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
+    let document = layout.document;
+    let infinitive = matches!(layout.dependency(cue.head), Dependency::Xcomp | Dependency::Advcl)
+        && cue.head > 0
+        && document.tokens()[cue.head - 1].fine == Fine::To;
+    let Some(word) = layout.head(cue.head).filter(|&word| infinitive && word < cue.head) else { return false };
+    let helped = |dependency| document.child(word, dependency).is_some();
+    let stands = match implicative(document.lemma(word)) {
+        Some(Implicative::Active) => {
+            matches!(document.tokens()[word].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp) && !helped(Dependency::Aux)
+        }
+        Some(Implicative::Passive) => phrases::is_passive(document, word),
+        Some(Implicative::Adjective) => layout.tag(word) == Tag::Adjective && helped(Dependency::Cop),
+        None => false,
+    };
+    let modal = document.children(word).any(|child| document.tokens()[child].fine == Fine::Md);
+    stands && !modal && phrases::subject(document, word).is_some() && phrases::negation(document, word).is_none()
+}
+
 /// Whether the cue has a subject and a complement that only speech has.
 pub(crate) fn speaks(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
     let complement = matches!(
@@ -476,6 +496,7 @@ pub(crate) fn speaks(layout: &Layout<'_, '_>, cue: &Cue) -> bool {
         && cue.entry.is_some_and(|entry| matches!(entry.meaning.act, Act::Concedes | Act::Denies | Act::Confirms));
     // ", adding that": a participle shares the subject of the clause it goes with.
     let participle = matches!(layout.dependency(cue.head), Dependency::Advcl | Dependency::Conj);
+    let participle = participle || is_done(layout, cue);
     // "is planned", "was accepted": who plans and accepts is not said.
     let clause = cue.clause.or(cue.infinitive).or(cue.region_before).or(cue.region_after);
     let nobody = cue.passive && cue.agent.is_none() && clause.is_none();

@@ -381,7 +381,7 @@ pub(crate) fn noun_phrase(layout: &Layout<'_, '_>, head: usize, cue: usize) -> T
         range.end = range.start.max(head + 1).min(range.end);
         range.start = range.start.max(range.end.saturating_sub(LONGEST));
     }
-    if let Some(comma) = unclosed(document, &range) {
+    if let Some(comma) = unclosed(document, &range).or_else(|| relative_behind_comma(document, head, &range)) {
         range.end = comma;
     }
     if !range.contains(&head) {
@@ -390,6 +390,13 @@ pub(crate) fn noun_phrase(layout: &Layout<'_, '_>, head: usize, cue: usize) -> T
     let mut set: TokenSet = std::iter::once(range).collect();
     tokens::trim(document, &mut set);
     set
+}
+
+/// "two people briefed on the talks, who asked not to be named": the comma before a relative clause about somebody, wherever in the phrase the
+/// tree hangs it.
+fn relative_behind_comma(document: &Document<'_>, head: usize, range: &Range<usize>) -> Option<usize> {
+    (head + 1..range.end.saturating_sub(1))
+        .find(|&comma| document.word(comma) == "," && matches!(document.word(comma + 1), "who" | "whose" | "whom"))
 }
 
 /// Where a dash or bracket opens in the phrase and does not close.

@@ -6,8 +6,8 @@ use super::bounds::{before_main_verb, cut_aside, with_gerund};
 use super::by_phrase;
 use crate::extract::frame::TokenSet;
 use crate::extract::phrase::{self, after_mark, clauses, is_lemma, is_word, joined, members, sentence, trim};
-use crate::lexicon::NounCue;
 use crate::lexicon::cues::{self, Complement};
+use crate::lexicon::{NounCue, is_spreading};
 use crate::text::{Dependency, Document, Fine, Tag};
 
 /// What was found to be the content.
@@ -162,15 +162,24 @@ fn lacks_object(document: &Document<'_>, clause: usize) -> bool {
         && phrase::phrases(document, clause, &["as"]).next().is_some()
 }
 
-/// The verb right before a "that", where the noun is its subject and something said does no more than spread by it.
-fn spreading_verb(document: &Document<'_>, noun: usize) -> Option<usize> {
-    const SPREADING: &[&str] =
-        &["grow", "mount", "spread", "rise", "emerge", "surface", "circulate", "persist", "abound"];
-    let end = sentence(document, noun).end.min(noun + 6);
-    let verb = (noun + 1..end).find(|&token| is_lemma(document, token, SPREADING))?;
+/// Most words between a verb by which something said spreads and its "that".
+const CIRCUMSTANCE: usize = 8;
+
+/// The "that" behind a verb by which something said does no more than spread, where the noun is its subject; where and when it spread
+/// may stand between.
+fn that_behind_spreading(document: &Document<'_>, noun: usize) -> Option<usize> {
+    let end = sentence(document, noun).end;
+    let verb = (noun + 1..end.min(noun + 5)).find(|&token| is_spreading(document.lemma(token)))?;
     let helpers = (noun + 1..verb)
         .all(|token| matches!(document.tokens()[token].tag, Tag::Auxiliary | Tag::Adverb | Tag::Particle));
-    (helpers && verb + 1 < end && is_word(document, verb + 1, &["that"])).then_some(verb)
+    let that = (verb + 1..end.min(verb + CIRCUMSTANCE)).find(|&token| is_word(document, token, &["that"]))?;
+    let circumstance = verb + 1 == that
+        || matches!(document.tokens()[verb + 1].tag, Tag::Adposition | Tag::Adverb | Tag::Determiner | Tag::Proper)
+            && (verb + 1..that).all(|token| {
+                !matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary | Tag::Pronoun)
+                    && !phrase::is_mark(document, token)
+            });
+    (helpers && circumstance).then_some(that)
 }
 
 /// The clause after a noun that the tree hangs elsewhere: right after "that", or after "there are fears".
@@ -181,7 +190,7 @@ fn unattached_clause(document: &Document<'_>, noun: usize, takes_that: bool) -> 
         return None;
     }
     // "Speculation is growing that S": the clause may wait for the noun's verb.
-    let next = spreading_verb(document, noun).map_or(next, |verb| verb + 1);
+    let next = that_behind_spreading(document, noun).unwrap_or(next);
     if next + 2 >= end {
         return None;
     }

@@ -14,6 +14,11 @@ use crate::lexicon::{Obtained, lowered, obtained};
 use crate::model::{Source, SourceKind};
 use crate::text::{Fine, Tag};
 
+/// A source that no name is known of.
+fn known_by_role(source: Source, head: usize) -> Resolved {
+    Resolved { source, entity: None, head, because: "known by a role or a common noun only".to_owned() }
+}
+
 impl Scene<'_, '_> {
     /// A source known by a role or a common noun; none where it is [too deep](DEEPEST) in others.
     pub(super) fn described(&self, words: Range<usize>, setting: &Setting) -> Vec<Resolved> {
@@ -46,6 +51,11 @@ impl Scene<'_, '_> {
         let kind = phrases::kind(document, &phrase);
         // An office or a website speaks as its owner.
         if class == Some(RoleClass::Part) {
+            let unknown = owner.as_ref().is_none_or(|owner| owner.entity.is_none());
+            if let Some(office) = phrases::office(document, &phrase).filter(|_| unknown) {
+                let name = phrases::words(document, office);
+                return vec![known_by_role(Source::new(name, SourceKind::Government), phrase.head)];
+            }
             if let Some(owner) = &owner {
                 return vec![owner.clone()];
             }
@@ -83,12 +93,7 @@ impl Scene<'_, '_> {
         if class == Some(RoleClass::Spokesperson) {
             source.speaks_for = self.spoken_for(&phrase, owner.as_ref());
         }
-        vec![Resolved {
-            source,
-            entity: None,
-            head: phrase.head,
-            because: "known by a role or a common noun only".to_owned(),
-        }]
+        vec![known_by_role(source, phrase.head)]
     }
 
     /// Who wrote a document: its possessor, or whoever stands after "by" or "from".

@@ -11,7 +11,7 @@ use crate::model::{Act, Article, Kind, Relay, RelayKind, SourceKind, Stance};
 use crate::text::{Document, Fine};
 
 /// Most words of an aside between a source and its verb that is looked over.
-const ASIDE: usize = 12;
+const ASIDE: usize = 20;
 
 /// Canonical name of a publisher or agency.
 pub(super) fn canonical(name: &str) -> String {

@@ -174,6 +174,16 @@ pub(super) fn classifying(document: &Document<'_>, phrase: &Phrase) -> Option<us
     (plural && plain).then_some(last)
 }
 
+/// "the mayor's office": the words of a body of the state that is named after who heads it.
+pub(super) fn office(document: &Document<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let possessor = phrase.possessor.clone()?;
+    let named = format!("{} {}", core_phrase(document, possessor.clone()), &*lowered(document.lemma(phrase.head)));
+    let role = roles::ending(&named)?;
+    let body = role.class == RoleClass::Government && role.noun.contains(' ');
+    let article = usize::from(document.tokens()[possessor.start].tag == Tag::Determiner);
+    body.then_some(possessor.start + article..phrase.head + 1)
+}
+
 /// Where the possessor of a phrase starts, its article included.
 fn determined_start(document: &Document<'_>, first: usize, start: usize) -> usize {
     let mut at = start;
@@ -269,7 +279,7 @@ pub(super) fn kind(document: &Document<'_>, phrase: &Phrase) -> SourceKind {
 
 /// What an unknown noun most likely is.
 fn guessed_class(document: &Document<'_>, phrase: &Phrase) -> RoleClass {
-    let personal = people::has_person_ending(&lowered(document.lemma(phrase.head)));
+    let personal = people::has_person_ending(&&*lowered(document.lemma(phrase.head)));
     match (personal, phrase.plural) {
         (_, true) => RoleClass::Group,
         (true, false) => RoleClass::Person,

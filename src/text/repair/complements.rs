@@ -4,7 +4,7 @@ use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{REACH, hand_over, lemma_of, of, says, stands_under, takes, verb_above};
 use crate::lexicon::calendar::time_word;
-use crate::lexicon::cues::Complement;
+use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::{Naming, naming_verb, noun_cue, roles};
 
 /// "called her vote for the war a mistake": a noun `at` without preposition and comma behind the object of a verb that names is
@@ -36,6 +36,16 @@ pub(super) fn name_for_object(text: &str, tokens: &mut [Token], first: usize, at
     if naming_verb(&lemma_of(text, &tokens[verb])).is_some_and(Naming::is_bare) {
         tokens[at].dependency = Dependency::Obj;
         tokens[name].dependency = Dependency::Xcomp;
+    }
+}
+
+/// "calling the killings genocide": of two objects of a verb that gives names the second, at `at`, is the name.
+pub(super) fn name_behind_object(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.map(|head| head - first).filter(|&verb| verb < at) else { return };
+    let named = of(tokens, first, verb)
+        .any(|child| (verb + 1..at).contains(&child) && tokens[child].dependency == Dependency::Obj);
+    if named && naming_verb(&lemma_of(text, &tokens[verb])).is_some_and(Naming::is_bare) {
+        tokens[at].dependency = Dependency::Xcomp;
     }
 }
 
@@ -257,13 +267,22 @@ pub(super) fn said_to(text: &str, tokens: &mut [Token], first: usize, at: usize)
 /// "dismissed reports that S, saying T": a participle of saying at `at` behind a comma goes with the verb whose object has
 /// the clause, not with the clause.
 pub(super) fn free_participle(text: &str, tokens: &mut [Token], first: usize, at: usize) {
-    let participle = tokens[at].fine == Fine::Vbg && tokens[at].dependency == Dependency::Advcl;
+    let participle =
+        tokens[at].fine == Fine::Vbg && matches!(tokens[at].dependency, Dependency::Advcl | Dependency::Acl);
     if !participle || at < 2 || &text[tokens[at - 1].span.range()] != "," {
         return;
     }
     let up = |at: usize| tokens[at].head.map(|head| head - first);
-    if let Some(verb) = beside_report(text, tokens, first, at) {
-        tokens[at].head = Some(first + verb);
+    // "said she never got the letter, contradicting her deputy": no letter contradicts.
+    let object = up(at).filter(|&noun| {
+        tokens[at].dependency == Dependency::Acl && noun + 2 == at && tokens[noun].dependency == Dependency::Obj
+    });
+    let clause = if tokens[at].dependency == Dependency::Acl { object.and_then(up) } else { up(at) };
+    if let Some(verb) = clause.and_then(|clause| beside_report(text, tokens, first, (clause, at))) {
+        (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Advcl);
+        return;
+    }
+    if tokens[at].dependency != Dependency::Advcl {
         return;
     }
     let Some(clause) = up(at).filter(|&clause| tokens[clause].dependency == Dependency::Acl && clause < at) else {
@@ -290,9 +309,9 @@ pub(super) fn free_participle(text: &str, tokens: &mut [Token], first: usize, at
 /// "said it would appeal, confirming a report", "said the talks had failed, adding that S": the verb of the report that a participle of
 /// saying at `at` goes with, where the clause that the tree hangs it on is about somebody who may be the speaker, or about
 /// what cannot speak.
-fn beside_report(text: &str, tokens: &[Token], first: usize, at: usize) -> Option<usize> {
+fn beside_report(text: &str, tokens: &[Token], first: usize, (clause, at): (usize, usize)) -> Option<usize> {
     let up = |at: usize| tokens[at].head.map(|head| head - first);
-    let clause = up(at).filter(|&clause| tokens[clause].dependency == Dependency::Ccomp && clause < at)?;
+    let clause = Some(clause).filter(|&clause| tokens[clause].dependency == Dependency::Ccomp && clause < at)?;
     let verb = up(clause).filter(|&verb| verb < clause && tokens[verb].tag == Tag::Verb)?;
     let subject = of(tokens, first, clause).find(|&child| tokens[child].dependency.is_subject())?;
     let speechless = match tokens[subject].tag {
@@ -300,7 +319,8 @@ fn beside_report(text: &str, tokens: &[Token], first: usize, at: usize) -> Optio
         Tag::Noun => roles::ending(&lemma_of(text, &tokens[subject])).is_none(),
         _ => false,
     };
-    (speechless && says(text, &tokens[verb]) && says(text, &tokens[at])).then_some(verb)
+    let reports = !cues::verb(&lemma_of(text, &tokens[at])).is_empty();
+    (speechless && says(text, &tokens[verb]) && reports).then_some(verb)
 }
 
 /// "A minister took bribes, prosecutors alleged": a clause at `at` with a subject of its own, behind a comma and with no "that", is no
@@ -361,6 +381,26 @@ pub(super) fn clause_of_claim(text: &str, tokens: &mut [Token], first: usize, at
     let by = text[tokens[noun + 1].span.range()].eq_ignore_ascii_case("by");
     if by && tokens[noun].tag == Tag::Noun && noun_cue(&lemma_of(text, &tokens[noun])).is_some() {
         (tokens[at].head, tokens[at].dependency) = (Some(first + noun), Dependency::Acl);
+    }
+}
+
+/// "repeated his claim, which X disputes, that crime has doubled": a "that" at `at` behind what is put in after a verb's object opens the clause
+/// of that object where it is a noun for something said; the tree takes it for the article of the clause's subject.
+pub(super) fn that_behind_aside(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    if at < 4 || word(at - 1) != "," || tokens[at].dependency != Dependency::Det || word(at) != "that" {
+        return;
+    }
+    let up = |at: usize| tokens[at].head.and_then(|head| head.checked_sub(first));
+    let Some(clause) = up(at).filter(|&noun| tokens[noun].dependency.is_subject()).and_then(up) else { return };
+    let Some(verb) = up(clause).filter(|&verb| verb + 3 < at && clause > at) else { return };
+    let noun = of(tokens, first, verb).find(|&child| child > verb && tokens[child].dependency == Dependency::Obj);
+    let Some(noun) = noun.filter(|&noun| noun + 2 < at && word(noun + 1) == ",") else { return };
+    let aside = of(tokens, first, noun).any(|child| (noun + 2..at).contains(&child));
+    if aside && noun_cue(&lemma_of(text, &tokens[noun])).is_some_and(|cue| cue.takes("that")) {
+        open_clause(&mut tokens[at]);
+        tokens[at].head = Some(first + clause);
+        (tokens[clause].head, tokens[clause].dependency) = (Some(first + noun), Dependency::Acl);
     }
 }
 

@@ -41,6 +41,22 @@ pub(super) fn verb_joined_to_noun(tokens: &mut [Token], first: usize, at: usize)
     }
 }
 
+/// "“We lost,” the coach said, “and I doubt S”": what a quotation goes on with is not joined to the verb of the report.
+pub(super) fn quotation_goes_on(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(verb) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb + 2 < at) else {
+        return;
+    };
+    let joined = (verb + 2..at)
+        .rev()
+        .take(12)
+        .find(|&child| tokens[child].head == Some(first + at) && tokens[child].dependency == Dependency::Cc);
+    let quotes = |at: usize| matches!(&text[tokens[at].span.range()], "\"" | "“" | "‘" | "'");
+    let subject = of(tokens, first, at).any(|child| child < at && tokens[child].dependency.is_subject());
+    if subject && joined.is_some_and(|and| quotes(and - 1)) && says(text, &tokens[verb]) {
+        tokens[at].dependency = Dependency::Parataxis;
+    }
+}
+
 /// The verb of a report's content that the one at `at` is joined to, and the report's verb; both stand before it.
 fn content_and_report(tokens: &[Token], first: usize, at: usize) -> Option<(usize, usize)> {
     let above = |at: usize| tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&head| head < at);

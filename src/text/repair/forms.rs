@@ -3,7 +3,8 @@
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{hand_over, lemma_of, of, says, takes};
-use crate::lexicon::cues::Complement;
+use crate::lexicon::cues::{self, Complement};
+use crate::lexicon::numbers::{NumberWord, number_word};
 use crate::lexicon::{claim_noun, people, roles, wordnet};
 
 /// "The inquest heard": a word in -est that the dictionary has, and of which no adjective is left without the ending, is a noun.
@@ -28,6 +29,41 @@ pub(super) fn no_superlatives(text: &str, tokens: &mut [Token], first: usize) {
         if tokens[at].dependency == Dependency::Amod && verb.is_some_and(|verb| verb == at + 1 && finite(verb)) {
             tokens[at].dependency = Dependency::Nsubj;
         }
+    }
+}
+
+/// "The authors caution against it": a singular noun at the `root` that has a subject right before it and no copula is the verb of saying that
+/// it may be.
+pub(super) fn noun_with_subject(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let subject = |child: &usize| {
+        *child + 1 == root && tokens[*child].fine == Fine::Nns && tokens[*child].dependency == Dependency::Nsubj
+    };
+    let plural = of(tokens, first, root).any(|child| subject(&child));
+    let noun = of(tokens, first, root).any(|child| {
+        matches!(
+            tokens[child].dependency,
+            Dependency::Cop | Dependency::Det | Dependency::Amod | Dependency::Compound | Dependency::NmodPoss
+        )
+    });
+    let word = &text[tokens[root].span.range()];
+    if tokens[root].fine == Fine::Nn && plural && !noun && !cues::verb(word).is_empty() {
+        (tokens[root].tag, tokens[root].fine) = (Tag::Verb, Fine::Vbp);
+    }
+}
+
+/// "Twelve people are thought to have died": a number in words at the beginning of a sentence counts the noun behind it.
+pub(super) fn number_that_opens(text: &str, tokens: &mut [Token], first: usize) {
+    let [number, noun, ..] = tokens else { return };
+    let counts = matches!(number.tag, Tag::Verb | Tag::Adjective | Tag::Adverb)
+        && matches!(noun.fine, Fine::Nns | Fine::Nnps)
+        && matches!(
+            number_word(&text[number.span.range()].to_lowercase()),
+            Some(NumberWord::Unit(_) | NumberWord::Ten(_))
+        );
+    let free = number.head.is_some() && noun.head != Some(first);
+    if counts && free {
+        (number.tag, number.fine) = (Tag::Number, Fine::Cd);
+        (number.head, number.dependency) = (Some(first + 1), Dependency::Nummod);
     }
 }
 

@@ -69,7 +69,9 @@ pub(super) fn give_verb(text: &str, tokens: &mut [Token], first: usize, root: us
             && matches!(token.fine, Fine::Vbd | Fine::Vbz | Fine::Vbp | Fine::Md)
             && token.dependency != Dependency::Acl
     });
-    if !whole || !acl || finite {
+    // "According to a statement posted online, S": nor can it be the subject.
+    let case = of(tokens, first, root).any(|child| child < root && tokens[child].dependency == Dependency::Case);
+    if !whole || !acl || finite || case {
         return;
     }
     for at in verb + 1..tokens.len() {
@@ -99,6 +101,53 @@ fn behind_apposition(tokens: &[Token], first: usize, root: usize) -> Option<usiz
 
 /// Most words from a noun to the verb behind its apposition.
 const LONGEST_APPOSITION: usize = 16;
+
+/// "In a letter to staff, the chief executive promised that": a phrase with a preposition that opens a sentence is not what it tells; the verb
+/// behind its comma is, where it has a complement and the words of a noun right before it.
+pub(super) fn verb_behind_opening(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let opens = tokens[0].dependency == Dependency::Case && tokens[0].head == Some(first + root) && root < SHORT;
+    let verb = of(tokens, first, root).find(|&child| {
+        child > root + 3
+            && tokens[child].tag == Tag::Verb
+            && matches!(tokens[child].fine, Fine::Vbd | Fine::Vbn | Fine::Vbz | Fine::Vbp)
+            && matches!(tokens[child].dependency, Dependency::Appos | Dependency::Acl | Dependency::Parataxis)
+    });
+    let Some(verb) = verb.filter(|_| opens) else { return };
+    let nominal =
+        |at: usize| matches!(tokens[at].tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Number);
+    let start = (root + 1..verb).rev().take_while(|&at| nominal(at)).last();
+    let behind_comma = start.is_some_and(|start| &text[tokens[start - 1].span.range()] == ",");
+    let complete = of(tokens, first, verb).any(|child| {
+        child > verb
+            && matches!(
+                tokens[child].dependency,
+                Dependency::Ccomp | Dependency::Obj | Dependency::Xcomp | Dependency::Mark
+            )
+    });
+    let Some(start) = start.filter(|_| behind_comma && complete) else { return };
+    let subject = verb - 1;
+    for token in &mut tokens[start..subject] {
+        if token.head.is_none_or(|head| head >= first + verb || head < first + start) {
+            token.head = Some(first + subject);
+            if token.dependency.is_subject() {
+                token.dependency = Dependency::Compound;
+            }
+        }
+    }
+    hand_over(&mut tokens[verb + 1..], first + root, first + verb);
+    (tokens[subject].head, tokens[subject].dependency) = (Some(first + verb), Dependency::Nsubj);
+    if tokens[subject].tag == Tag::Adjective {
+        (tokens[subject].tag, tokens[subject].fine) = (Tag::Noun, Fine::Nn);
+    }
+    (tokens[root].head, tokens[root].dependency) = (Some(first + verb), Dependency::Obl);
+    (tokens[verb].head, tokens[verb].dependency) = (None, Dependency::Root);
+    if tokens[verb].fine == Fine::Vbn {
+        tokens[verb].fine = Fine::Vbd;
+    }
+}
+
+/// Words before the noun of a phrase that opens a sentence, at most.
+const SHORT: usize = 12;
 
 /// The noun before `at` that the tree makes the subject of the noun at the `root`, where that has no copula.
 fn subject_of(tokens: &[Token], first: usize, root: usize, at: usize) -> Option<usize> {

@@ -38,6 +38,15 @@
 //! - "S, a report leaked to the Courier shows.": what closes the sentence is the document's verb.
 //! - "The governor, citing a report, accused the plant": the past tense behind the aside is the sentence's verb.
 //! - "…, say the unions.": who stands behind a verb of saying that closes its sentence is its subject.
+//! - "The claim that unemployment has halved is wrong": the claim is wrong.
+//! - "calling the killings genocide": one object and its name.
+//! - "repeated his claim, which X disputes, that crime has doubled": what is claimed stands behind the aside.
+//! - "The authors caution against it": what has a subject and no copula is a verb.
+//! - "In a letter to staff, the chief executive promised that": the executive promised.
+//! - "“We lost,” the coach said, “and I doubt S”": the coach says both.
+//! - "Twelve people are thought to have died": twelve is how many.
+//! - "According to two people briefed on the talks, the bid is low": the people were briefed.
+//! - "According to Rosa Vint, a lawyer, the talks ended": the lawyer is Vint.
 //! - "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left": what stands behind "according to" is no sentence.
 //! - "Minister denies taking bribes", "The drug, its maker claims, halves the risk": forms in -s that are verbs.
 //! - "the ministry's spokesman, Jan Velk, the envoy left": the name is the spokesman's.
@@ -59,6 +68,7 @@
 //! - "dismissed a warning by the bank that S": what is warned of is the warning's clause.
 //! - A name that nobody knows is the subject that a participle lacks: "Vorn denied that".
 
+mod according;
 mod agents;
 mod complements;
 mod coordination;
@@ -76,21 +86,22 @@ use super::document::Token;
 use super::lemma::lemma;
 use super::{Dependency, Fine, Tag};
 use crate::lexicon::cues::{self, Complement};
+use according::{apposition_of_source, participle_behind_source, participle_of_source, verb_behind_according};
 use complements::{
     asks_who, attach_cited, clause_of_claim, complement_of_report, free_participle, gerund_complement,
-    infinitive_of_predicate, joined_that, name_for_object, object_that_acts, part_at_comma, put_at_figure, said_to,
-    that_before_plural, that_is_no_object, that_opens, there_opens, verb_before_gerund, what_called,
+    infinitive_of_predicate, joined_that, name_behind_object, name_for_object, object_that_acts, part_at_comma,
+    put_at_figure, said_to, that_before_plural, that_behind_aside, that_is_no_object, that_opens, there_opens,
+    verb_before_gerund, what_called,
 };
 use inversions::{inverted_past, inverted_subject};
-use main_verbs::{finite_root, give_verb, report_at_end, verb_at_end, verb_before_that, verb_behind_day};
-use participles::{
-    document_at_end, participle_behind_comma, participle_of_source, verb_behind_aside_of_participle,
-    verb_behind_participle,
+use main_verbs::{
+    finite_root, give_verb, report_at_end, verb_at_end, verb_before_that, verb_behind_day, verb_behind_opening,
 };
+use participles::{document_at_end, participle_behind_comma, verb_behind_aside_of_participle, verb_behind_participle};
 use predicates::{noun_of_two_predicates, predicate_behind_clause};
 use relatives::{
     attach_relative, bare_relative, object_to_subject, relative_of_object, report_between_commas, report_put_in,
-    verb_behind_according, verb_behind_aside, verb_behind_clause, verb_between_nouns, which_object, which_thing,
+    verb_behind_aside, verb_behind_claim, verb_behind_clause, verb_between_nouns, which_object, which_thing,
 };
 use subjects::{
     clause_behind_time, free_addressee, name_of_role, part_at_semicolon, part_from_day, past_at_end, report_as_subject,
@@ -106,6 +117,7 @@ use verbs::{
 pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
     verbs::past_tenses(text, tokens);
     forms::no_superlatives(text, tokens, first);
+    forms::number_that_opens(text, tokens, first);
     for at in 0..tokens.len() {
         verbs::verb_under_preposition(tokens, first, at);
     }
@@ -119,9 +131,11 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         if tokens.last().is_some_and(|last| &text[last.span.range()] == ".") {
             verb_behind_according(text, tokens, first, root);
             forms::plural_root(text, tokens, first, root);
+            forms::noun_with_subject(text, tokens, first, root);
             report_between_commas(text, tokens, first, root);
             document_at_end(text, tokens, first, root);
             for find_verb in [
+                verb_behind_opening,
                 finite_root,
                 verb_behind_clause,
                 verb_behind_aside,
@@ -170,12 +184,14 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 }
             }
             Fine::Vbd if at + 1 < tokens.len() => {
+                participle_behind_source(text, tokens, first, at);
                 verb_before_noun(text, tokens, first, at);
                 verb_behind_participle(text, tokens, first, at);
             }
             Fine::Vbn => {
                 verb_behind_participle(text, tokens, first, at);
                 participle_of_source(text, tokens, first, at);
+                participle_behind_source(text, tokens, first, at);
                 coordinated_verb(text, tokens, first, at);
                 past_at_end(text, tokens, first, at);
             }
@@ -190,6 +206,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             Fine::Wrb if at > 0 && tokens[at - 1].fine == Fine::Vbn => asks_who(text, tokens, first, at),
             Fine::Wdt => {
                 that_opens(text, tokens, first, at);
+                verb_behind_claim(text, tokens, first, at);
                 which_thing(text, tokens, first, at);
                 which_object(text, tokens, first, at);
             }
@@ -200,7 +217,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 infinitive(tokens, first, at);
             }
             Fine::To => infinitive(tokens, first, at),
-            Fine::Dt => that_before_plural(text, tokens, first, at),
+            Fine::Dt => {
+                that_before_plural(text, tokens, first, at);
+                that_behind_aside(text, tokens, first, at);
+            }
             _ => {}
         }
         if tokens[at].dependency == Dependency::Case && matches!(tokens[at].fine, Fine::Vbz | Fine::Vbp) {
@@ -236,6 +256,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 relative_of_object(text, tokens, first, at);
                 report_at_end(text, tokens, first, at);
             }
+            Dependency::Obj => name_behind_object(text, tokens, first, at),
             Dependency::Iobj => name_for_object(text, tokens, first, at),
             Dependency::OblUnmarked => bare_relative(text, tokens, first, at),
             Dependency::Discourse => inverted_subject(text, tokens, first, at),
@@ -245,7 +266,10 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 subject_behind_comma(text, tokens, first, at);
             }
             Dependency::Csubj => report_as_subject(text, tokens, first, at),
-            Dependency::Obl => what_called(text, tokens, first, at),
+            Dependency::Obl => {
+                what_called(text, tokens, first, at);
+                apposition_of_source(text, tokens, first, at);
+            }
             Dependency::OblAgent => agents::no_agent(text, tokens, first, at),
             Dependency::Advcl => {
                 report_at_end(text, tokens, first, at);
@@ -265,6 +289,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
         if tokens[at].dependency == Dependency::Conj {
             report_at_end(text, tokens, first, at);
             nouns::name_between_commas(tokens, first, at);
+            coordination::quotation_goes_on(text, tokens, first, at);
             coordination::verb_joined_to_noun(tokens, first, at);
             coordination::names_of_firm(text, tokens, first, at);
             part_from_day(text, tokens, first, at);

@@ -7,7 +7,7 @@ use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
 use super::{REACH, hand_over, lemma_of, of, stands_under};
 use crate::lexicon::calendar::calendar_word;
-use crate::lexicon::roles;
+use crate::lexicon::{noun_cue, roles};
 
 /// Whether a verb is finite by its form, or by the auxiliary that it has.
 pub(super) fn is_finite(tokens: &[Token], first: usize, at: usize) -> bool {
@@ -366,58 +366,34 @@ pub(super) fn bare_relative(text: &str, tokens: &mut [Token], first: usize, at: 
     tokens[participle].fine = Fine::Vbd;
 }
 
-/// "According to the chief, Jan Velk, who spoke to Radio Nord, the envoy left.": a `root` with a preposition is no sentence; the
-/// verb is the last that describes a noun behind a comma.
-pub(super) fn verb_behind_according(text: &str, tokens: &mut [Token], first: usize, root: usize) {
-    let word = |at: usize| &text[tokens[at].span.range()];
-    let opens = of(tokens, first, root).find(|&child| child < root && tokens[child].dependency == Dependency::Case);
-    if !opens.is_some_and(|case| word(case).eq_ignore_ascii_case("according"))
-        || !matches!(tokens[root].tag, Tag::Noun | Tag::Proper)
+/// "The claim that unemployment has halved is wrong": a "that" at `at` behind a noun for something said opens the clause that begins there, and
+/// the verb behind that clause is the noun's own.
+pub(super) fn verb_behind_claim(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let Some(noun) = at.checked_sub(1).filter(|&noun| tokens[noun].tag == Tag::Noun) else { return };
+    let claims = noun_cue(&lemma_of(text, &tokens[noun])).is_some_and(|cue| cue.takes("that"));
+    let Some(verb) = tokens[at].head.and_then(|head| head.checked_sub(first)).filter(|&verb| verb > at) else { return };
+    if !claims
+        || !tokens[at].dependency.is_subject()
+        || tokens[verb].dependency != Dependency::AclRelcl
+        || tokens[verb].head != Some(first + noun)
     {
         return;
     }
-    // "According to the chief, the envoy left": the clause hangs on the noun with a subject of its own.
-    let clause = of(tokens, first, root).find(|&child| {
-        let finite = matches!(tokens[child].fine, Fine::Vbd | Fine::Vbz | Fine::Vbp);
-        let subject = of(tokens, first, child).find(|&subject| {
-            tokens[subject].dependency.is_subject()
-                || finite && subject < child && tokens[subject].dependency == Dependency::Compound
-        });
-        child > root + 2
-            && subject.is_some_and(|subject| subject > root && !matches!(tokens[subject].fine, Fine::Wp | Fine::Wdt))
-            && (root + 1..child).any(|at| word(at) == ",")
+    let inner = of(tokens, first, verb).find(|&child| {
+        (at + 2..verb).contains(&child)
+            && tokens[child].tag == Tag::Verb
+            && is_finite(tokens, first, child)
+            && of(tokens, first, child)
+                .any(|subject| (at + 1..child).contains(&subject) && tokens[subject].dependency.is_subject())
     });
-    if let Some(clause) = clause {
-        (tokens[clause].head, tokens[clause].dependency) = (None, Dependency::Root);
-        (tokens[root].head, tokens[root].dependency) = (Some(first + clause), Dependency::Obl);
-        for child in &mut tokens[root + 1..clause] {
-            if child.head == Some(first + clause) && child.dependency == Dependency::Compound {
-                child.dependency = Dependency::Nsubj;
-            }
-        }
-        return hand_over(&mut tokens[clause + 1..], first + root, first + clause);
-    }
-    let end = tokens.len().min(root + REACH);
-    let found = (root + 2..end).rev().find_map(|verb| {
-        let describes = matches!(tokens[verb].dependency, Dependency::Acl | Dependency::AclRelcl);
-        let form = matches!(tokens[verb].fine, Fine::Vbd | Fine::Vbn | Fine::Vbz | Fine::Vbp);
-        if tokens[verb].tag != Tag::Verb || !describes || !form {
-            return None;
-        }
-        let noun = tokens[verb].head.map(|head| head - first).filter(|&noun| noun > root && noun < verb)?;
-        let subject = of(tokens, first, verb).any(|child| tokens[child].dependency.is_subject());
-        let start = of(tokens, first, noun).filter(|&child| child < noun && word(child) != ",").min().unwrap_or(noun);
-        let nominal = matches!(tokens[noun].tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
-        (!subject && nominal && start > 0 && word(start - 1) == ",").then_some((verb, noun))
-    });
-    let Some((verb, noun)) = found else { return };
-    (tokens[verb].head, tokens[verb].dependency) = (None, Dependency::Root);
-    if tokens[verb].fine == Fine::Vbn {
-        tokens[verb].fine = Fine::Vbd;
-    }
-    (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), Dependency::Nsubj);
-    (tokens[root].head, tokens[root].dependency) = (Some(first + verb), Dependency::Obl);
-    hand_over(&mut tokens[noun + 1..], first + root, first + verb);
+    let Some(inner) = inner else { return };
+    let (subject, above, relation) = (tokens[at].dependency, tokens[noun].head, tokens[noun].dependency);
+    hand_over(&mut tokens[verb + 1..], first + noun, first + verb);
+    (tokens[verb].head, tokens[verb].dependency) = (above, relation);
+    (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), subject);
+    (tokens[inner].head, tokens[inner].dependency) = (Some(first + noun), Dependency::Acl);
+    (tokens[at].head, tokens[at].dependency) = (Some(first + inner), Dependency::Mark);
+    (tokens[at].tag, tokens[at].fine) = (Tag::Subordinator, Fine::In);
 }
 
 /// "The drug, its maker claims, halves the risk": a noun at the `root` between commas that may be a verb of saying, before a verb
