@@ -20,6 +20,7 @@ mod leftovers;
 mod linkage;
 mod matcher;
 mod numbers;
+mod places;
 mod profile;
 mod rarity;
 mod roles;

@@ -4,6 +4,7 @@ use super::profile::Term;
 use super::spelling::one_slip;
 use crate::lexicon::wordnet::{RelatedSense, SenseTie, is_word};
 use crate::lexicon::{Opposition, commonness, predicate_class, synonyms};
+use crate::proposition::WordKind;
 
 /// Commonness from which a broader word only stands in for a narrower one.
 const EVERYDAY: u8 = 9;
@@ -150,10 +151,24 @@ fn covers(broad: &Term, narrow: &Term) -> bool {
     !narrow.broader.is_empty() && narrow.broader.iter().any(|word| synonyms(word, &broad.lemma))
 }
 
+/// Prefixes that deny an adjective.
+const DENYING: &[&str] = &["un", "in", "im", "il", "ir", "non"];
+
+/// "unsafe" and "safe".
+fn denied_by_prefix(a: &Term, b: &Term) -> bool {
+    a.kind == WordKind::Adjective
+        && b.kind == WordKind::Adjective
+        && b.lemma.len() > 3
+        && DENYING.iter().any(|prefix| a.lemma.strip_prefix(prefix) == Some(&*b.lemma))
+}
+
 /// Whether two words exclude each other: by the table of opposites or by the classes of their predicates.
 fn opposition(a: &Term, b: &Term) -> Option<Opposition> {
     if let Some((_, kind)) = a.opposites.iter().find(|(word, _)| **word == *b.lemma) {
         return Some(*kind);
+    }
+    if denied_by_prefix(a, b) || denied_by_prefix(b, a) {
+        return Some(Opposition::Contrary);
     }
     let against = |a: &Term, b: &Term| {
         a.predicates.iter().any(|x| {

@@ -4,7 +4,7 @@ use super::EntityKind;
 use super::build::Reader;
 use crate::lexicon::places::{self, PlaceWord};
 use crate::lexicon::{commonness, function_word, negator, people, predicate_entries, synonym_sets, wordnet};
-use crate::text::{Document, Tag};
+use crate::text::{Dependency, Document, Tag};
 
 /// Most tokens that a name runs over.
 const LONGEST: usize = 6;
@@ -52,13 +52,16 @@ impl Reader<'_, '_> {
             }
             let written = self.document.span(first..last + 1).of(self.document.text())?;
             let Some(place) = places::lookup(written) else { continue };
-            if place.word == PlaceWord::Capital && self.is_inside_longer_name(at, length) {
+            let capital = place.word == PlaceWord::Capital;
+            if capital && (self.is_inside_longer_name(at, length) || self.is_where(at)) {
                 return None;
             }
             let entity = self.entity(place.country.name, EntityKind::Country, written);
             (first..=last).for_each(|token| self.set_entity(token, entity));
-            for other in &places::readings(written)[1..] {
-                let name = other.country.name.to_owned();
+            // "Talks in Vienna", "Vienna hosts talks": a capital may also be meant as the town.
+            let town = capital.then(|| written.to_owned());
+            let others = places::readings(written)[1..].iter().map(|other| other.country.name.to_owned());
+            for name in others.chain(town) {
                 let alternatives = &mut self.out.entities[entity].alternatives;
                 if !alternatives.contains(&name) {
                     alternatives.push(name);
@@ -67,6 +70,16 @@ impl Reader<'_, '_> {
             return Some(length);
         }
         None
+    }
+
+    /// "seen in Montevideo": a town where something happens stands for no state; "lawmakers in Montevideo" may be those of the state.
+    fn is_where(&self, at: usize) -> bool {
+        let token = self.inside[at];
+        token > 0
+            && self.document.tokens()[token].dependency.base() == Dependency::Obl
+            && ["in", "near", "outside", "around", "across", "through"]
+                .iter()
+                .any(|word| self.document.word(token - 1).eq_ignore_ascii_case(word))
     }
 
     /// "Paris Hilton", "Washington Post": a capital before another proper noun is part of that name.

@@ -6,6 +6,7 @@ use crate::matching::align::Alignment;
 use crate::matching::detail;
 use crate::matching::exclusive::only_one;
 use crate::matching::numbers::{Amounts, Times};
+use crate::matching::places;
 use crate::matching::profile::{Profile, Term};
 use crate::matching::roles::class_of;
 use crate::matching::terms::Tie;
@@ -102,6 +103,10 @@ pub(super) fn conflicts(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> 
         Times::OtherDay => out.against.push("another day".into()),
         _ => {}
     }
+    let one_denies = !out.against.is_empty();
+    if let Some((x, y)) = places::opposing(&a.proposition.text, &b.proposition.text).filter(|_| close && !one_denies) {
+        out.apart.push(format!("{x} against {y}"));
+    }
     exchanged(a, b, grounds, close, &mut out);
     let parties_swapped = grounds.pairs.iter().any(|pair| pair.swapped);
     out.surely = !out.apart.is_empty() && (grounds.alignment.verbatim >= SURE || parties_swapped || other_amounts);
@@ -123,8 +128,11 @@ fn modality_and_polarity(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, ou
             out.against.push("one is the denial of the other".into());
             out.negated = true;
         } else if let (Some(x), Some(y)) = (a.proposition.main(), b.proposition.main()) {
-            // "Never exported arms", "sold arms": no denial that is sure, and surely not the same.
-            if x.negated != y.negated {
+            // "Never exported arms", "sold arms": no denial that is sure, and surely not the same. "Not safe" and "unsafe" are.
+            let turned = a.term_of(x.word).zip(b.term_of(y.word)).is_some_and(|(x, y)| {
+                grounds.alignment.links.iter().any(|link| (link.a, link.b) == (x, y) && link.tie == Tie::Inverse)
+            });
+            if x.negated != y.negated && !turned {
                 out.apart.push("only one of two happenings is denied".into());
             }
         }
@@ -235,6 +243,7 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
             .or_else(|| other_description(a, b, &grounds.alignment))
             .or_else(|| close.then(|| other_filler(a, b, grounds, &left, &right)).flatten()),
     };
+    let exchanged = exchanged.or_else(|| close.then(|| other_verb(a, b, grounds, &left, &right)).flatten());
     let Some((x, y)) = exchanged else { return };
     let (x, y) = (&a.terms[x], &b.terms[y]);
     let text = format!("{} against {}", x.lemma, y.lemma);
@@ -276,6 +285,33 @@ fn other_filler(
         (left.contains(&p) && right.contains(&q) && thing(&a.terms[p]) && a.terms[p].kind == b.terms[q].kind)
             .then_some((p, q))
     })
+}
+
+/// The main words of both, where neither answers anything on the other side: "were taken by wolves", "were born blind".
+fn other_verb(
+    a: &Profile<'_>,
+    b: &Profile<'_>,
+    grounds: &Grounds,
+    left: &[usize],
+    right: &[usize],
+) -> Option<(usize, usize)> {
+    let main = |profile: &Profile<'_>| profile.term_of(profile.proposition.main()?.word);
+    let (x, y) = (main(a)?, main(b)?);
+    let paired = grounds.pairs.iter().any(|pair| pair.a == 0 || pair.b == 0);
+    let told_alike = told_alike(&a.proposition.text, &b.proposition.text);
+    (left.contains(&x) && right.contains(&y) && !paired && told_alike).then_some((x, y))
+}
+
+/// Words in common from which two texts begin alike.
+const ALIKE: usize = 4;
+
+/// Whether two texts are the same up to the form of "be" that their main words go with.
+fn told_alike(a: &str, b: &str) -> bool {
+    let words = |text: &'_ str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (a, b) = (words(a), words(b));
+    let common = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let last = common.checked_sub(1).map(|last| a[last].as_str());
+    common >= ALIKE && matches!(last, Some("is" | "are" | "was" | "were" | "been"))
 }
 
 /// Whether the words without a partner are things: a noun or a name among them.

@@ -159,7 +159,8 @@ impl Reach {
         } else {
             // A number written round ("1.2 million") and one written out; plain small counts must agree.
             let (coarse, fine) = if self.slack >= other.slack { (self, other) } else { (other, self) };
-            if (size >= 1000.0 || size.fract() != 0.0) && coarse.slack > 4.0 * fine.slack { coarse.slack } else { 0.0 }
+            let parts = self.low.fract() != 0.0 || other.low.fract() != 0.0;
+            if (size >= 1000.0 || parts) && coarse.slack > 4.0 * fine.slack { coarse.slack } else { 0.0 }
         };
         if distance <= slack.max(tolerance * size).max(size * 1e-9) {
             QuantityRelation::Equal

@@ -51,6 +51,33 @@ pub(super) fn noun_with_subject(text: &str, tokens: &mut [Token], first: usize, 
     }
 }
 
+/// "The council ought to plant trees": "ought" at `at` before "to" is the auxiliary of the verb behind, and what stands before it that one's
+/// subject.
+pub(super) fn ought(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let word = |at: usize| &text[tokens[at].span.range()];
+    if !word(at).eq_ignore_ascii_case("ought") || at == 0 || at + 2 >= tokens.len() || word(at + 1) != "to" {
+        return;
+    }
+    let verb = (at + 2..tokens.len().min(at + 6)).find(|&verb| tokens[verb].head == Some(first + at));
+    let Some(verb) = verb.filter(|&verb| tokens[verb].tag == Tag::Verb) else { return };
+    let subject = at - 1;
+    let named = tokens[subject].head == Some(first + at)
+        && matches!(tokens[subject].tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
+    (tokens[verb].head, tokens[verb].dependency) = (tokens[at].head, tokens[at].dependency);
+    hand_over(tokens, first + at, first + verb);
+    (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Aux);
+    (tokens[at].tag, tokens[at].fine) = (Tag::Auxiliary, Fine::Md);
+    if named {
+        tokens[subject].dependency = Dependency::Nsubj;
+        for other in 0..subject {
+            let part = matches!(tokens[other].dependency, Dependency::Compound | Dependency::Det | Dependency::Amod);
+            if part && tokens[other].head == Some(first + verb) {
+                tokens[other].head = Some(first + subject);
+            }
+        }
+    }
+}
+
 /// "Twelve people are thought to have died": a number in words at the beginning of a sentence counts the noun behind it.
 pub(super) fn number_that_opens(text: &str, tokens: &mut [Token], first: usize) {
     let [number, noun, ..] = tokens else { return };

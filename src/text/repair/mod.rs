@@ -161,6 +161,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
                 asks_who(text, tokens, first, at);
             }
             Fine::Nn | Fine::Nns => {
+                forms::ought(text, tokens, first, at);
                 noun_to_verb(text, tokens, first, at);
                 if at + 2 < tokens.len() {
                     subject_with_clause(text, tokens, first, at);

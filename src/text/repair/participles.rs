@@ -26,6 +26,11 @@ pub(super) fn verb_behind_participle(text: &str, tokens: &mut [Token], first: us
             && !text[tokens[closing].span.range()].eq_ignore_ascii_case("there")
             && !tokens[participle..closing].iter().any(mark)
     };
+    // "Two people briefed on the talks, who asked not to be named, said": what is put in stands between commas.
+    let who = |comma: usize| tokens[comma].fine == Fine::Comma && tokens[comma + 1].fine == Fine::Wp;
+    let put_in = opening > participle + 4 && tokens[opening - 1].fine == Fine::Comma;
+    let aside = put_in.then(|| (participle + 2..opening - 2).find(|&comma| who(comma))).flatten();
+    let opening = aside.unwrap_or(opening);
     if opening < participle + 2 || !closed(opening - 1) {
         return;
     }
