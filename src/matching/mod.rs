@@ -20,7 +20,7 @@ mod leftovers;
 mod linkage;
 mod matcher;
 mod numbers;
-mod places;
+mod prepositions;
 mod profile;
 mod rarity;
 mod roles;

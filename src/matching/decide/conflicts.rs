@@ -6,7 +6,7 @@ use crate::matching::align::Alignment;
 use crate::matching::detail;
 use crate::matching::exclusive::only_one;
 use crate::matching::numbers::{Amounts, Times};
-use crate::matching::places;
+use crate::matching::prepositions;
 use crate::matching::profile::{Profile, Term};
 use crate::matching::roles::class_of;
 use crate::matching::terms::Tie;
@@ -103,9 +103,9 @@ pub(super) fn conflicts(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> 
         Times::OtherDay => out.against.push("another day".into()),
         _ => {}
     }
-    let one_denies = !out.against.is_empty();
-    if let Some((x, y)) = places::opposing(&a.proposition.text, &b.proposition.text).filter(|_| close && !one_denies) {
-        out.apart.push(format!("{x} against {y}"));
+    if close && out.against.is_empty() {
+        let opposing = prepositions::opposing(&a.proposition.text, &b.proposition.text);
+        out.apart.extend(opposing.map(|(x, y)| format!("{x} against {y}")));
     }
     exchanged(a, b, grounds, close, &mut out);
     let parties_swapped = grounds.pairs.iter().any(|pair| pair.swapped);

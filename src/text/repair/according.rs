@@ -148,10 +148,11 @@ pub(super) fn participle_behind_source(text: &str, tokens: &mut [Token], first: 
     if tokens[at].head.is_none() {
         (tokens[main].head, tokens[main].dependency) = (None, Dependency::Root);
         if main > at {
-            hand_over(&mut tokens[main + 1..], first + at, first + main);
+            let end = tokens.len().min(main + REACH);
+            hand_over(&mut tokens[main + 1..end], first + at, first + main);
         }
     }
-    hand_over(&mut tokens[..opening], first + at, first + main);
+    hand_over(&mut tokens[opening.saturating_sub(REACH)..opening], first + at, first + main);
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + main), Dependency::Obl);
     (tokens[at].head, tokens[at].dependency) = (Some(first + noun), Dependency::Acl);
     tokens[at].fine = Fine::Vbn;
@@ -187,7 +188,7 @@ pub(super) fn apposition_of_source(text: &str, tokens: &mut [Token], first: usiz
     }
     let beside = of(tokens, first, verb).find(|&child| {
         at + 2 <= child
-            && child < verb
+            && child < verb.min(at + REACH)
             && matches!(tokens[child].dependency, Dependency::OblUnmarked | Dependency::Dislocated)
     });
     let Some(beside) = beside.filter(|&beside| is_nominal(&tokens[beside])) else { return };

@@ -2,7 +2,7 @@
 
 use super::super::document::Token;
 use super::super::{Dependency, Fine, Tag};
-use super::{hand_over, lemma_of, of, says, takes};
+use super::{REACH, hand_over, lemma_of, of, says, takes};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::numbers::{NumberWord, number_word};
 use crate::lexicon::{claim_noun, people, roles, wordnet};
@@ -64,12 +64,13 @@ pub(super) fn ought(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     let named = tokens[subject].head == Some(first + at)
         && matches!(tokens[subject].tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
     (tokens[verb].head, tokens[verb].dependency) = (tokens[at].head, tokens[at].dependency);
-    hand_over(tokens, first + at, first + verb);
+    let near = at.saturating_sub(REACH)..tokens.len().min(at + REACH);
+    hand_over(&mut tokens[near], first + at, first + verb);
     (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Aux);
     (tokens[at].tag, tokens[at].fine) = (Tag::Auxiliary, Fine::Md);
     if named {
         tokens[subject].dependency = Dependency::Nsubj;
-        for other in 0..subject {
+        for other in subject.saturating_sub(REACH)..subject {
             let part = matches!(tokens[other].dependency, Dependency::Compound | Dependency::Det | Dependency::Amod);
             if part && tokens[other].head == Some(first + verb) {
                 tokens[other].head = Some(first + subject);

@@ -388,7 +388,8 @@ pub(super) fn verb_behind_claim(text: &str, tokens: &mut [Token], first: usize, 
     });
     let Some(inner) = inner else { return };
     let (subject, above, relation) = (tokens[at].dependency, tokens[noun].head, tokens[noun].dependency);
-    hand_over(&mut tokens[verb + 1..], first + noun, first + verb);
+    let end = tokens.len().min(verb + REACH);
+    hand_over(&mut tokens[verb + 1..end], first + noun, first + verb);
     (tokens[verb].head, tokens[verb].dependency) = (above, relation);
     (tokens[noun].head, tokens[noun].dependency) = (Some(first + verb), subject);
     (tokens[inner].head, tokens[inner].dependency) = (Some(first + noun), Dependency::Acl);
