@@ -279,7 +279,7 @@ pub(super) fn kind(document: &Document<'_>, phrase: &Phrase) -> SourceKind {
 
 /// What an unknown noun most likely is.
 fn guessed_class(document: &Document<'_>, phrase: &Phrase) -> RoleClass {
-    let personal = people::has_person_ending(&&*lowered(document.lemma(phrase.head)));
+    let personal = people::has_person_ending(&lowered(document.lemma(phrase.head)));
     match (personal, phrase.plural) {
         (_, true) => RoleClass::Group,
         (true, false) => RoleClass::Person,

@@ -70,10 +70,10 @@ pub(super) fn ought(text: &str, tokens: &mut [Token], first: usize, at: usize) {
     (tokens[at].tag, tokens[at].fine) = (Tag::Auxiliary, Fine::Md);
     if named {
         tokens[subject].dependency = Dependency::Nsubj;
-        for other in subject.saturating_sub(REACH)..subject {
-            let part = matches!(tokens[other].dependency, Dependency::Compound | Dependency::Det | Dependency::Amod);
-            if part && tokens[other].head == Some(first + verb) {
-                tokens[other].head = Some(first + subject);
+        for token in &mut tokens[subject.saturating_sub(REACH)..subject] {
+            let part = matches!(token.dependency, Dependency::Compound | Dependency::Det | Dependency::Amod);
+            if part && token.head == Some(first + verb) {
+                token.head = Some(first + subject);
             }
         }
     }
