@@ -19,7 +19,7 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
         if frames.last().is_some_and(|frame| frame.cue.iter().any(|range| range.contains(&token))) {
             continue;
         }
-        let verb = matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary)
+        let verb = matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary | Tag::Adjective)
             || document.tokens()[token].tag == Tag::Noun && linear_negation(document, token).is_some();
         if verb && document.zone(token).is_read() && document.quotation_of(token).is_none() {
             let cues = silence_cues(document.lemma(token));
