@@ -28,7 +28,7 @@ const GENERAL: usize = 1200;
 /// The same for verbs (move, change, make).
 const GENERAL_VERB: usize = 150;
 /// Steps up that are kept.
-const STEPS: usize = 3;
+const STEPS: usize = 5;
 
 /// Part of speech and place in its file: what names a synset in WordNet.
 type Synset = (char, u32);

@@ -108,6 +108,11 @@ pub(crate) fn is_noun(lemma: &str) -> bool {
     has_part(lemma, b'n')
 }
 
+/// Whether the table knows the lemma as a noun and as nothing else. O(log n).
+pub(crate) fn is_only_noun(lemma: &str) -> bool {
+    written(lemma).is_some_and(|senses| senses.split(|&byte| byte == b' ').all(|sense| sense.first() == Some(&b'n')))
+}
+
 fn has_part(lemma: &str, part: u8) -> bool {
     written(lemma).is_some_and(|senses| senses.split(|&byte| byte == b' ').any(|sense| sense.first() == Some(&part)))
 }

@@ -1,7 +1,10 @@
 //! Which word of one proposition answers which of the other.
 
 use super::profile::Profile;
-use super::terms::{Tie, tie};
+use super::terms::{Tie, kind_of, tie};
+
+/// Share of the other words' weight met by the very same words from which the kind of a thing is told apart from the thing.
+const CLOSE: f32 = 0.5;
 
 /// One pair of words.
 #[derive(Clone, Copy, Debug)]
@@ -57,12 +60,26 @@ impl Alignment {
             if weight > 0.0 { (met / weight).min(1.0) } else { 0.0 }
         };
         out.cover = (met(a, |link| link.a), met(b, |link| link.b));
-        let same = |profile: &Profile<'_>, term: fn(&Link) -> usize| {
-            let links = out.links.iter().filter(|link| matches!(link.tie, Tie::Equal | Tie::Spelling));
-            links.map(|link| profile.terms[term(link)].weight).sum::<f32>() / profile.weight().max(f32::MIN_POSITIVE)
-        };
-        out.verbatim = same(a, |link| link.a).min(same(b, |link| link.b));
+        out.verbatim = out.same_words(a, b, 0.0, 0.0);
         out
+    }
+
+    /// The smaller share of the weight that is met by the very same words, when so much of each is left out.
+    fn same_words(&self, a: &Profile<'_>, b: &Profile<'_>, out_of_a: f32, out_of_b: f32) -> f32 {
+        let share = |profile: &Profile<'_>, term: fn(&Link) -> usize, out: f32| {
+            let links = self.links.iter().filter(|link| matches!(link.tie, Tie::Equal | Tie::Spelling));
+            let weight = (profile.weight() - out).max(f32::MIN_POSITIVE);
+            links.map(|link| profile.terms[term(link)].weight).sum::<f32>() / weight
+        };
+        share(a, |link| link.a, out_of_a).min(share(b, |link| link.b, out_of_b))
+    }
+
+    /// Whether the thing that one of a link's words names is a kind of what the other names, where all else is worded closely: "a
+    /// dachshund bit him", "a dog bit him". In free wording a broader word only stands in for a narrower one.
+    pub(crate) fn kind(&self, a: &Profile<'_>, b: &Profile<'_>, link: &Link) -> Option<Tie> {
+        let (x, y) = (&a.terms[link.a], &b.terms[link.b]);
+        let close = link.tie == Tie::Near && self.same_words(a, b, x.weight, y.weight) >= CLOSE;
+        if close { kind_of(x, y) } else { None }
     }
 
     /// "Utrecht" lies in "the Netherlands": all words of the region are met by the state, and are narrower.

@@ -2,6 +2,7 @@
 
 use super::align::Link;
 use super::decide::Grounds;
+use super::indefinite::names_what_is_described;
 use super::numbers::Times;
 use super::profile::Profile;
 use super::roles::PredicatePair;
@@ -103,10 +104,17 @@ fn hard(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> (Vec<String>, Ve
     let downward = denies(a) && denies(b);
     for link in &grounds.alignment.links {
         let (x, y) = (&a.terms[link.a], &b.terms[link.b]);
-        if matches!(link.tie, Tie::Narrower | Tie::Broader) {
-            let narrow_a = (link.tie == Tie::Narrower) != downward;
-            let shown = format!("{} {} {}", x.lemma, if link.tie == Tie::Narrower { "⊂" } else { "⊃" }, y.lemma);
+        let tie = grounds.alignment.kind(a, b, link).unwrap_or(link.tie);
+        if matches!(tie, Tie::Narrower | Tie::Broader) {
+            let narrow_a = (tie == Tie::Narrower) != downward;
+            let shown = format!("{} {} {}", x.lemma, if tie == Tie::Narrower { "⊂" } else { "⊃" }, y.lemma);
             if narrow_a { more_a.push(shown) } else { more_b.push(shown) }
+        }
+        if names_what_is_described(a, b, &grounds.alignment, link, true) {
+            more_a.push(format!("says which {}", x.lemma));
+        }
+        if names_what_is_described(b, a, &grounds.alignment, link, false) {
+            more_b.push(format!("says which {}", y.lemma));
         }
         match (x.quantifier, y.quantifier) {
             (Some(Quantifier::All), Some(Quantifier::Most | Quantifier::Some))

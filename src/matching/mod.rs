@@ -13,6 +13,7 @@ mod copies;
 mod decide;
 mod detail;
 pub(crate) mod exclusive;
+mod indefinite;
 mod index;
 mod joining;
 mod judged;

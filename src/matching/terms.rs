@@ -15,6 +15,9 @@ const SAME_SENSE: f32 = 0.9;
 const DERIVED_SENSE: f32 = 0.8;
 const NEAR_SENSE: f32 = 0.65;
 
+/// Share of a word's uses from which a sense is the one that it has mostly.
+const MOSTLY: f32 = 0.5;
+
 /// How two words stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tie {
@@ -63,6 +66,28 @@ pub(crate) fn tie(a: &Term, b: &Term) -> Option<(Tie, f32)> {
         .or_else(|| misspelt(&a.lemma, &b.lemma).then(|| (Tie::Spelling, Tie::Spelling.strength())))
 }
 
+/// The direction between two nouns of which one, in the sense that it has mostly, is a kind of the other in the
+/// sense that that one has mostly: a dachshund is a dog. Words that stand in for others ("people") say no less.
+pub(super) fn kind_of(a: &Term, b: &Term) -> Option<Tie> {
+    if a.kind != WordKind::Noun || b.kind != WordKind::Noun {
+        return None;
+    }
+    let is_kind = |narrow: &Term, broad: &Term| {
+        let above = narrow.senses.iter().filter(|sense| sense.tie == SenseTie::Broader && sense.share >= MOSTLY);
+        commonness(&broad.lemma) < EVERYDAY
+            && above.into_iter().any(|above| {
+                broad
+                    .senses
+                    .iter()
+                    .any(|own| own.sense == above.sense && own.tie == SenseTie::Own && own.share >= MOSTLY)
+            })
+    };
+    if is_kind(a, b) {
+        return Some(Tie::Narrower);
+    }
+    is_kind(b, a).then_some(Tie::Broader)
+}
+
 /// Whether one word may be the other with a slip of the pen. One that goes on where the other ends is a word of its own:
 /// "striker", "strike"; so are two that a dictionary knows: "boats", "goats".
 pub(super) fn misspelt(a: &str, b: &str) -> bool {
@@ -85,7 +110,7 @@ fn by_sense(a: &[RelatedSense], b: &[RelatedSense]) -> Option<(Tie, f32)> {
         let (m, n) = (run(a, i), run(b, j));
         for x in &a[i..i + m] {
             for y in &b[j..j + n] {
-                // Which of its senses a word has here is a guess; so no direction is taken from a broader one.
+                // Which of its senses a word has here is a guess.
                 let most = match (x.tie, y.tie) {
                     (SenseTie::Own, SenseTie::Own) => SAME_SENSE,
                     (SenseTie::Derived, SenseTie::Own) | (SenseTie::Own, SenseTie::Derived) => DERIVED_SENSE,

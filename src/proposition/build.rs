@@ -105,9 +105,10 @@ impl<'r> Reading<'r> {
         if !self.keep_shell {
             denied = super::shell::strip(document, &mut inside);
         }
-        super::shell::strip_contrasts(document, &mut inside);
+        let ruled_out = super::shell::strip_contrasts(document, &mut inside);
         let mut reader = Reader::new(document, self, inside);
         reader.out.denied = denied;
+        reader.out.ruled_out = ruled_out;
         reader.out.as_of = self.published;
         reader.read_text();
         reader.read_amounts();

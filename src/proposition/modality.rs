@@ -30,6 +30,9 @@ impl Reader<'_, '_> {
         let tokens = self.document.tokens();
         let mut found = self.own_modality(token);
         let mut at = token;
+        if self.is_yet_to(token) {
+            return found;
+        }
         // "There will be an attack"
         if let Some(verb) = self.existence(token).filter(|_| found == Modality::Actual) {
             found = self.own_modality(verb);

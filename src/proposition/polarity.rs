@@ -2,7 +2,7 @@
 
 use super::build::Reader;
 use crate::lexicon::{ModalEffect, ModalPart, NegatorScope, modal_effect, negator};
-use crate::text::{Dependency, Tag};
+use crate::text::{Dependency, Fine, Tag};
 
 impl Reader<'_, '_> {
     /// Whether a token is a negator of this scope.
@@ -50,9 +50,20 @@ impl Reader<'_, '_> {
         (tokens[token].tag == Tag::Noun && tokens[token].dependency.is_subject() && expletive()).then_some(verb)
     }
 
+    /// "has yet to pay", "is yet to be found": what has not come about so far.
+    pub(super) fn is_yet_to(&self, token: usize) -> bool {
+        let document = self.document;
+        document.children(token).any(|to| {
+            document.tokens()[to].fine == Fine::To
+                && to >= 2
+                && document.word(to - 1).eq_ignore_ascii_case("yet")
+                && matches!(document.lemma(to - 2), "have" | "be")
+        })
+    }
+
     /// Whether the predicate at a token is denied by the words around it: an odd number of negations.
     pub(super) fn is_negated(&self, token: usize, arguments_deny: bool) -> bool {
-        let mut negated = arguments_deny;
+        let mut negated = arguments_deny ^ self.is_yet_to(token);
         let tokens = self.document.tokens();
         for child in self.document.children(token) {
             if self.is_clause_negator(child) {

@@ -51,6 +51,8 @@ impl Reader<'_, '_> {
             Tag::Verb => PredicatePart::Verb,
             Tag::Noun | Tag::Proper => PredicatePart::Noun,
             Tag::Adjective => PredicatePart::Adjective,
+            // "The strike is over."
+            Tag::Adverb if self.document.child(token, Dependency::Cop).is_some() => PredicatePart::Adjective,
             _ => return None,
         };
         let copular = part != PredicatePart::Verb && self.document.child(token, Dependency::Cop).is_some();

@@ -29,10 +29,11 @@ pub(super) fn strip(document: &Document<'_>, inside: &mut Vec<usize>) -> bool {
     denied
 }
 
-/// Leaves out what is named only to be ruled out: "the deed belongs to the heir, not the bank".
-pub(super) fn strip_contrasts(document: &Document<'_>, inside: &mut Vec<usize>) {
+/// Leaves out what is named only to be ruled out, and gives its lemmas: "the deed belongs to the heir, not the bank".
+pub(super) fn strip_contrasts(document: &Document<'_>, inside: &mut Vec<usize>) -> Vec<String> {
     let tokens = document.tokens();
     let mut dropped: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut lemmas = Vec::new();
     for at in 1..inside.len() {
         let (before, token) = (inside[at - 1], inside[at]);
         let opens = document.word(before) == "," && document.word(token).eq_ignore_ascii_case("not");
@@ -41,9 +42,11 @@ pub(super) fn strip_contrasts(document: &Document<'_>, inside: &mut Vec<usize>) 
             matches!(tokens[head].tag, Tag::Noun | Tag::Proper) && tokens[head].head.is_some_and(|up| up < before);
         if named && !document.children(head).any(|child| tokens[child].dependency.is_subject()) {
             dropped.push(before..head + 1);
+            lemmas.push(document.lemma(head).to_lowercase());
         }
     }
     inside.retain(|token| !dropped.iter().any(|range| range.contains(token)));
+    lemmas
 }
 
 struct Shell {

@@ -191,6 +191,9 @@ pub struct Proposition {
     /// "the minister rejected claims that …".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub denied: bool,
+    /// Lemmas of what it names only to rule it out: "the bank" in "the deed belongs to the heir, not the bank".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ruled_out: Vec<String>,
     /// How its words read by themselves.
     #[serde(default)]
     pub standing: Standing,

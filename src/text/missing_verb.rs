@@ -5,11 +5,19 @@
 
 use super::Fine;
 use super::document::Token;
+use super::lemma::lemma;
 use super::{Dependency, Tag};
-use crate::lexicon::Inflections;
+use crate::lexicon::{Inflections, wordnet};
 
 /// Most tokens of a sentence that is looked at: statements and headlines, not lists.
 const LONGEST: usize = 40;
+
+/// Whether a word can be the plural of a noun.
+fn is_plural(word: &str) -> bool {
+    let mut noun = String::new();
+    lemma(&word.to_lowercase(), Fine::Nns, &mut noun);
+    wordnet::is_noun(&noun)
+}
 
 /// Makes such a noun the verb. The first token has the index `first` in the document. O(n).
 pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
@@ -17,10 +25,18 @@ pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
         Tag::Verb => token.dependency != Dependency::Amod,
         tag => tag == Tag::Auxiliary,
     };
-    if tokens.len() > LONGEST || tokens.iter().any(verbal) {
+    if tokens.len() > LONGEST || tokens.iter().skip(1).any(verbal) {
+        return;
+    }
+    // "Thieves stole a violin": no statement opens with a verb in -s.
+    let opening =
+        tokens.first().is_some_and(|opening| opening.fine == Fine::Vbz && is_plural(&text[opening.span.range()]));
+    if !opening && tokens.first().is_some_and(verbal) {
         return;
     }
     let nominal = |token: &Token| matches!(token.tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
+    // "A dachshund bit": words seen too seldom are taken for adjectives before what was taken for a noun.
+    let noun = |token: &Token| token.tag == Tag::Adjective && wordnet::is_only_noun(&text[token.span.range()]);
     let Some(verb) = (1..tokens.len()).find(|&at| {
         let word = &text[tokens[at].span.range()];
         let opens = tokens.get(at + 1).is_none_or(|next| {
@@ -37,7 +53,7 @@ pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
         });
         matches!(tokens[at].tag, Tag::Noun | Tag::Proper | Tag::Adjective)
             && word.starts_with(char::is_lowercase)
-            && nominal(&tokens[at - 1])
+            && (nominal(&tokens[at - 1]) || noun(&tokens[at - 1]) || opening && at == 1)
             && opens
             && Inflections::get().past(word).is_some_and(|lemma| lemma != word)
     }) else {
@@ -70,6 +86,12 @@ pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
             tokens[at].dependency = if case(at, tokens) { Dependency::Obl } else { Dependency::Obj };
             tokens[at].head = Some(first + verb);
         }
+    }
+    if opening && subject == 0 {
+        (tokens[subject].tag, tokens[subject].fine) = (Tag::Noun, Fine::Nns);
+    }
+    if noun(&tokens[subject]) {
+        (tokens[subject].tag, tokens[subject].fine) = (Tag::Noun, Fine::Nn);
     }
     tokens[subject].head = Some(first + verb);
     tokens[subject].dependency = Dependency::Nsubj;

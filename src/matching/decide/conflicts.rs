@@ -255,7 +255,9 @@ fn exchanged(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds, close: bool, o
                 matches!(argument.role, Role::Agent | Role::Reason | Role::Location) && argument.words.contains(&x.word)
             })
     });
-    let single = single || only_one((a, x), (b, y), &grounds.alignment);
+    let rules_out =
+        |profile: &Profile<'_>, other: &Term| profile.proposition.ruled_out.iter().any(|lemma| **lemma == *other.lemma);
+    let single = single || only_one((a, x), (b, y), &grounds.alignment) || rules_out(a, y) || rules_out(b, x);
     if single { out.against.push(text) } else { out.apart.push(text) }
 }
 

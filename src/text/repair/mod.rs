@@ -31,6 +31,7 @@
 //! - "A sign by the mill asks": a verb under a preposition is the verb of the noun before that one.
 //! - "The inquest heard": a word in -est without an adjective in it is a noun.
 //! - "The ferry sank": a past tense that is no other word's form is a verb.
+//! - "Thieves stole a violin": a word in -s that can be a plural noun, before a past tense, is no verb.
 //! - A noun without article and copula that has a subject and a clause of its own is a verb: "economists doubt that".
 //! - "Money was never declared, prosecutors allege", "opened an investigation, the ministry confirmed": what stands last behind a comma is
 //!   joined to nothing before it.
@@ -120,6 +121,9 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
     forms::number_that_opens(text, tokens, first);
     for at in 0..tokens.len() {
         verbs::verb_under_preposition(tokens, first, at);
+        if tokens[at].fine == Fine::Vbz {
+            verbs::plural_before_past(text, tokens, first, at);
+        }
     }
     if let Some(root) = tokens.iter().position(|token| token.head.is_none()) {
         agents::verb_behind_agent(text, tokens, first, root);

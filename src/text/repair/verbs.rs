@@ -1,8 +1,9 @@
 //! Words that are no verbs, and verbs that are none, put right.
 
 use super::super::document::Token;
+use super::super::lemma::lemma;
 use super::super::{Dependency, Fine, Tag};
-use super::{REACH, hand_over, lemma_of, takes, verb_above};
+use super::{REACH, hand_over, lemma_of, of, takes, verb_above};
 use crate::lexicon::cues::{self, Complement};
 use crate::lexicon::{Inflections, wordnet};
 
@@ -25,6 +26,39 @@ pub(super) fn past_tenses(text: &str, tokens: &mut [Token]) {
             (token.tag, token.fine) = (Tag::Verb, Fine::Vbd);
         }
     }
+}
+
+/// "Thieves stole a violin": a word in -s at `at` that has no subject and can be a plural noun is the subject of the past tense right behind
+/// it that the tree hangs on it.
+pub(super) fn plural_before_past(text: &str, tokens: &mut [Token], first: usize, at: usize) {
+    let verb = at + 1;
+    let hangs = tokens.get(verb).is_some_and(|next| next.fine == Fine::Vbd && next.head == Some(first + at));
+    let opens = at == 0
+        || matches!(tokens[at - 1].tag, Tag::Determiner | Tag::Adjective | Tag::Number)
+        || tokens[at - 1].fine == Fine::Comma;
+    if !hangs || !opens || of(tokens, first, at).any(|child| tokens[child].dependency.is_subject()) {
+        return;
+    }
+    let mut noun = String::new();
+    lemma(&text[tokens[at].span.range()].to_lowercase(), Fine::Nns, &mut noun);
+    if !wordnet::is_noun(&noun) {
+        return;
+    }
+    (tokens[at].tag, tokens[at].fine) = (Tag::Noun, Fine::Nns);
+    (tokens[verb].head, tokens[verb].dependency) = (tokens[at].head, tokens[at].dependency);
+    let before = at.saturating_sub(REACH)..at;
+    for token in &mut tokens[before] {
+        let part = matches!(
+            token.dependency,
+            Dependency::Det | Dependency::Amod | Dependency::Nummod | Dependency::Compound | Dependency::NmodPoss
+        );
+        if token.head == Some(first + at) && !part {
+            token.head = Some(first + verb);
+        }
+    }
+    let behind = verb + 1..tokens.len().min(at + REACH);
+    hand_over(&mut tokens[behind], first + at, first + verb);
+    (tokens[at].head, tokens[at].dependency) = (Some(first + verb), Dependency::Nsubj);
 }
 
 /// "A sign by the mill asks": a finite verb `at` that stands under a preposition was taken for a noun; the noun before it stands
