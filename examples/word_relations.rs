@@ -233,7 +233,7 @@ fn run(words: &[PathBuf], directory: &Path, out: &Path) -> Result<(), Box<dyn Er
         ),
         (
             "wordnet_relations.tsv",
-            "How senses hang together, from WordNet 3.0; see wordnet.md. Numbers are those of wordnet_senses.tsv.\n# columns: sense | broader senses, up to three steps up | senses derived from it (destroy, destruction) | near senses",
+            "How senses hang together, from WordNet 3.0; see wordnet.md. Numbers are those of wordnet_senses.tsv.\n# columns: sense | broader senses, up to five steps up | senses derived from it (destroy, destruction) | near senses",
             relations_out,
         ),
     ] {

@@ -1,8 +1,8 @@
 //! Which of two propositions that speak of the same happening says more.
 
 use super::align::Link;
+use super::articles::{is_counted_out, names_what_is_described};
 use super::decide::Grounds;
-use super::indefinite::names_what_is_described;
 use super::numbers::Times;
 use super::profile::Profile;
 use super::roles::PredicatePair;
@@ -106,7 +106,9 @@ fn hard(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> (Vec<String>, Ve
         let (x, y) = (&a.terms[link.a], &b.terms[link.b]);
         let tie = grounds.alignment.kind(a, b, link).unwrap_or(link.tie);
         if matches!(tie, Tie::Narrower | Tie::Broader) {
-            let narrow_a = (tie == Tie::Narrower) != downward;
+            // "All vehicles are banned" holds for motorbikes as well.
+            let broad = if tie == Tie::Narrower { y } else { x };
+            let narrow_a = (tie == Tie::Narrower) != (downward || broad.quantifier == Some(Quantifier::All));
             let shown = format!("{} {} {}", x.lemma, if tie == Tie::Narrower { "⊂" } else { "⊃" }, y.lemma);
             if narrow_a { more_a.push(shown) } else { more_b.push(shown) }
         }
@@ -115,6 +117,22 @@ fn hard(a: &Profile<'_>, b: &Profile<'_>, grounds: &Grounds) -> (Vec<String>, Ve
         }
         if names_what_is_described(b, a, &grounds.alignment, link, false) {
             more_b.push(format!("says which {}", y.lemma));
+        }
+        // "Both pilots died", "one of the pilots died".
+        let amounts = &grounds.amounts;
+        if x.quantifier == Some(Quantifier::All)
+            && y.quantifier.is_none()
+            && amounts.only_a == 0
+            && is_counted_out(b, y)
+        {
+            more_a.push(format!("all against a number of them: {}", x.lemma));
+        }
+        if y.quantifier == Some(Quantifier::All)
+            && x.quantifier.is_none()
+            && amounts.only_b == 0
+            && is_counted_out(a, x)
+        {
+            more_b.push(format!("all against a number of them: {}", y.lemma));
         }
         match (x.quantifier, y.quantifier) {
             (Some(Quantifier::All), Some(Quantifier::Most | Quantifier::Some))

@@ -5,6 +5,7 @@
 
 mod affinity;
 mod align;
+mod articles;
 mod background;
 mod candidates;
 mod cluster;
@@ -13,7 +14,6 @@ mod copies;
 mod decide;
 mod detail;
 pub(crate) mod exclusive;
-mod indefinite;
 mod index;
 mod joining;
 mod judged;

@@ -108,6 +108,9 @@ fn roles(
             continue;
         }
         let same: Vec<&Argument> = same.collect();
+        if same.iter().any(|q| owners_swapped(a, p, b, q, alignment)) {
+            pair.swapped = true;
+        }
         if same.iter().any(|q| answers(p, q)) {
             pair.agree += 1;
             continue;
@@ -118,7 +121,7 @@ fn roles(
         pair.owner = pair.owner.or_else(|| same.iter().find_map(|q| owner(a, p, b, q, alignment)));
     }
     if !mutual {
-        pair.swapped = crossed(a, x, b, y, alignment) || crossed_names(a, x, b, y, alignment);
+        pair.swapped |= crossed(a, x, b, y, alignment) || crossed_names(a, x, b, y, alignment);
     }
     pair
 }
@@ -220,6 +223,17 @@ fn other_names(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, ali
     let (left, right) = (names(a, p), names(b, q));
     let shared = left.iter().any(|&x| alignment.of_a[x].is_some_and(|partner| right.contains(&partner)));
     !shared && left.iter().any(|&x| right.iter().any(|&y| kind(a, x) == kind(b, y)))
+}
+
+/// "The bishop's letter to the mayor", "the mayor's letter to the bishop": whose the one thing is on one side stands behind it on the other,
+/// and the other way about.
+fn owners_swapped(a: &Profile<'_>, p: &Argument, b: &Profile<'_>, q: &Argument, alignment: &Alignment) -> bool {
+    let partner = |&word: &usize| alignment.of_a[a.term_of(word)?];
+    let owns = |term: usize| q.possessors.iter().any(|&word| b.term_of(word) == Some(term));
+    let stands = |term: usize| q.words.iter().any(|&word| b.term_of(word) == Some(term)) && !owns(term);
+    let left = p.possessors.iter().filter_map(partner).any(stands);
+    let behind = p.words.iter().filter(|&word| *word != p.head && !p.possessors.contains(word));
+    left && behind.filter_map(partner).any(owns) && heads_answer(a, p, b, q, alignment)
 }
 
 /// The owner of a thing in the place of the thing.
