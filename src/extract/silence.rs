@@ -20,7 +20,8 @@ pub(crate) fn frames(document: &Document<'_>) -> Vec<Frame> {
             continue;
         }
         let verb = matches!(document.tokens()[token].tag, Tag::Verb | Tag::Auxiliary | Tag::Adjective)
-            || document.tokens()[token].tag == Tag::Noun && linear_negation(document, token).is_some();
+            || document.tokens()[token].tag == Tag::Noun
+                && (linear_negation(document, token).is_some() || document.child(token, Dependency::Cop).is_some());
         if verb && document.zone(token).is_read() && document.quotation_of(token).is_none() {
             let cues = silence_cues(document.lemma(token));
             if let Some(frame) = cues.iter().find_map(|cue| frame(document, token, cue)) {

@@ -51,6 +51,33 @@ pub(super) fn noun_with_subject(text: &str, tokens: &mut [Token], first: usize, 
     }
 }
 
+/// "The lawyers dispute that any money changed hands": a singular noun at the `root` with a plural right before it and, behind "that", a clause
+/// that has a subject of its own is the verb that it can be, and the plural its subject.
+pub(super) fn noun_behind_plural(text: &str, tokens: &mut [Token], first: usize, root: usize) {
+    let that = root + 1;
+    let Some(subject) = root.checked_sub(1).filter(|_| tokens.get(that + 2).is_some()) else { return };
+    let word = |at: usize| &text[tokens[at].span.range()];
+    let plural = tokens[subject].fine == Fine::Nns
+        && tokens[subject].head == Some(first + root)
+        && tokens[subject].dependency == Dependency::Compound;
+    if tokens[root].fine != Fine::Nn || !plural || !word(that).eq_ignore_ascii_case("that") {
+        return;
+    }
+    let clause = of(tokens, first, root).find(|&clause| {
+        clause > that
+            && tokens[clause].dependency.base() == Dependency::Acl
+            && of(tokens, first, clause).any(|child| child > that && tokens[child].dependency.is_subject())
+    });
+    let predicate = of(tokens, first, root).any(|child| tokens[child].dependency == Dependency::Cop);
+    let Some(clause) = clause.filter(|_| !predicate && takes(word(root), Complement::That)) else { return };
+    (tokens[root].tag, tokens[root].fine) = (Tag::Verb, Fine::Vbp);
+    hand_over(&mut tokens[..subject], first + root, first + subject);
+    tokens[subject].dependency = Dependency::Nsubj;
+    tokens[clause].dependency = Dependency::Ccomp;
+    (tokens[that].tag, tokens[that].fine) = (Tag::Subordinator, Fine::In);
+    (tokens[that].head, tokens[that].dependency) = (Some(first + clause), Dependency::Mark);
+}
+
 /// "The council ought to plant trees": "ought" at `at` before "to" is the auxiliary of the verb behind, and what stands before it that one's
 /// subject.
 pub(super) fn ought(text: &str, tokens: &mut [Token], first: usize, at: usize) {

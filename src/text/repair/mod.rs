@@ -43,6 +43,7 @@
 //! - "calling the killings genocide": one object and its name.
 //! - "repeated his claim, which X disputes, that crime has doubled": what is claimed stands behind the aside.
 //! - "The authors caution against it": what has a subject and no copula is a verb.
+//! - "The lawyers dispute that money changed hands": what stands between a plural and a whole clause behind "that" is a verb.
 //! - "In a letter to staff, the chief executive promised that": the executive promised.
 //! - "“We lost,” the coach said, “and I doubt S”": the coach says both.
 //! - "Twelve people are thought to have died": twelve is how many.
@@ -136,6 +137,7 @@ pub(super) fn repair(text: &str, tokens: &mut [Token], first: usize) {
             verb_behind_according(text, tokens, first, root);
             forms::plural_root(text, tokens, first, root);
             forms::noun_with_subject(text, tokens, first, root);
+            forms::noun_behind_plural(text, tokens, first, root);
             report_between_commas(text, tokens, first, root);
             document_at_end(text, tokens, first, root);
             for find_verb in [
