@@ -37,7 +37,7 @@ pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
     let nominal = |token: &Token| matches!(token.tag, Tag::Noun | Tag::Proper | Tag::Pronoun);
     // "A dachshund bit": words seen too seldom are taken for adjectives before what was taken for a noun.
     let noun = |token: &Token| token.tag == Tag::Adjective && wordnet::is_only_noun(&text[token.span.range()]);
-    let Some(verb) = (1..tokens.len()).find(|&at| {
+    let irregular = (1..tokens.len()).find(|&at| {
         let word = &text[tokens[at].span.range()];
         let opens = tokens.get(at + 1).is_none_or(|next| {
             matches!(
@@ -56,9 +56,28 @@ pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
             && (nominal(&tokens[at - 1]) || noun(&tokens[at - 1]) || opening && at == 1)
             && opens
             && Inflections::get().past(word).is_some_and(|lemma| lemma != word)
-    }) else {
-        return;
+    });
+    // "Most farmers back the reform": nothing but a verb stands between a plural and an article.
+    let plain = || {
+        (1..tokens.len()).find(|&at| {
+            matches!(tokens[at - 1].fine, Fine::Nns | Fine::Nnps)
+                && tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Determiner)
+                && matches!(tokens[at].tag, Tag::Noun | Tag::Adjective | Tag::Adverb)
+                && wordnet::is_verb(&text[tokens[at].span.range()])
+        })
     };
+    let no_one = |at: usize| {
+        let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.span.range()]);
+        word(at) == "no" && word(at + 1) == "one"
+    };
+    // "The blast injured nobody": no adjective stands before a pronoun.
+    let before_pronoun = (1..tokens.len()).find(|&at| {
+        tokens[at].tag == Tag::Verb
+            && tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Pronoun || no_one(at + 1))
+            && wordnet::is_noun(&text[tokens[at - 1].span.range()])
+    });
+    let past = before_pronoun.or(irregular);
+    let Some(verb) = past.or_else(plain) else { return };
     let root = tokens.iter().position(|token| token.head.is_none());
     let inside = |at: usize, tokens: &[Token]| tokens[at].head.map(|head| head - first);
     // What has the form or something behind it above it, and stands before it, is the subject with its own parts.
@@ -90,7 +109,7 @@ pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
     if opening && subject == 0 {
         (tokens[subject].tag, tokens[subject].fine) = (Tag::Noun, Fine::Nns);
     }
-    if noun(&tokens[subject]) {
+    if noun(&tokens[subject]) || before_pronoun == Some(subject + 1) && tokens[subject].tag == Tag::Adjective {
         (tokens[subject].tag, tokens[subject].fine) = (Tag::Noun, Fine::Nn);
     }
     tokens[subject].head = Some(first + verb);
@@ -98,7 +117,7 @@ pub(super) fn make_verb(text: &str, tokens: &mut [Token], first: usize) {
     tokens[verb].head = None;
     tokens[verb].dependency = Dependency::Root;
     tokens[verb].tag = Tag::Verb;
-    tokens[verb].fine = Fine::Vbd;
+    tokens[verb].fine = if past.is_some() { Fine::Vbd } else { Fine::Vbp };
     if let Some(root) = root.filter(|&root| root != verb && root != subject && tokens[root].head.is_none()) {
         tokens[root].head = Some(first + verb);
         tokens[root].dependency = Dependency::Parataxis;
